@@ -1,0 +1,35 @@
+package io.migrator.discovery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.migrator.migration.Tier;
+
+/**
+ * Where migrations are looked for, and which of them are active.
+ *
+ * @param coreLocations the folders of the core's migrations
+ * @param themeLocations the folders that hold themes
+ * @param pluginLocations the folders that hold plugins
+ * @param activeTheme the active theme, where there is one
+ * @param activePlugins the active plugins in order; {@code *} is every plugin found
+ * @param tiers the tiers that are on
+ * @param sampleData whether sample data runs
+ * @param placeholders values for <code>${name}</code>, by name
+ */
+public record DiscoverySettings(List<String> coreLocations, List<String> themeLocations, List<String> pluginLocations,
+		Optional<String> activeTheme, List<String> activePlugins, Set<Tier> tiers, boolean sampleData,
+		Map<String, String> placeholders) {
+
+	public DiscoverySettings {
+		coreLocations = List.copyOf(coreLocations);
+		themeLocations = List.copyOf(themeLocations);
+		pluginLocations = List.copyOf(pluginLocations);
+		activePlugins = List.copyOf(activePlugins);
+		tiers = Set.copyOf(tiers);
+		placeholders = Map.copyOf(placeholders);
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.migrator.history;
+
+import java.util.List;
+
+import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.DatabaseInfo;
+
+/**
+ * The whole history as one query saw it.
+ *
+ * @param database where it was read
+ * @param tables how the tracking tables stand
+ * @param applied the rows of the three tables
+ */
+public record HistorySnapshot(DatabaseInfo database, TablesState tables, List<AppliedMigration> applied) {
+
+	public HistorySnapshot {
+		applied = List.copyOf(applied);
+	}
+
+}

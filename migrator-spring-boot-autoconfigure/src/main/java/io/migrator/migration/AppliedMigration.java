@@ -1,0 +1,30 @@
+package io.migrator.migration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A row of the history.
+ *
+ * @param id the migration's name
+ * @param version the version it had, empty in adopted rows and for files without one
+ * @param fingerprint of the text that was applied, empty in adopted rows
+ * @param executedAt when it was applied, empty in adopted rows that lack it
+ * @param executionTime how long it took, to the millisecond, empty in adopted rows
+ * @param executedBy the database user, empty in adopted rows
+ * @param kind what it is or how it came here
+ * @param runId the run that applied it, empty in adopted rows
+ */
+public record AppliedMigration(MigrationId id, Optional<MigrationVersion> version, Optional<Fingerprint> fingerprint,
+		Optional<Instant> executedAt, Optional<Duration> executionTime, Optional<String> executedBy, MigrationKind kind,
+		Optional<UUID> runId) {
+
+	public AppliedMigration {
+		Objects.requireNonNull(id, "id");
+		Objects.requireNonNull(kind, "kind");
+	}
+
+}

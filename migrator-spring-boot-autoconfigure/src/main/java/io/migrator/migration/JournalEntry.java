@@ -1,0 +1,94 @@
+package io.migrator.migration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One attempt, as the journal keeps it.
+ *
+ * @param runId the run it belongs to
+ * @param migrationId the migration's id as text
+ * @param action what was attempted
+ * @param outcome how it ended
+ * @param startedAt when it started
+ * @param duration how long it took, to the millisecond
+ * @param statementNumber the last statement that was reached, from 1; 0 for none
+ * @param sqlState the SQLSTATE of the failure, where there is one
+ * @param error the text of the failure, where there is one
+ * @param line the line of the failure in the file, from 1; 0 where it is not known
+ * @param column the column of the failure, from 1; 0 where it is not known
+ * @param checksum of the text that was attempted
+ * @param sql the text that was attempted, where it is kept
+ */
+public record JournalEntry(UUID runId, String migrationId, Action action, Outcome outcome, Instant startedAt,
+		Duration duration, int statementNumber, Optional<String> sqlState, Optional<String> error, int line, int column,
+		Optional<Checksum> checksum, Optional<String> sql) {
+
+	/**
+	 * What was attempted.
+	 */
+	public enum Action {
+
+		/**
+		 * Applying a migration.
+		 */
+		APPLY,
+		/**
+		 * Undoing one.
+		 */
+		UNDO,
+		/**
+		 * Recording one as applied without running it.
+		 */
+		BASELINE,
+		/**
+		 * Mending the history.
+		 */
+		REPAIR,
+		/**
+		 * Taking over a row of another tool.
+		 */
+		ADOPT;
+
+		/**
+		 * The action's name in the journal.
+		 * @return the lower-case name
+		 */
+		public String id() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/**
+	 * How an attempt ended.
+	 */
+	public enum Outcome {
+
+		/**
+		 * It did what it should.
+		 */
+		SUCCEEDED,
+		/**
+		 * It failed.
+		 */
+		FAILED,
+		/**
+		 * The process ended before the attempt did, or it still runs.
+		 */
+		INTERRUPTED;
+
+		/**
+		 * The outcome's name in the journal.
+		 * @return the lower-case name
+		 */
+		public String id() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+}

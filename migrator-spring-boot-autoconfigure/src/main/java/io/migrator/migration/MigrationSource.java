@@ -1,0 +1,169 @@
+package io.migrator.migration;
+
+import java.util.Objects;
+
+/**
+ * One owner of migrations with an order of its own: the core, a theme, a plugin, a
+ * settings area of one of them, or an entity that one of them brings.
+ *
+ * @param owner who brings the migrations
+ * @param name the theme's or plugin's name, empty for the core
+ * @param part which part of the owner this is
+ * @param partName the settings area, or the entity with its children
+ * ({@code tasks/comments}); empty for the owner itself
+ */
+public record MigrationSource(Owner owner, String name, Part part,
+		String partName) implements Comparable<MigrationSource> {
+
+	/**
+	 * Who brings migrations.
+	 */
+	public enum Owner {
+
+		/**
+		 * The core.
+		 */
+		CORE,
+		/**
+		 * A theme.
+		 */
+		THEME,
+		/**
+		 * A plugin.
+		 */
+		PLUGIN
+
+	}
+
+	/**
+	 * Which part of an owner a source is.
+	 */
+	public enum Part {
+
+		/**
+		 * The owner's own migrations.
+		 */
+		ITSELF,
+		/**
+		 * A settings area.
+		 */
+		SETTINGS,
+		/**
+		 * An entity, or a child of one.
+		 */
+		ENTITY
+
+	}
+
+	public MigrationSource {
+		Objects.requireNonNull(owner, "owner");
+		Objects.requireNonNull(part, "part");
+		if ((owner == Owner.CORE) != name.isEmpty()) {
+			throw new IllegalArgumentException("A theme or plugin has a name, the core has none: '" + name + "'");
+		}
+		if ((part == Part.ITSELF) != partName.isEmpty()) {
+			throw new IllegalArgumentException("A settings area or entity has a name: '" + partName + "'");
+		}
+		if (owner == Owner.CORE && part != Part.ITSELF) {
+			throw new IllegalArgumentException("The core has no settings areas and no entities: '" + partName + "'");
+		}
+	}
+
+	/**
+	 * The core.
+	 * @return the core's source
+	 */
+	public static MigrationSource core() {
+		return new MigrationSource(Owner.CORE, "", Part.ITSELF, "");
+	}
+
+	/**
+	 * A theme.
+	 * @param name the theme's folder name
+	 * @return the theme's source
+	 */
+	public static MigrationSource theme(String name) {
+		return new MigrationSource(Owner.THEME, name, Part.ITSELF, "");
+	}
+
+	/**
+	 * A plugin.
+	 * @param name the plugin's folder name
+	 * @return the plugin's source
+	 */
+	public static MigrationSource plugin(String name) {
+		return new MigrationSource(Owner.PLUGIN, name, Part.ITSELF, "");
+	}
+
+	/**
+	 * A settings area of this theme or plugin.
+	 * @param area the area's folder name
+	 * @return the area's source
+	 */
+	public MigrationSource settings(String area) {
+		return new MigrationSource(this.owner, this.name, Part.SETTINGS, area);
+	}
+
+	/**
+	 * An entity of this theme or plugin.
+	 * @param entity the entity's folder name, a child's with its parents before it
+	 * ({@code tasks/comments})
+	 * @return the entity's source
+	 */
+	public MigrationSource entity(String entity) {
+		return new MigrationSource(this.owner, this.name, Part.ENTITY, entity);
+	}
+
+	/**
+	 * The theme or plugin that a settings area or entity belongs to.
+	 * @return the owner's own source, this one if it is that
+	 */
+	public MigrationSource ownerSource() {
+		return (this.part == Part.ITSELF) ? this : new MigrationSource(this.owner, this.name, Part.ITSELF, "");
+	}
+
+	/**
+	 * The tier this source runs in.
+	 * @return the tier
+	 */
+	public Tier tier() {
+		if (this.part == Part.ENTITY) {
+			return Tier.ENTITY;
+		}
+		return switch (this.owner) {
+			case CORE -> Tier.CORE;
+			case THEME -> Tier.THEME;
+			case PLUGIN -> Tier.PLUGIN;
+		};
+	}
+
+	/**
+	 * The path that starts the ids of this source's migrations.
+	 * @return for example {@code core}, {@code theme/default/settings/mail},
+	 * {@code plugin/ai/entities/completions}
+	 */
+	public String path() {
+		String ownerPath = switch (this.owner) {
+			case CORE -> "core";
+			case THEME -> "theme/" + this.name;
+			case PLUGIN -> "plugin/" + this.name;
+		};
+		return switch (this.part) {
+			case ITSELF -> ownerPath;
+			case SETTINGS -> ownerPath + "/settings/" + this.partName;
+			case ENTITY -> ownerPath + "/entities/" + this.partName;
+		};
+	}
+
+	@Override
+	public int compareTo(MigrationSource other) {
+		int byTier = tier().compareTo(other.tier());
+		return (byTier != 0) ? byTier : path().compareTo(other.path());
+	}
+
+	@Override
+	public String toString() {
+		return path();
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.migrator.test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A fresh database on the one embedded server of this JVM, which keeps a time zone of its
+ * own.
+ */
+public final class TestDatabase {
+
+	private static final AtomicInteger COUNTER = new AtomicInteger();
+
+	private final String name;
+
+	private TestDatabase(String name) {
+		this.name = name;
+	}
+
+	/**
+	 * Creates an empty database.
+	 */
+	public static TestDatabase create() {
+		String name = "test_" + COUNTER.incrementAndGet();
+		try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("CREATE DATABASE " + name);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return new TestDatabase(name);
+	}
+
+	public String name() {
+		return this.name;
+	}
+
+	public int port() {
+		return Server.POSTGRES.getPort();
+	}
+
+	public String jdbcUrl() {
+		return "jdbc:postgresql://localhost:" + port() + "/" + this.name + "?user=postgres";
+	}
+
+	/**
+	 * A DataSource without a pool, as the superuser.
+	 */
+	public DataSource dataSource() {
+		PGSimpleDataSource dataSource = new PGSimpleDataSource();
+		dataSource.setUrl(jdbcUrl());
+		return dataSource;
+	}
+
+	public Connection connect() throws SQLException {
+		return DriverManager.getConnection(jdbcUrl());
+	}
+
+	public Connection connectAs(String user, String password) throws SQLException {
+		return DriverManager.getConnection("jdbc:postgresql://localhost:" + port() + "/" + this.name, user, password);
+	}
+
+	public void execute(String sql) {
+		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * The rows of a query, columns joined by {@code |}.
+	 */
+	public List<String> query(String sql) {
+		try (Connection connection = connect();
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql)) {
+			List<String> result = new ArrayList<>();
+			int columns = rows.getMetaData().getColumnCount();
+			while (rows.next()) {
+				List<String> values = new ArrayList<>();
+				for (int i = 1; i <= columns; i++) {
+					values.add(String.valueOf(rows.getString(i)));
+				}
+				result.add(String.join("|", values));
+			}
+			return result;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static final class Server {
+
+		private static final EmbeddedPostgres POSTGRES = start();
+
+		private static EmbeddedPostgres start() {
+			try {
+				return EmbeddedPostgres.builder()
+					.setServerConfig("timezone", "Asia/Kathmandu")
+					.setServerConfig("fsync", "off")
+					.setServerConfig("max_connections", "200")
+					.start();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}
