@@ -1,0 +1,39 @@
+package io.migrator.execution;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.migrator.script.Excerpt.Values;
+
+/**
+ * How migrations are run.
+ *
+ * @param role the role to migrate as, where it is not the connection's own
+ * @param lockWait how long to wait for another instance that makes no progress
+ * @param ddlLockTimeout PostgreSQL's {@code lock_timeout} for each try
+ * @param ddlLockWait how long in all to wait for locks, pauses included, before a
+ * migration fails
+ * @param statementTimeout PostgreSQL's {@code statement_timeout}, where there is one
+ * @param keepSql up to how many bytes the text of a migration is kept in the journal; 0
+ * for none
+ * @param values whether literals are shown in messages
+ * @param placeholders values for <code>${name}</code>, by name
+ */
+public record ExecutionSettings(Optional<String> role, Duration lockWait, Duration ddlLockTimeout, Duration ddlLockWait,
+		Optional<Duration> statementTimeout, long keepSql, Values values, Map<String, String> placeholders) {
+
+	/**
+	 * What the properties default to.
+	 */
+	public static final ExecutionSettings DEFAULT = new ExecutionSettings(Optional.empty(), Duration.ofMinutes(5),
+			Duration.ofSeconds(1), Duration.ofSeconds(60), Optional.empty(), 256 * 1024, Values.MASKED, Map.of());
+
+	public ExecutionSettings {
+		Objects.requireNonNull(role, "role");
+		Objects.requireNonNull(values, "values");
+		placeholders = Map.copyOf(placeholders);
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.migrator.plan;
+
+import java.util.List;
+
+/**
+ * What a run would do now, in order, and what forbids it.
+ *
+ * @param steps what would be applied, in order
+ * @param migrations everything known about every migration: found ones in order, then
+ * those that only the history knows
+ * @param discrepancies the mismatches, failures first
+ */
+public record Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Discrepancy> discrepancies) {
+
+	public Plan {
+		steps = List.copyOf(steps);
+		migrations = List.copyOf(migrations);
+		discrepancies = List.copyOf(discrepancies);
+	}
+
+	/**
+	 * Whether something forbids the run.
+	 * @return true where a discrepancy is a failure
+	 */
+	public boolean isForbidden() {
+		return this.discrepancies.stream().anyMatch(Discrepancy::isFailure);
+	}
+
+	/**
+	 * The mismatches that forbid the run.
+	 * @return the failures, empty where it may run
+	 */
+	public List<Discrepancy> failures() {
+		return this.discrepancies.stream().filter(Discrepancy::isFailure).toList();
+	}
+
+	/**
+	 * Whether the database knows more than this process.
+	 * @return true where a newer release has migrated
+	 */
+	public boolean isAhead() {
+		return this.discrepancies.stream().anyMatch((d) -> d.type() == Discrepancy.Type.AHEAD);
+	}
+
+}

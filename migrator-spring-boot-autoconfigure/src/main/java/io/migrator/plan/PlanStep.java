@@ -1,0 +1,29 @@
+package io.migrator.plan;
+
+import java.util.Objects;
+
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.ResolvedMigration;
+
+/**
+ * One migration that a run would apply.
+ *
+ * @param migration the migration
+ * @param state where it stands before the run: pending, failed, interrupted, undone
+ */
+public record PlanStep(ResolvedMigration migration, MigrationState state) {
+
+	public PlanStep {
+		Objects.requireNonNull(migration, "migration");
+		Objects.requireNonNull(state, "state");
+	}
+
+	/**
+	 * The migration's name.
+	 * @return the id
+	 */
+	public MigrationId id() {
+		return this.migration.id();
+	}
+
+}

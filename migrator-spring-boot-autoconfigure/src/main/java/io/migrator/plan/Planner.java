@@ -1,0 +1,219 @@
+package io.migrator.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.Checksum;
+import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalFacts;
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.MigrationKind;
+import io.migrator.migration.ResolvedMigration;
+import io.migrator.migration.ResolvedMigrations;
+import io.migrator.plan.Discrepancy.Severity;
+
+/**
+ * Compares what was found with what was applied: lists and a policy in, steps and
+ * discrepancies out.
+ */
+public final class Planner {
+
+	private final ResolvedMigrations resolved;
+
+	private final Map<MigrationId, AppliedMigration> applied = new LinkedHashMap<>();
+
+	private final JournalFacts journal;
+
+	private final Policy policy;
+
+	private final SourceProgress progress;
+
+	private final List<Discrepancy> discrepancies = new ArrayList<>();
+
+	private Planner(ResolvedMigrations resolved, Collection<AppliedMigration> applied, JournalFacts journal,
+			Policy policy) {
+		this.resolved = resolved;
+		this.journal = journal;
+		this.policy = policy;
+		for (AppliedMigration migration : applied) {
+			this.applied.put(migration.id(), migration);
+		}
+		this.progress = SourceProgress.of(resolved.migrations(), applied);
+	}
+
+	/**
+	 * Makes a plan.
+	 * @param resolved what discovery found, in order
+	 * @param applied the history
+	 * @param journal what the journal remembers; {@link JournalFacts#EMPTY} where it was
+	 * not asked
+	 * @param policy which mismatches fail a run, and how far it goes
+	 * @return the plan
+	 */
+	public static Plan plan(ResolvedMigrations resolved, Collection<AppliedMigration> applied, JournalFacts journal,
+			Policy policy) {
+		return new Planner(resolved, applied, journal, policy).plan();
+	}
+
+	private Plan plan() {
+		List<MigrationInfo> infos = new ArrayList<>(this.resolved.migrations().size());
+		for (ResolvedMigration migration : this.resolved.migrations()) {
+			infos.add(found(migration));
+		}
+		int known = this.applied.size() - unknown().size();
+		List<MigrationInfo> unknown = unknown().stream().map(this::unknown).toList();
+		infos.addAll(unknown);
+		List<PlanStep> pending = infos.stream().filter(Planner::isToDo).map(Planner::step).toList();
+		boolean foreign = known == 0 && !pending.isEmpty()
+				&& unknown.stream().anyMatch((info) -> info.state() != MigrationState.INACTIVE);
+		if (foreign) {
+			this.discrepancies.clear();
+			this.discrepancies.add(anotherApplication(unknown));
+		}
+		Selection selection = Selection.of(pending, this.resolved, this.policy, this.applied.keySet());
+		this.discrepancies.addAll(selection.discrepancies());
+		this.discrepancies.sort(Comparator.comparing(Discrepancy::severity));
+		return new Plan(selection.steps(), infos, this.discrepancies);
+	}
+
+	private List<AppliedMigration> unknown() {
+		Map<MigrationId, AppliedMigration> unknown = new LinkedHashMap<>(this.applied);
+		this.resolved.migrations().forEach((migration) -> unknown.remove(migration.id()));
+		return List.copyOf(unknown.values());
+	}
+
+	private static boolean isToDo(MigrationInfo info) {
+		return switch (info.state()) {
+			case PENDING, FAILED, INTERRUPTED, UNDONE, OUT_OF_ORDER -> true;
+			default -> false;
+		};
+	}
+
+	private static PlanStep step(MigrationInfo info) {
+		return new PlanStep(info.resolved().orElseThrow(), info.state());
+	}
+
+	private MigrationInfo found(ResolvedMigration migration) {
+		Optional<AppliedMigration> row = Optional.ofNullable(this.applied.get(migration.id()));
+		Optional<JournalEntry> attempt = Optional
+			.ofNullable(this.journal.lastAttempts().get(migration.id().toString()));
+		MigrationState state = row.map((applied) -> appliedState(migration, applied, attempt))
+			.orElseGet(() -> pendingState(migration, attempt));
+		return new MigrationInfo(migration.id(), state, Optional.of(migration), row, attempt);
+	}
+
+	private MigrationState appliedState(ResolvedMigration migration, AppliedMigration row,
+			Optional<JournalEntry> attempt) {
+		boolean sameText = row.fingerprint().map((f) -> f.sameText(migration.fingerprint())).orElse(true);
+		if (migration.isRepeatable()) {
+			if (sameText || migration.skip().isPresent()) {
+				return MigrationState.APPLIED;
+			}
+			if (isSuperseded(migration)) {
+				note(migration.id(), "the database holds a newer text of " + migration.id()
+						+ " than this process: a newer release has applied it");
+				return MigrationState.APPLIED;
+			}
+			return attemptState(attempt);
+		}
+		if (!sameText) {
+			boolean sameSql = row.fingerprint().map((f) -> f.sameSql(migration.fingerprint())).orElse(true);
+			if (!sameSql) {
+				changed(migration);
+				return MigrationState.CHANGED;
+			}
+			this.discrepancies.add(new Discrepancy(Discrepancy.Type.CHANGED, Severity.NOTE, Optional.of(migration.id()),
+					migration.id() + " has changed since it was applied, in comments or white space only",
+					"Nothing needs to be done"));
+		}
+		return (row.kind() == MigrationKind.BASELINE) ? MigrationState.BASELINE : MigrationState.APPLIED;
+	}
+
+	private void changed(ResolvedMigration migration) {
+		Severity severity = (this.policy.changed() == Policy.Changed.FAIL) ? Severity.FAILURE : Severity.WARNING;
+		this.discrepancies.add(new Discrepancy(Discrepancy.Type.CHANGED, severity, Optional.of(migration.id()),
+				migration.id() + " has changed since it was applied (" + migration.content().location() + ")",
+				"Take the change back and put it into a new migration; "
+						+ "or set migrator.changed=warn to start with the database as it is"));
+	}
+
+	private boolean isSuperseded(ResolvedMigration migration) {
+		Checksum checksum = migration.fingerprint().checksum();
+		return this.journal.appliedTexts().getOrDefault(migration.id().toString(), Set.of()).contains(checksum);
+	}
+
+	private MigrationState pendingState(ResolvedMigration migration, Optional<JournalEntry> attempt) {
+		if (migration.skip().isPresent()) {
+			return MigrationState.SKIPPED;
+		}
+		boolean knownToJournal = this.journal.appliedTexts().containsKey(migration.id().toString());
+		Optional<MigrationId> newer = knownToJournal ? Optional.empty() : this.progress.appliedAfter(migration);
+		if (newer.isPresent() && this.policy.outOfOrder() == Policy.OutOfOrder.FAIL) {
+			this.discrepancies
+				.add(new Discrepancy(Discrepancy.Type.OUT_OF_ORDER, Severity.FAILURE, Optional.of(migration.id()),
+						migration.id() + " is pending and older than " + newer.get() + ", which is applied",
+						"Give the file a version after the applied ones; or set migrator.out-of-order=allow"));
+			return MigrationState.OUT_OF_ORDER;
+		}
+		return attemptState(attempt);
+	}
+
+	private static MigrationState attemptState(Optional<JournalEntry> attempt) {
+		if (attempt.isEmpty()) {
+			return MigrationState.PENDING;
+		}
+		JournalEntry entry = attempt.get();
+		return switch (entry.outcome()) {
+			case FAILED -> MigrationState.FAILED;
+			case INTERRUPTED -> MigrationState.INTERRUPTED;
+			case SUCCEEDED ->
+				(entry.action() == JournalEntry.Action.UNDO) ? MigrationState.UNDONE : MigrationState.PENDING;
+		};
+	}
+
+	private MigrationInfo unknown(AppliedMigration row) {
+		return new MigrationInfo(row.id(), unknownState(row), Optional.empty(), Optional.of(row), Optional.empty());
+	}
+
+	private MigrationState unknownState(AppliedMigration row) {
+		MigrationId id = row.id();
+		if (!this.resolved.active().include(id.source())) {
+			return MigrationState.INACTIVE;
+		}
+		if (this.progress.isAfterEveryKnown(row)) {
+			note(id, "the database is ahead: " + id + " is applied and not known here, a newer release has applied it");
+			return (row.kind() == MigrationKind.BASELINE) ? MigrationState.BASELINE : MigrationState.APPLIED;
+		}
+		if (this.policy.missing() != Policy.Missing.IGNORE) {
+			Severity severity = (this.policy.missing() == Policy.Missing.FAIL) ? Severity.FAILURE : Severity.WARNING;
+			this.discrepancies.add(new Discrepancy(Discrepancy.Type.MISSING, severity, Optional.of(id),
+					id + " is applied, and its file is gone",
+					"Put the file back; or set migrator.missing=warn to start without it"));
+		}
+		return MigrationState.MISSING;
+	}
+
+	private void note(MigrationId id, String message) {
+		this.discrepancies.add(new Discrepancy(Discrepancy.Type.AHEAD, Severity.NOTE, Optional.of(id), message,
+				"Nothing needs to be done"));
+	}
+
+	private static Discrepancy anotherApplication(List<MigrationInfo> unknown) {
+		Map<String, Integer> sources = new HashMap<>();
+		unknown.forEach((info) -> sources.merge(info.id().source().path(), 1, Integer::sum));
+		return new Discrepancy(Discrepancy.Type.ANOTHER_APPLICATION, Severity.FAILURE, Optional.empty(),
+				"The tracking tables hold " + unknown.size() + " migrations, such as " + unknown.get(0).id()
+						+ ", and this application knows none of them: they belong to another application",
+				"Give this application a schema of its own for its tracking tables: "
+						+ "migrator.schema=<name>; or connect to the right database");
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.migrator.plan;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.MigrationKind;
+import io.migrator.migration.MigrationSource;
+import io.migrator.migration.MigrationVersion;
+import io.migrator.migration.ResolvedMigration;
+
+/**
+ * How far each source has come: its newest applied migration and its newest known one.
+ * <p>
+ * Sample data and repeatables do not count as progress: they come and go with a setting
+ * and with their text, and a core numbered 001 to 024 with its sample data at 090 must be
+ * free to go on with 025.
+ */
+final class SourceProgress {
+
+	private static final Pattern LEADING_VERSION = Pattern.compile("^(?:[vV](?=\\d))?(\\d+(?:\\.\\d+)*)");
+
+	private static final Pattern FLYWAY_VERSION = Pattern.compile("^[vV](\\d+(?:[._]\\d+)*)__");
+
+	private static final Comparator<Place> ORDER = Comparator.comparing(Place::repeatable)
+		.thenComparing((place) -> place.version().isEmpty())
+		.thenComparing((place) -> place.version().orElse(null), Comparator.nullsLast(Comparator.naturalOrder()))
+		.thenComparing(Place::filename);
+
+	private final Map<MigrationSource, Place> newestApplied = new HashMap<>();
+
+	private final Map<MigrationSource, Place> newestKnown = new HashMap<>();
+
+	private SourceProgress() {
+	}
+
+	static SourceProgress of(List<ResolvedMigration> resolved, Collection<AppliedMigration> applied) {
+		SourceProgress progress = new SourceProgress();
+		Map<MigrationId, ResolvedMigration> known = new HashMap<>();
+		for (ResolvedMigration migration : resolved) {
+			known.put(migration.id(), migration);
+			progress.newestKnown.merge(migration.id().source(), place(migration), SourceProgress::newer);
+		}
+		for (AppliedMigration row : applied) {
+			ResolvedMigration migration = known.get(row.id());
+			Place place = (migration != null) ? place(migration) : place(row);
+			boolean sampleData = (migration != null) ? migration.sampleData() : isSampleDataByName(row.id());
+			if (!place.repeatable() && !sampleData) {
+				progress.newestApplied.merge(row.id().source(), place, SourceProgress::newer);
+			}
+		}
+		return progress;
+	}
+
+	/**
+	 * The newest applied migration of the source, where it comes after the given one.
+	 */
+	Optional<MigrationId> appliedAfter(ResolvedMigration migration) {
+		Place place = place(migration);
+		Place newest = this.newestApplied.get(migration.id().source());
+		if (newest == null || place.repeatable() || migration.sampleData() || !migration.header().profiles().isEmpty()
+				|| ORDER.compare(place, newest) > 0) {
+			return Optional.empty();
+		}
+		return Optional.of(new MigrationId(migration.id().source(), newest.filename()));
+	}
+
+	/**
+	 * Whether a row that no file stands for is newer than every known file of its source,
+	 * or of a source that is not known at all.
+	 */
+	boolean isAfterEveryKnown(AppliedMigration row) {
+		Place newest = this.newestKnown.get(row.id().source());
+		return newest == null || ORDER.compare(place(row), newest) > 0;
+	}
+
+	private static Place newer(Place a, Place b) {
+		return (ORDER.compare(a, b) >= 0) ? a : b;
+	}
+
+	private static Place place(ResolvedMigration migration) {
+		return new Place(migration.isRepeatable(), migration.version(), migration.id().filename());
+	}
+
+	private static Place place(AppliedMigration row) {
+		boolean repeatable = row.kind() == MigrationKind.REPEATABLE || row.id().filename().startsWith("R__");
+		Optional<MigrationVersion> version = row.version();
+		if (version.isEmpty() && !repeatable) {
+			version = leadingVersion(row.id().filename());
+		}
+		return new Place(repeatable, version, row.id().filename());
+	}
+
+	/**
+	 * The version of a row that another system wrote.
+	 */
+	private static Optional<MigrationVersion> leadingVersion(String filename) {
+		Matcher flyway = FLYWAY_VERSION.matcher(filename);
+		if (flyway.find()) {
+			return Optional.of(MigrationVersion.of(flyway.group(1)));
+		}
+		Matcher leading = LEADING_VERSION.matcher(filename);
+		return leading.find() ? Optional.of(MigrationVersion.of(leading.group(1))) : Optional.empty();
+	}
+
+	private static boolean isSampleDataByName(MigrationId id) {
+		String name = id.filename().toLowerCase(Locale.ROOT);
+		return name.contains("sample_data") || name.contains("sample-data");
+	}
+
+	private record Place(boolean repeatable, Optional<MigrationVersion> version, String filename) {
+
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.migrator.report;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import io.migrator.migration.MigrationId;
+import io.migrator.plan.Plan;
+import io.migrator.plan.PlanStep;
+
+/**
+ * Watches runs. What a listener throws is logged and never disturbs the run.
+ */
+public interface MigrationListener {
+
+	/**
+	 * A run begins; it has not looked at anything yet.
+	 * @param runId the run
+	 */
+	default void runStarted(UUID runId) {
+	}
+
+	/**
+	 * The lock is held by another instance; told about every 10 seconds.
+	 * @param runId the run
+	 * @param holder who holds it, as a sentence
+	 * @param waited how long the run has waited
+	 */
+	default void waitingForLock(UUID runId, String holder, Duration waited) {
+	}
+
+	/**
+	 * The run holds the lock and knows what to do.
+	 * @param runId the run
+	 * @param plan what it will do
+	 */
+	default void planned(UUID runId, Plan plan) {
+	}
+
+	/**
+	 * A migration is about to be applied.
+	 * @param runId the run
+	 * @param step the migration
+	 */
+	default void migrationStarted(UUID runId, PlanStep step) {
+	}
+
+	/**
+	 * A migration met a lock that it did not get in time, a deadlock or a serialization
+	 * failure, and will be tried again.
+	 * @param runId the run
+	 * @param id the migration
+	 * @param reason what the server said
+	 * @param pause how long until the next try
+	 */
+	default void migrationRetried(UUID runId, MigrationId id, String reason, Duration pause) {
+	}
+
+	/**
+	 * A migration ended, well or not.
+	 * @param runId the run
+	 * @param report how it ended
+	 */
+	default void migrationFinished(UUID runId, MigrationReport report) {
+	}
+
+	/**
+	 * The run ended, well or not, after a plan was made.
+	 * @param report what it did
+	 */
+	default void runFinished(RunReport report) {
+	}
+
+	/**
+	 * The run ended without a report: the files were refused, the database was not to be
+	 * reached, the plan forbade it.
+	 * @param runId the run
+	 * @param cause why
+	 */
+	default void runRefused(UUID runId, RuntimeException cause) {
+	}
+
+}

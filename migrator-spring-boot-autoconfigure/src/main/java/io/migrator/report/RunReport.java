@@ -1,0 +1,59 @@
+package io.migrator.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.migrator.migration.DatabaseInfo;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationError;
+import io.migrator.migration.RunSummary;
+import io.migrator.plan.Plan;
+
+/**
+ * What a run did.
+ *
+ * @param runId the run
+ * @param startedAt when it started
+ * @param duration how long it took, waiting for the lock included
+ * @param outcome how it ended
+ * @param database where it ran
+ * @param plan what it was to do, the discrepancies included
+ * @param migrations what it did, in order
+ * @param warnings what discovery warned about
+ */
+public record RunReport(UUID runId, Instant startedAt, Duration duration, Outcome outcome, DatabaseInfo database,
+		Plan plan, List<MigrationReport> migrations, List<String> warnings) {
+
+	public RunReport {
+		migrations = List.copyOf(migrations);
+		warnings = List.copyOf(warnings);
+	}
+
+	/**
+	 * How many migrations were applied and kept.
+	 * @return the number
+	 */
+	public int applied() {
+		return (int) this.migrations.stream().filter((m) -> m.outcome() == Outcome.SUCCEEDED).count();
+	}
+
+	/**
+	 * What stopped the run.
+	 * @return the error, empty where it succeeded
+	 */
+	public Optional<MigrationError> error() {
+		return this.migrations.stream().flatMap((m) -> m.error().stream()).findFirst();
+	}
+
+	/**
+	 * The run in numbers.
+	 * @return the summary
+	 */
+	public RunSummary summary() {
+		return new RunSummary(this.runId, this.startedAt, this.duration, this.outcome, applied());
+	}
+
+}
