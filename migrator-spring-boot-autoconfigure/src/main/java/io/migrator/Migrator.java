@@ -2,22 +2,60 @@ package io.migrator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
+import io.migrator.discovery.DiscoverySettings;
+import io.migrator.discovery.FoundMigrations;
+import io.migrator.discovery.MigrationScanner;
+import io.migrator.execution.DatabaseUnavailableException;
+import io.migrator.execution.Pauses;
+import io.migrator.execution.Session;
+import io.migrator.execution.SqlText;
+import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.migration.MigratorException;
 import io.migrator.migration.ResolvedMigrations;
+import io.migrator.migration.Tier;
+import io.migrator.plan.PendingMigrationsException;
 import io.migrator.plan.Plan;
+import io.migrator.plan.PlanForbiddenException;
+import io.migrator.plan.PlanStep;
+import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
+import io.migrator.report.MigrationListeners;
 import io.migrator.report.RunReport;
+import io.migrator.report.Status;
 import io.migrator.report.StatusReport;
 
 /**
  * Migrates a database: the one object that an application needs.
  */
 public final class Migrator {
+
+	private static final Duration FIRST_POLL = Duration.ofMillis(250);
+
+	private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
+
+	private final MigratorSettings settings;
+
+	private final DataSource dataSource;
+
+	private final MigrationScanner scanner;
+
+	private final JdbcSchemaHistory history;
+
+	private final RunState state;
+
+	private final MigrationListener listener;
+
+	private final Clock clock;
 
 	/**
 	 * Creates a migrator.
@@ -30,65 +68,95 @@ public final class Migrator {
 	 */
 	public Migrator(MigratorSettings settings, DataSource dataSource, ClassLoader classLoader,
 			Predicate<String> profiles, List<MigrationListener> listeners, Clock clock) {
-		throw new UnsupportedOperationException();
+		this.settings = settings;
+		this.dataSource = dataSource;
+		this.scanner = new MigrationScanner(settings.discovery(), classLoader, profiles);
+		this.history = new JdbcSchemaHistory(settings.schema(), settings.readerRole(), settings.execution().role());
+		this.state = new RunState(clock, tiersOff(settings.discovery()));
+		List<MigrationListener> all = new ArrayList<>();
+		all.add(this.state);
+		all.addAll(listeners);
+		this.listener = new MigrationListeners(all);
+		this.clock = clock;
 	}
 
 	/**
 	 * Applies what is pending.
 	 * @return what was done
-	 * @throws io.migrator.migration.MigratorException when files are refused, the plan is
-	 * forbidden, the database is not to be reached, the lock is not to be had, or a
-	 * migration fails
+	 * @throws MigratorException when files are refused, the plan is forbidden, the
+	 * database is not to be reached, the lock is not to be had, or a migration fails
 	 */
 	public RunReport migrate() {
-		throw new UnsupportedOperationException();
+		return new MigrationRun(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock)
+			.run();
 	}
 
 	/**
 	 * Makes a plan, and changes nothing.
 	 * @return what {@link #migrate()} would do now
+	 * @throws MigratorException when files are refused or the database is not to be
+	 * reached
 	 */
 	public Plan plan() {
-		throw new UnsupportedOperationException();
+		return look(this.settings.policy()).plan();
 	}
 
 	/**
 	 * Finds the files, without a database.
 	 * @return the migrations in order
+	 * @throws io.migrator.discovery.DiscoveryException when files are refused
 	 */
 	public ResolvedMigrations list() {
-		throw new UnsupportedOperationException();
+		return this.scanner.scan().resolve(Map.of());
 	}
 
 	/**
 	 * Refuses where anything is pending or wrong; needs no more than the right to read
 	 * the tracking tables.
 	 * @return the plan, without steps and without failures
-	 * @throws io.migrator.plan.PendingMigrationsException where something is pending
-	 * @throws io.migrator.plan.PlanForbiddenException where something is wrong
+	 * @throws PendingMigrationsException where something is pending
+	 * @throws PlanForbiddenException where something is wrong
 	 */
 	public Plan validate() {
-		throw new UnsupportedOperationException();
+		Plan plan = refuseForbidden(look(this.settings.policy()));
+		if (!plan.steps().isEmpty()) {
+			throw pending(plan, "this process only validates");
+		}
+		return plan;
 	}
 
 	/**
 	 * Waits until another process has applied everything; needs no more than the right to
-	 * read the tracking tables.
+	 * read the tracking tables. No connection is held between two looks.
 	 * @param timeout how long to wait at most
 	 * @return the plan, without steps and without failures
-	 * @throws io.migrator.plan.PendingMigrationsException when the time is over
+	 * @throws PendingMigrationsException when the time is over
+	 * @throws PlanForbiddenException where something is wrong that waiting does not mend
 	 */
 	public Plan awaitMigrated(Duration timeout) {
-		throw new UnsupportedOperationException();
+		long end = System.nanoTime() + timeout.toNanos();
+		Duration poll = FIRST_POLL;
+		Plan plan = refuseForbidden(look(this.settings.policy()));
+		while (!plan.steps().isEmpty()) {
+			if (System.nanoTime() >= end) {
+				throw pending(plan, "no other process applied them within " + timeout.toSeconds() + " s");
+			}
+			Pauses.pause(poll);
+			poll = (poll.multipliedBy(2).compareTo(LONGEST_POLL) < 0) ? poll.multipliedBy(2) : LONGEST_POLL;
+			plan = refuseForbidden(look(this.settings.policy()));
+		}
+		return plan;
 	}
 
 	/**
-	 * Tells where everything stands, judged by this process's own files.
+	 * Tells where everything stands, judged by this process's own files. While this
+	 * process migrates, the answer comes from memory.
 	 * @return the status; {@code UNREACHABLE} rather than an exception where the database
-	 * does not answer, {@code INVALID} where files are refused
+	 * does not answer, {@code INVALID} where files or tables are refused
 	 */
 	public StatusReport status() {
-		throw new UnsupportedOperationException();
+		Optional<StatusReport> running = this.state.runningStatus();
+		return running.orElseGet(this::lookAtStatus);
 	}
 
 	/**
@@ -96,7 +164,7 @@ public final class Migrator {
 	 * @return the status, empty before the first run or look; no database is asked
 	 */
 	public Optional<StatusReport> lastStatus() {
-		throw new UnsupportedOperationException();
+		return this.state.runningStatus().or(this.state::lastStatus);
 	}
 
 	/**
@@ -104,8 +172,63 @@ public final class Migrator {
 	 * @param step the step
 	 * @return the text
 	 */
-	public String sql(io.migrator.plan.PlanStep step) {
-		throw new UnsupportedOperationException();
+	public String sql(PlanStep step) {
+		return SqlText.read(step.migration().content());
+	}
+
+	private StatusReport lookAtStatus() {
+		StatusReport status;
+		try {
+			Policy policy = this.settings.policy().withoutSelection();
+			FoundMigrations found = this.scanner.scan();
+			try (Session session = Session.open(this.dataSource)) {
+				Look look = Look.at(session, found, this.history, policy).withJournal(session, this.history, policy);
+				status = new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
+						look.plan().migrations(), look.plan().discrepancies(), look.resolved().warnings(),
+						tiersOff(this.settings.discovery()), look.journal().lastRun(), Optional.empty());
+			}
+		}
+		catch (DatabaseUnavailableException ex) {
+			status = withoutMigrations(Status.UNREACHABLE, ex);
+		}
+		catch (MigratorException ex) {
+			status = withoutMigrations(Status.INVALID, ex);
+		}
+		this.state.saw(status);
+		return status;
+	}
+
+	private StatusReport withoutMigrations(Status status, MigratorException reason) {
+		return StatusReport.without(status, List.of(String.valueOf(reason.getMessage())),
+				tiersOff(this.settings.discovery()));
+	}
+
+	private Look look(Policy policy) {
+		FoundMigrations found = this.scanner.scan();
+		try (Session session = Session.open(this.dataSource)) {
+			Look look = Look.at(session, found, this.history, policy);
+			this.state.saw(new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
+					look.plan().migrations(), look.plan().discrepancies(), look.resolved().warnings(),
+					tiersOff(this.settings.discovery()), look.journal().lastRun(), Optional.empty()));
+			return look;
+		}
+	}
+
+	private static Plan refuseForbidden(Look look) {
+		if (look.plan().isForbidden()) {
+			throw new PlanForbiddenException(look.plan().failures());
+		}
+		return look.plan();
+	}
+
+	private static PendingMigrationsException pending(Plan plan, String reason) {
+		return new PendingMigrationsException(plan.steps().stream().map(PlanStep::id).toList(), reason);
+	}
+
+	private static Set<Tier> tiersOff(DiscoverySettings settings) {
+		Set<Tier> off = EnumSet.allOf(Tier.class);
+		off.removeAll(settings.tiers());
+		return off;
 	}
 
 }

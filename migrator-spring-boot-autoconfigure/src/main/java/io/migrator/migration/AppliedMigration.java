@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param version the version it had, empty in adopted rows and for files without one
  * @param fingerprint of the text that was applied, empty in adopted rows
  * @param executedAt when it was applied, empty in adopted rows that lack it
- * @param executionTime how long it took, to the millisecond, empty in adopted rows
+ * @param executionTime how long it took, to the millisecond; empty in adopted rows, and
+ * in a row that is being written: the time since its transaction began
  * @param executedBy the database user, empty in adopted rows
  * @param kind what it is or how it came here
  * @param runId the run that applied it, empty in adopted rows

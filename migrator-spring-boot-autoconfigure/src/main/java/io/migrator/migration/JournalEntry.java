@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param action what was attempted
  * @param outcome how it ended
  * @param startedAt when it started
- * @param duration how long it took, to the millisecond
+ * @param duration how long it took, to the millisecond; empty for the time since the
+ * transaction that it is recorded in began
  * @param statementNumber the last statement that was reached, from 1; 0 for none
  * @param sqlState the SQLSTATE of the failure, where there is one
  * @param error the text of the failure, where there is one
@@ -24,8 +25,8 @@ import java.util.UUID;
  * @param sql the text that was attempted, where it is kept
  */
 public record JournalEntry(UUID runId, String migrationId, Action action, Outcome outcome, Instant startedAt,
-		Duration duration, int statementNumber, Optional<String> sqlState, Optional<String> error, int line, int column,
-		Optional<Checksum> checksum, Optional<String> sql) {
+		Optional<Duration> duration, int statementNumber, Optional<String> sqlState, Optional<String> error, int line,
+		int column, Optional<Checksum> checksum, Optional<String> sql) {
 
 	/**
 	 * What was attempted.

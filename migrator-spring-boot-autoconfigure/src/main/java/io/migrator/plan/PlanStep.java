@@ -1,7 +1,9 @@
 package io.migrator.plan;
 
 import java.util.Objects;
+import java.util.Optional;
 
+import io.migrator.migration.JournalEntry;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigration;
 
@@ -10,8 +12,9 @@ import io.migrator.migration.ResolvedMigration;
  *
  * @param migration the migration
  * @param state where it stands before the run: pending, failed, interrupted, undone
+ * @param lastAttempt its last attempt, where the journal was asked and knows one
  */
-public record PlanStep(ResolvedMigration migration, MigrationState state) {
+public record PlanStep(ResolvedMigration migration, MigrationState state, Optional<JournalEntry> lastAttempt) {
 
 	public PlanStep {
 		Objects.requireNonNull(migration, "migration");

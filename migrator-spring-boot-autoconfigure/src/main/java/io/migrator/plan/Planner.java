@@ -98,7 +98,7 @@ public final class Planner {
 	}
 
 	private static PlanStep step(MigrationInfo info) {
-		return new PlanStep(info.resolved().orElseThrow(), info.state());
+		return new PlanStep(info.resolved().orElseThrow(), info.state(), info.lastAttempt());
 	}
 
 	private MigrationInfo found(ResolvedMigration migration) {

@@ -97,4 +97,13 @@ public record Policy(OutOfOrder outOfOrder, Missing missing, Changed changed, Tr
 		Objects.requireNonNull(transactions, "transactions");
 	}
 
+	/**
+	 * The same without a target and without a migration to pick.
+	 * @return the policy that judges everything
+	 */
+	public Policy withoutSelection() {
+		return new Policy(this.outOfOrder, this.missing, this.changed, this.transactions, Optional.empty(),
+				Optional.empty());
+	}
+
 }

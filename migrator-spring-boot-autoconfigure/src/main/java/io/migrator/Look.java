@@ -1,0 +1,67 @@
+package io.migrator;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.migrator.discovery.FoundMigrations;
+import io.migrator.execution.Session;
+import io.migrator.history.HistorySnapshot;
+import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.history.TablesState;
+import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.Fingerprint;
+import io.migrator.migration.JournalFacts;
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.ResolvedMigrations;
+import io.migrator.plan.Plan;
+import io.migrator.plan.Planner;
+import io.migrator.plan.Policy;
+
+/**
+ * What files and database say at one moment, and the plan that follows.
+ *
+ * @param snapshot the history
+ * @param resolved the files
+ * @param journal what the journal remembers; empty where nothing hangs on it
+ * @param plan the plan
+ */
+record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts journal, Plan plan) {
+
+	/**
+	 * Looks: one query where nothing is pending and nothing is wrong, two otherwise.
+	 */
+	static Look at(Session session, FoundMigrations found, JdbcSchemaHistory history, Policy policy) {
+		HistorySnapshot snapshot = history.read(session.connection(), found.sources());
+		ResolvedMigrations resolved = found.resolve(fingerprints(snapshot));
+		Plan plan = Planner.plan(resolved, snapshot.applied(), JournalFacts.EMPTY, policy);
+		Look look = new Look(snapshot, resolved, JournalFacts.EMPTY, plan);
+		boolean calm = plan.steps().isEmpty() && !plan.isForbidden();
+		return (calm || snapshot.tables() == TablesState.ABSENT) ? look : look.withJournal(session, history, policy);
+	}
+
+	/**
+	 * The same with what the journal remembers.
+	 */
+	Look withJournal(Session session, JdbcSchemaHistory history, Policy policy) {
+		JournalFacts facts = history.recall(session.connection(), this.snapshot);
+		return new Look(this.snapshot, this.resolved, facts,
+				Planner.plan(this.resolved, this.snapshot.applied(), facts, policy));
+	}
+
+	/**
+	 * Whether a run has something to do: steps, or tables of another system to adopt.
+	 */
+	boolean hasWork() {
+		boolean adopt = this.snapshot.tables() == TablesState.FOREIGN && !this.snapshot.database().readOnly();
+		return adopt || !this.plan.steps().isEmpty();
+	}
+
+	private static Map<MigrationId, Fingerprint> fingerprints(HistorySnapshot snapshot) {
+		Map<MigrationId, Fingerprint> fingerprints = new HashMap<>(snapshot.applied().size() * 2);
+		for (AppliedMigration row : snapshot.applied()) {
+			row.fingerprint().ifPresent((fingerprint) -> fingerprints.put(row.id(), fingerprint));
+		}
+		return fingerprints;
+	}
+
+}

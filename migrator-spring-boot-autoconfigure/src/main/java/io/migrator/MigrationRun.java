@@ -1,0 +1,155 @@
+package io.migrator;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import io.migrator.discovery.FoundMigrations;
+import io.migrator.discovery.MigrationScanner;
+import io.migrator.execution.AdvisoryLock;
+import io.migrator.execution.DatabaseUnavailableException;
+import io.migrator.execution.ExecutionResult;
+import io.migrator.execution.MigrationExecutor;
+import io.migrator.execution.MigrationFailedException;
+import io.migrator.execution.PooledConnectionException;
+import io.migrator.execution.ReadOnlyDatabaseException;
+import io.migrator.execution.Session;
+import io.migrator.execution.StepFailure;
+import io.migrator.history.HistorySnapshot;
+import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.history.TablesState;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.plan.PlanForbiddenException;
+import io.migrator.report.MigrationListener;
+import io.migrator.report.MigrationReport;
+import io.migrator.report.RunReport;
+
+/**
+ * One run, from files to report.
+ */
+final class MigrationRun {
+
+	private final MigratorSettings settings;
+
+	private final DataSource dataSource;
+
+	private final MigrationScanner scanner;
+
+	private final JdbcSchemaHistory history;
+
+	private final MigrationListener listener;
+
+	private final Clock clock;
+
+	private final UUID runId = UUID.randomUUID();
+
+	private final Instant startedAt;
+
+	private final long start = System.nanoTime();
+
+	MigrationRun(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
+			MigrationListener listener, Clock clock) {
+		this.settings = settings;
+		this.dataSource = dataSource;
+		this.scanner = scanner;
+		this.history = history;
+		this.listener = listener;
+		this.clock = clock;
+		this.startedAt = clock.instant();
+	}
+
+	/**
+	 * Runs, and tells the listener how it ended.
+	 */
+	RunReport run() {
+		this.listener.runStarted(this.runId);
+		try {
+			RunReport report = apply();
+			this.listener.runFinished(report);
+			return report;
+		}
+		catch (MigrationFailedException ex) {
+			this.listener.runFinished(ex.report());
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			this.listener.runRefused(this.runId, ex);
+			throw ex;
+		}
+	}
+
+	private RunReport apply() {
+		FoundMigrations found = this.scanner.scan();
+		try (Session session = Session.open(this.dataSource)) {
+			Look look = look(session, found);
+			if (!look.hasWork()) {
+				return report(look, List.of(), Outcome.SUCCEEDED);
+			}
+			refuseWhatCannotMigrate(look);
+			AdvisoryLock lock = lock(session, found, look.snapshot());
+			try {
+				return execute(session, look(session, found));
+			}
+			finally {
+				lock.close();
+			}
+		}
+		catch (SQLException ex) {
+			throw new DatabaseUnavailableException("The connection to the database broke: " + ex.getMessage(), ex);
+		}
+	}
+
+	private Look look(Session session, FoundMigrations found) {
+		Look look = Look.at(session, found, this.history, this.settings.policy());
+		if (look.plan().isForbidden()) {
+			throw new PlanForbiddenException(look.plan().failures());
+		}
+		return look;
+	}
+
+	private static void refuseWhatCannotMigrate(Look look) {
+		if (look.snapshot().database().readOnly()) {
+			throw new ReadOnlyDatabaseException(look.snapshot().database().name(), look.plan().steps().size());
+		}
+		if (look.snapshot().database().pooled()) {
+			throw new PooledConnectionException();
+		}
+	}
+
+	private AdvisoryLock lock(Session session, FoundMigrations found, HistorySnapshot snapshot) {
+		return AdvisoryLock.acquire(session, snapshot.database().schema(), this.settings.execution().lockWait(), () -> {
+			HistorySnapshot now = this.history.read(session.connection(), found.sources());
+			return now.applied().isEmpty() ? ", nothing applied yet" : ", " + now.applied().size() + " applied, last "
+					+ now.applied().get(now.applied().size() - 1).id();
+		}, (holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
+	}
+
+	private RunReport execute(Session session, Look look) throws SQLException {
+		this.listener.planned(this.runId, look.plan());
+		if (look.plan().steps().isEmpty() && look.snapshot().tables() == TablesState.CURRENT) {
+			return report(look, List.of(), Outcome.SUCCEEDED);
+		}
+		ExecutionResult result = new MigrationExecutor(session, this.history, this.settings.execution(), this.clock,
+				this.listener, this.runId)
+			.execute(look.plan().steps(), this.settings.policy().transactions(), look.snapshot(), look.resolved());
+		RunReport report = report(look, result.migrations(),
+				result.failure().isPresent() ? Outcome.FAILED : Outcome.SUCCEEDED);
+		if (result.failure().isPresent()) {
+			StepFailure failure = result.failure().get();
+			throw new MigrationFailedException(failure.message(), failure.action(), failure.id(), failure.error(),
+					report, failure.cause().orElse(null));
+		}
+		return report;
+	}
+
+	private RunReport report(Look look, List<MigrationReport> migrations, Outcome outcome) {
+		return new RunReport(this.runId, this.startedAt, Duration.ofNanos(System.nanoTime() - this.start), outcome,
+				look.snapshot().database(), look.plan(), migrations, look.resolved().warnings());
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.migrator;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.Tier;
+import io.migrator.plan.MigrationInfo;
+import io.migrator.plan.MigrationState;
+import io.migrator.plan.Plan;
+import io.migrator.plan.PlanStep;
+import io.migrator.report.MigrationListener;
+import io.migrator.report.MigrationReport;
+import io.migrator.report.RunProgress;
+import io.migrator.report.RunReport;
+import io.migrator.report.Status;
+import io.migrator.report.StatusReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process itself is doing and last saw.
+ */
+final class RunState implements MigrationListener {
+
+	private final Clock clock;
+
+	private final Set<Tier> tiersOff;
+
+	private @Nullable RunProgress running;
+
+	private List<MigrationInfo> migrations = List.of();
+
+	private @Nullable StatusReport lastStatus;
+
+	RunState(Clock clock, Set<Tier> tiersOff) {
+		this.clock = clock;
+		this.tiersOff = tiersOff;
+	}
+
+	/**
+	 * The status while this process migrates, empty while it does not.
+	 */
+	synchronized Optional<StatusReport> runningStatus() {
+		return Optional.ofNullable(this.running)
+			.map((progress) -> new StatusReport(Status.RUNNING, Optional.empty(), this.migrations, List.of(), List.of(),
+					this.tiersOff, Optional.empty(), Optional.of(progress)));
+	}
+
+	/**
+	 * The status after the last run or look, empty before the first.
+	 */
+	synchronized Optional<StatusReport> lastStatus() {
+		return Optional.ofNullable(this.lastStatus);
+	}
+
+	synchronized void saw(StatusReport status) {
+		this.lastStatus = status;
+	}
+
+	@Override
+	public synchronized void runStarted(UUID runId) {
+		this.running = new RunProgress(runId, this.clock.instant(), Optional.empty(), 0, 0);
+	}
+
+	@Override
+	public synchronized void planned(UUID runId, Plan plan) {
+		this.migrations = plan.migrations();
+		if (this.running != null) {
+			this.running = new RunProgress(runId, this.running.startedAt(), Optional.empty(), 0, plan.steps().size());
+		}
+	}
+
+	@Override
+	public synchronized void migrationStarted(UUID runId, PlanStep step) {
+		set(step.id(), MigrationState.RUNNING);
+		if (this.running != null) {
+			this.running = new RunProgress(runId, this.running.startedAt(), Optional.of(step.id()),
+					this.running.number() + 1, this.running.total());
+		}
+	}
+
+	@Override
+	public synchronized void migrationFinished(UUID runId, MigrationReport report) {
+		set(report.id(), (report.outcome() == Outcome.SUCCEEDED) ? MigrationState.APPLIED : MigrationState.FAILED);
+	}
+
+	@Override
+	public synchronized void runFinished(RunReport report) {
+		this.running = null;
+		this.lastStatus = after(report);
+		this.migrations = List.of();
+	}
+
+	@Override
+	public synchronized void runRefused(UUID runId, RuntimeException cause) {
+		this.running = null;
+		this.migrations = List.of();
+		this.lastStatus = StatusReport.without(Status.INVALID, List.of(String.valueOf(cause.getMessage())),
+				this.tiersOff);
+	}
+
+	/**
+	 * What the run left behind. A target leaves others pending; with one transaction for
+	 * the whole run, a failure leaves everything so.
+	 */
+	private StatusReport after(RunReport report) {
+		List<MigrationInfo> after = this.migrations.isEmpty() ? report.plan().migrations() : this.migrations;
+		boolean pending = after.stream().anyMatch((info) -> switch (info.state()) {
+			case PENDING, UNDONE, INTERRUPTED, OUT_OF_ORDER -> true;
+			default -> false;
+		});
+		Status status = Status.UP_TO_DATE;
+		if (report.outcome() != Outcome.SUCCEEDED) {
+			status = Status.FAILED;
+		}
+		else if (pending) {
+			status = Status.PENDING;
+		}
+		else if (report.plan().isAhead()) {
+			status = Status.AHEAD;
+		}
+		return new StatusReport(status, Optional.of(report.database()), after, report.plan().discrepancies(),
+				report.warnings(), this.tiersOff, Optional.of(report.summary()), Optional.empty());
+	}
+
+	private void set(MigrationId id, MigrationState state) {
+		List<MigrationInfo> changed = new ArrayList<>(this.migrations);
+		changed.replaceAll((info) -> info.id().equals(id)
+				? new MigrationInfo(id, state, info.resolved(), info.applied(), info.lastAttempt()) : info);
+		this.migrations = changed;
+	}
+
+}

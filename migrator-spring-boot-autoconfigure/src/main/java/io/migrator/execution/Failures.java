@@ -1,0 +1,94 @@
+package io.migrator.execution;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.migrator.migration.MigrationError;
+import io.migrator.migration.ResolvedMigration;
+import io.migrator.script.Excerpt;
+import io.migrator.script.Excerpt.Values;
+import io.migrator.script.Masking;
+import io.migrator.script.ScriptPosition;
+import io.migrator.script.ScriptStatement;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Turns what the server said into what a person needs: file, line, column, excerpt with a
+ * caret, SQLSTATE, detail, hint and context, values masked unless they may be shown.
+ */
+final class Failures {
+
+	private Failures() {
+	}
+
+	/**
+	 * The place that an error of a statement sent alone is about.
+	 */
+	static Piece.Place place(ScriptStatement statement, SQLException ex) {
+		ServerErrorMessage error = serverError(ex);
+		int position = (error != null) ? error.getPosition() : 0;
+		return (position > 0) ? new Piece(List.of(statement)).at(position - 1).orElseThrow()
+				: new Piece.Place(statement, 0);
+	}
+
+	static boolean isChain(String sql) {
+		String upper = sql.toUpperCase(Locale.ROOT);
+		return upper.contains("CHAIN") && !upper.matches("(?s).*\\bNO\\s+CHAIN\\b.*");
+	}
+
+	static MigrationError describe(ResolvedMigration migration, StatementFailedException failure, Values values) {
+		SQLException ex = failure.sqlException();
+		Optional<Piece.Place> place = failure.place();
+		String sql = place.map((p) -> p.statement().text()).orElse("");
+		ServerErrorMessage error = serverError(ex);
+		String message = text((error != null) ? error.getMessage() : ex.getMessage()).orElse("no message");
+		Optional<ScriptPosition> position = place.map((p) -> p.statement().positionAt(p.index()));
+		boolean shown = values == Values.SHOWN;
+		return new MigrationError(Optional.ofNullable(ex.getSQLState()),
+				shown ? message : Masking.maskMessage(message, sql),
+				shown ? text((error != null) ? error.getDetail() : null) : Optional.empty(),
+				text((error != null) ? error.getHint() : null),
+				text((error != null) ? error.getWhere() : null)
+					.map((context) -> shown ? context : Masking.maskMessage(context, sql)),
+				position.map(ScriptPosition::location).orElse(migration.content().location()),
+				position.map(ScriptPosition::line).orElse(0), position.map(ScriptPosition::column).orElse(0),
+				position.map((p) -> Excerpt.of(migration.content(), p, values)).orElse(""),
+				place.map((p) -> p.statement().number()).orElse(0));
+	}
+
+	/**
+	 * The error as a person reads it, over several lines.
+	 */
+	static String message(ResolvedMigration migration, MigrationError error) {
+		StringBuilder text = new StringBuilder("Migration " + migration.id() + " failed: " + error.message());
+		error.sqlState().ifPresent((state) -> text.append(" (SQLSTATE ").append(state).append(')'));
+		text.append("\n  at ").append(error.location());
+		if (error.line() > 0) {
+			text.append(':').append(error.line()).append(':').append(error.column());
+			text.append(", statement ").append(error.statementNumber());
+		}
+		else {
+			text.append(", when it was recorded and committed");
+		}
+		if (!error.excerpt().isBlank()) {
+			text.append("\n\n").append(error.excerpt().stripTrailing()).append('\n');
+		}
+		error.detail().ifPresent((detail) -> text.append("\nDetail: ").append(detail));
+		error.hint().ifPresent((hint) -> text.append("\nHint: ").append(hint));
+		error.context().ifPresent((context) -> text.append("\nContext: ").append(context));
+		return text.toString();
+	}
+
+	private static @Nullable ServerErrorMessage serverError(SQLException ex) {
+		return (ex instanceof PSQLException psql) ? psql.getServerErrorMessage() : null;
+	}
+
+	private static Optional<String> text(@Nullable String value) {
+		return Optional.ofNullable(value).filter((text) -> !text.isBlank());
+	}
+
+}

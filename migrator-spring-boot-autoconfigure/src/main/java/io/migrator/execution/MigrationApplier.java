@@ -1,0 +1,185 @@
+package io.migrator.execution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.migrator.execution.TransactionalScript.Pace;
+import io.migrator.migration.Checksum;
+import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationError;
+import io.migrator.migration.ResolvedMigration;
+import io.migrator.plan.MigrationState;
+import io.migrator.plan.PlanStep;
+import io.migrator.script.ScriptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies one migration: script, history row and journal row.
+ */
+final class MigrationApplier {
+
+	private static final Logger logger = LoggerFactory.getLogger(MigrationApplier.class);
+
+	private static final String NOTHING_KEPT = "Mend the file and start again: nothing of it was kept";
+
+	private final Session session;
+
+	private final Recorder recorder;
+
+	private final ExecutionSettings settings;
+
+	private final String restore;
+
+	private final Retried retried;
+
+	MigrationApplier(Session session, Recorder recorder, ExecutionSettings settings, String restore, Retried retried) {
+		this.session = session;
+		this.recorder = recorder;
+		this.settings = settings;
+		this.restore = restore;
+		this.retried = retried;
+	}
+
+	void apply(PlanStep step, Instant startedAt) throws StepFailedException {
+		ResolvedMigration migration = step.migration();
+		try {
+			if (migration.transactionMode().isTransactional()) {
+				applyInTransaction(migration, startedAt);
+			}
+			else {
+				applyByStatement(step, startedAt);
+			}
+		}
+		catch (IOException | UncheckedIOException | ScriptException | SQLException ex) {
+			this.session.rollBack();
+			throw StepFailedException.of(migration, ex, this.settings.values());
+		}
+	}
+
+	private void applyInTransaction(ResolvedMigration migration, Instant startedAt)
+			throws StepFailedException, IOException {
+		TransactionalScript script = new TransactionalScript(this.session, migration, this.settings.placeholders());
+		LockRetries retries = retries(migration);
+		Pace pace = Pace.PIECES;
+		while (true) {
+			try {
+				script.run(pace, "BEGIN;\n" + timeoutsSql(migration, this.settings), this.restore,
+						this.recorder.applied(migration, startedAt, Optional.empty()) + "COMMIT;\n");
+				return;
+			}
+			catch (StatementFailedException ex) {
+				this.session.rollBack();
+				if (ex.isRetryable()) {
+					pauseOrFail(migration, ex, retries, startedAt);
+				}
+				else if (ex.place().isEmpty() && pace == Pace.PIECES && !ex.isConnectionLost()) {
+					pace = Pace.STATEMENTS;
+				}
+				else {
+					StepFailedException failure = StepFailedException.of(migration, ex, this.settings.values(),
+							NOTHING_KEPT);
+					journal(this.recorder.failed(migration, startedAt, failure.failure().error()));
+					throw failure;
+				}
+			}
+		}
+	}
+
+	private void applyByStatement(PlanStep step, Instant startedAt)
+			throws StepFailedException, IOException, SQLException {
+		ResolvedMigration migration = step.migration();
+		StatementScript script = new StatementScript(this.session, migration, this.settings, doneBefore(step));
+		this.session.send(this.recorder.begun(migration, startedAt, script.done()));
+		LockRetries retries = retries(migration);
+		while (true) {
+			try {
+				script.run((done) -> this.session
+					.send(this.recorder.advanced(migration, startedAt, Outcome.INTERRUPTED, done, Optional.empty())));
+				break;
+			}
+			catch (StatementFailedException ex) {
+				this.session.rollBack();
+				if (ex.isRetryable() && script.mayRetry()) {
+					pauseOrFail(migration, ex, retries, startedAt);
+				}
+				else {
+					StepFailedException failure = StepFailedException.of(migration, ex, this.settings.values(),
+							kept(script.done()));
+					Optional<MigrationError> error = Optional.of(failure.failure().error());
+					journal(this.recorder.advanced(migration, startedAt, Outcome.FAILED, script.done(), error));
+					journal(this.restore);
+					throw failure;
+				}
+			}
+		}
+		this.session.send(this.restore);
+		this.session.send("BEGIN;\n" + this.recorder.historyRow(migration, this.recorder.since(startedAt))
+				+ this.recorder.advanced(migration, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty())
+				+ "COMMIT;\n");
+	}
+
+	/**
+	 * How many statements an attempt that was cut off, or failed, has done for good;
+	 * nothing is known of a text that has changed since.
+	 */
+	private static int doneBefore(PlanStep step) {
+		boolean resumable = step.state() == MigrationState.FAILED || step.state() == MigrationState.INTERRUPTED;
+		Optional<Checksum> checksum = Optional.of(step.migration().fingerprint().checksum());
+		return step.lastAttempt()
+			.filter((attempt) -> resumable && attempt.checksum().equals(checksum))
+			.map(JournalEntry::statementNumber)
+			.orElse(0);
+	}
+
+	private static String kept(int done) {
+		return (done == 0) ? NOTHING_KEPT
+				: "Statements 1 to " + done + " are done and stay. Mend what stopped statement " + (done + 1)
+						+ " and start again: the next run goes on with it, as long as the file is not changed";
+	}
+
+	private LockRetries retries(ResolvedMigration migration) {
+		return new LockRetries(migration.header().lockTimeout().orElse(this.settings.ddlLockTimeout()),
+				this.settings.ddlLockWait());
+	}
+
+	private void pauseOrFail(ResolvedMigration migration, StatementFailedException ex, LockRetries retries,
+			Instant startedAt) throws StepFailedException {
+		Optional<Duration> pause = retries.next();
+		if (pause.isPresent()) {
+			this.retried.retried(migration.id(),
+					String.valueOf(ex.sqlException().getMessage()).lines().findFirst().orElse(""), pause.get());
+			Pauses.pause(pause.get());
+			return;
+		}
+		StepFailedException failure = StepFailedException.noLock(migration, ex, this.settings.values(), retries,
+				Blockers.describe(this.session));
+		journal(this.recorder.failed(migration, startedAt, failure.failure().error()));
+		throw failure;
+	}
+
+	private void journal(String sql) {
+		try {
+			this.session.send(sql);
+		}
+		catch (SQLException ex) {
+			logger.warn("The failed attempt could not be written into the journal (SQLSTATE {})", ex.getSQLState());
+		}
+	}
+
+	/**
+	 * The timeouts of a migration's transaction; its header wins over the settings.
+	 */
+	static String timeoutsSql(ResolvedMigration migration, ExecutionSettings settings) {
+		Duration lock = migration.header().lockTimeout().orElse(settings.ddlLockTimeout());
+		Optional<Duration> statement = migration.header().statementTimeout().or(settings::statementTimeout);
+		return "SET LOCAL lock_timeout = " + lock.toMillis() + ";\n"
+				+ statement.map((timeout) -> "SET LOCAL statement_timeout = " + timeout.toMillis() + ";\n").orElse("");
+	}
+
+}

@@ -1,0 +1,147 @@
+package io.migrator.execution;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.migrator.history.HistorySnapshot;
+import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationError;
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.ResolvedMigrations;
+import io.migrator.plan.PlanStep;
+import io.migrator.plan.Policy;
+import io.migrator.report.MigrationListener;
+import io.migrator.report.MigrationReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the steps of a plan on a session that holds the lock, and stops at the first
+ * failure.
+ */
+public final class MigrationExecutor {
+
+	private static final Logger logger = LoggerFactory.getLogger(MigrationExecutor.class);
+
+	private final Session session;
+
+	private final JdbcSchemaHistory history;
+
+	private final ExecutionSettings settings;
+
+	private final Clock clock;
+
+	private final MigrationListener listener;
+
+	private final UUID runId;
+
+	/**
+	 * Creates an executor.
+	 * @param session the session, in auto-commit mode
+	 * @param history who makes the tables and knows how to record
+	 * @param settings how migrations are run
+	 * @param clock what time it is
+	 * @param listener who watches; must not throw
+	 * @param runId the run
+	 */
+	public MigrationExecutor(Session session, JdbcSchemaHistory history, ExecutionSettings settings, Clock clock,
+			MigrationListener listener, UUID runId) {
+		this.session = session;
+		this.history = history;
+		this.settings = settings;
+		this.clock = clock;
+		this.listener = listener;
+		this.runId = runId;
+	}
+
+	/**
+	 * Makes or adopts the tracking tables where that is still to be done, and applies the
+	 * steps.
+	 * @param steps the steps in order
+	 * @param transactions whether each has a transaction of its own
+	 * @param snapshot the history as it was read
+	 * @param resolved what discovery found, for rows that are adopted
+	 * @return what became of the steps; with one transaction for all nothing is kept
+	 * after a failure
+	 * @throws SQLException when the session cannot be prepared
+	 */
+	public ExecutionResult execute(List<PlanStep> steps, Policy.Transactions transactions, HistorySnapshot snapshot,
+			ResolvedMigrations resolved) throws SQLException {
+		SessionState state = SessionState.capture(this.session);
+		takeRole(state);
+		try {
+			HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
+			Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId);
+			String restore = state.restoreSql(this.settings.role());
+			if (transactions == Policy.Transactions.ALL) {
+				return new OneTransaction(this.session, recorder, this.settings, restore, this.listener, this.runId)
+					.apply(steps);
+			}
+			return applyEach(steps,
+					new MigrationApplier(this.session, recorder, this.settings, restore, this::retried));
+		}
+		finally {
+			handBack(state);
+		}
+	}
+
+	private ExecutionResult applyEach(List<PlanStep> steps, MigrationApplier applier) {
+		List<MigrationReport> reports = new ArrayList<>();
+		for (PlanStep step : steps) {
+			Optional<StepFailure> failure = apply(applier, step, reports);
+			if (failure.isPresent()) {
+				return new ExecutionResult(reports, failure);
+			}
+		}
+		return new ExecutionResult(reports, Optional.empty());
+	}
+
+	private Optional<StepFailure> apply(MigrationApplier applier, PlanStep step, List<MigrationReport> reports) {
+		this.listener.migrationStarted(this.runId, step);
+		Instant startedAt = this.clock.instant();
+		long start = System.nanoTime();
+		Optional<StepFailure> failure = Optional.empty();
+		try {
+			applier.apply(step, startedAt);
+		}
+		catch (StepFailedException ex) {
+			failure = Optional.of(ex.failure());
+		}
+		Optional<MigrationError> error = failure.map(StepFailure::error);
+		MigrationReport report = new MigrationReport(step.id(),
+				failure.isPresent() ? Outcome.FAILED : Outcome.SUCCEEDED, Duration.ofNanos(System.nanoTime() - start),
+				error);
+		reports.add(report);
+		this.listener.migrationFinished(this.runId, report);
+		return failure;
+	}
+
+	private void retried(MigrationId id, String reason, Duration pause) {
+		this.listener.migrationRetried(this.runId, id, reason, pause);
+	}
+
+	private void takeRole(SessionState state) throws SQLException {
+		if (this.settings.role().isPresent()) {
+			this.session.send(state.roleSql(this.settings.role()));
+		}
+	}
+
+	private void handBack(SessionState state) {
+		try {
+			if (this.settings.role().isPresent()) {
+				this.session.send(state.roleSql(Optional.empty()));
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("The role could not be handed back, the connection is lost: {}", ex.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.migrator.execution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.migrator.execution.TransactionalScript.Pace;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.ResolvedMigration;
+import io.migrator.plan.PlanStep;
+import io.migrator.report.MigrationListener;
+import io.migrator.report.MigrationReport;
+import io.migrator.script.ScriptException;
+
+/**
+ * Applies all steps in one transaction, statement by statement: when one fails nothing is
+ * kept, and nothing can be run again alone to find the place.
+ */
+final class OneTransaction {
+
+	private final Session session;
+
+	private final Recorder recorder;
+
+	private final ExecutionSettings settings;
+
+	private final String restore;
+
+	private final MigrationListener listener;
+
+	private final UUID runId;
+
+	OneTransaction(Session session, Recorder recorder, ExecutionSettings settings, String restore,
+			MigrationListener listener, UUID runId) {
+		this.session = session;
+		this.recorder = recorder;
+		this.settings = settings;
+		this.restore = restore;
+		this.listener = listener;
+		this.runId = runId;
+	}
+
+	ExecutionResult apply(List<PlanStep> steps) throws SQLException {
+		LockRetries retries = new LockRetries(this.settings.ddlLockTimeout(), this.settings.ddlLockWait());
+		while (true) {
+			Attempt attempt = new Attempt();
+			try {
+				return attempt.apply(steps);
+			}
+			catch (StatementFailedException ex) {
+				this.session.rollBack();
+				Optional<Duration> pause = ex.isRetryable() ? retries.next() : Optional.empty();
+				if (pause.isEmpty()) {
+					return attempt.failed(ex.isRetryable()
+							? StepFailedException.noLock(attempt.migration(), ex, this.settings.values(), retries,
+									Blockers.describe(this.session))
+							: StepFailedException.of(attempt.migration(), ex, this.settings.values(),
+									"Mend the file and start again: nothing of this run was kept"));
+				}
+				this.listener.migrationRetried(this.runId, attempt.migration().id(), "SQLSTATE " + ex.sqlState(),
+						pause.get());
+				Pauses.pause(pause.get());
+			}
+			catch (IOException | UncheckedIOException | ScriptException ex) {
+				this.session.rollBack();
+				return attempt.failed(StepFailedException.of(attempt.migration(), ex, this.settings.values()));
+			}
+		}
+	}
+
+	/**
+	 * One try of the whole run.
+	 */
+	private final class Attempt {
+
+		private final List<MigrationReport> reports = new ArrayList<>();
+
+		private Optional<PlanStep> current = Optional.empty();
+
+		private Instant startedAt = Instant.EPOCH;
+
+		private ResolvedMigration migration() {
+			return this.current.orElseThrow().migration();
+		}
+
+		private ExecutionResult apply(List<PlanStep> steps) throws StatementFailedException, IOException {
+			String begin = "BEGIN;\n";
+			for (PlanStep step : steps) {
+				this.current = Optional.of(step);
+				this.startedAt = OneTransaction.this.recorder.now();
+				OneTransaction.this.listener.migrationStarted(OneTransaction.this.runId, step);
+				long start = System.nanoTime();
+				ResolvedMigration migration = step.migration();
+				TransactionalScript script = new TransactionalScript(OneTransaction.this.session, migration,
+						OneTransaction.this.settings.placeholders());
+				script.run(Pace.STATEMENTS,
+						begin + MigrationApplier.timeoutsSql(migration, OneTransaction.this.settings),
+						OneTransaction.this.restore, "");
+				Duration duration = Duration.ofNanos(System.nanoTime() - start);
+				send(OneTransaction.this.recorder.applied(migration, this.startedAt, Optional.of(duration)));
+				MigrationReport report = new MigrationReport(step.id(), Outcome.SUCCEEDED, duration, Optional.empty());
+				this.reports.add(report);
+				OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
+				begin = "";
+			}
+			send("COMMIT;\n");
+			return new ExecutionResult(this.reports, Optional.empty());
+		}
+
+		private void send(String sql) throws StatementFailedException {
+			try {
+				OneTransaction.this.session.send(sql);
+			}
+			catch (SQLException ex) {
+				throw new StatementFailedException(Optional.empty(), ex);
+			}
+		}
+
+		private ExecutionResult failed(StepFailedException failure) {
+			MigrationReport report = new MigrationReport(migration().id(), Outcome.FAILED,
+					Duration.between(this.startedAt, OneTransaction.this.recorder.now()),
+					Optional.of(failure.failure().error()));
+			OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
+			try {
+				OneTransaction.this.session
+					.send(OneTransaction.this.recorder.failed(migration(), this.startedAt, failure.failure().error()));
+			}
+			catch (SQLException ex) {
+				// the failure itself is what is told
+				OneTransaction.this.session.rollBack();
+			}
+			return new ExecutionResult(List.of(report), Optional.of(failure.failure()));
+		}
+
+	}
+
+}

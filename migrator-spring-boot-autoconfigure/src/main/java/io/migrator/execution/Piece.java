@@ -1,0 +1,144 @@
+package io.migrator.execution;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.migrator.migration.TransactionMode;
+import io.migrator.script.ScriptReader;
+import io.migrator.script.ScriptStatement;
+
+/**
+ * Consecutive statements of a script that go to the server in one message, or one
+ * {@code COPY … FROM stdin}.
+ *
+ * @param statements the statements, at least one
+ */
+record Piece(List<ScriptStatement> statements) {
+
+	Piece {
+		statements = List.copyOf(statements);
+	}
+
+	/**
+	 * The statements as one text, each followed by a semicolon.
+	 */
+	String text() {
+		StringBuilder text = new StringBuilder();
+		for (ScriptStatement statement : this.statements) {
+			text.append(statement.text()).append(";\n");
+		}
+		return text.toString();
+	}
+
+	boolean isCopy() {
+		return this.statements.get(0).isCopyFromStdin();
+	}
+
+	boolean mayChangeSession() {
+		return this.statements.stream().anyMatch(ScriptStatement::mayChangeSession);
+	}
+
+	/**
+	 * The statement at a place of {@link #text()}, and where in the statement that is.
+	 * @param character the place in characters as PostgreSQL counts them, from 0
+	 */
+	Optional<Place> at(int character) {
+		int start = 0;
+		for (ScriptStatement statement : this.statements) {
+			String text = statement.text();
+			int length = text.codePointCount(0, text.length());
+			if (character < start + length + 2) {
+				int inside = Math.max(0, Math.min(character - start, length));
+				return Optional.of(new Place(statement, text.offsetByCodePoints(0, inside)));
+			}
+			start += length + 2;
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * A character of a statement.
+	 *
+	 * @param statement the statement
+	 * @param index the character's index in its text
+	 */
+	record Place(ScriptStatement statement, int index) {
+
+	}
+
+	/**
+	 * Cuts a script into pieces.
+	 */
+	static final class Cutter {
+
+		private final ScriptReader reader;
+
+		private final int limit;
+
+		private final boolean wrapped;
+
+		private Optional<ScriptStatement> ahead;
+
+		/**
+		 * Creates a cutter.
+		 * @param reader the script
+		 * @param limit how many characters make a piece full; 1 for a piece a statement
+		 * @param mode how the script stands to transactions: a wrapper is left out
+		 */
+		Cutter(ScriptReader reader, int limit, TransactionMode mode) throws IOException {
+			this.reader = reader;
+			this.limit = limit;
+			this.wrapped = mode == TransactionMode.WRAPPED;
+			this.ahead = read();
+		}
+
+		boolean hasNext() {
+			return this.ahead.isPresent();
+		}
+
+		/**
+		 * The next piece. A COPY comes alone, and must have its data read before the next
+		 * call: the cutter does not look past it.
+		 */
+		Piece next() throws IOException {
+			List<ScriptStatement> statements = new ArrayList<>();
+			int length = 0;
+			while (this.ahead.isPresent()) {
+				ScriptStatement statement = this.ahead.get();
+				if (statement.isCopyFromStdin() && !statements.isEmpty()) {
+					break;
+				}
+				statements.add(statement);
+				length += statement.text().length();
+				if (statement.isCopyFromStdin()) {
+					this.ahead = Optional.empty();
+					break;
+				}
+				this.ahead = read();
+				if (length >= this.limit || statement.changesReading()) {
+					break;
+				}
+			}
+			return new Piece(statements);
+		}
+
+		/**
+		 * Goes on after the data of a COPY was read.
+		 */
+		void afterCopy() throws IOException {
+			this.ahead = read();
+		}
+
+		private Optional<ScriptStatement> read() throws IOException {
+			Optional<ScriptStatement> statement = this.reader.next();
+			while (this.wrapped && statement.isPresent() && statement.get().control() != ScriptStatement.Control.NONE) {
+				statement = this.reader.next();
+			}
+			return statement;
+		}
+
+	}
+
+}

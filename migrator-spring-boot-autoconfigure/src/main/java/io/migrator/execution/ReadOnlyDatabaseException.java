@@ -1,0 +1,24 @@
+package io.migrator.execution;
+
+import io.migrator.migration.MigratorException;
+
+/**
+ * Something is to be applied, and the database can only be read.
+ */
+public final class ReadOnlyDatabaseException extends MigratorException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates an exception.
+	 * @param database the database's name
+	 * @param pending how many migrations are pending
+	 */
+	public ReadOnlyDatabaseException(String database, int pending) {
+		super("Database " + database + " is read-only (a standby, or default_transaction_read_only is on), and "
+				+ pending + " migrations are pending",
+				"Point migrator.url at the primary; or set migrator.on-startup=wait to wait until it has been migrated",
+				null);
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.migrator.execution;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.migrator.history.HistorySnapshot;
+import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationError;
+import io.migrator.migration.ResolvedMigration;
+
+/**
+ * The statements that record what a run does, in the tables that it found.
+ */
+final class Recorder {
+
+	private final JdbcSchemaHistory history;
+
+	private final HistorySnapshot snapshot;
+
+	private final ExecutionSettings settings;
+
+	private final Clock clock;
+
+	private final UUID runId;
+
+	/**
+	 * Creates a recorder.
+	 * @param history who knows the tables
+	 * @param snapshot where the tables are
+	 * @param settings how migrations are run
+	 * @param clock what time it is
+	 * @param runId the run
+	 */
+	Recorder(JdbcSchemaHistory history, HistorySnapshot snapshot, ExecutionSettings settings, Clock clock, UUID runId) {
+		this.history = history;
+		this.snapshot = snapshot;
+		this.settings = settings;
+		this.clock = clock;
+		this.runId = runId;
+	}
+
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	/**
+	 * The statements that record a migration as applied, in history and journal, each
+	 * with its semicolon.
+	 * @param duration how long it took, empty for the time since the transaction began
+	 */
+	String applied(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration) {
+		return historyRow(migration, duration) + statement(this.history.journalStatement(this.snapshot,
+				entry(migration, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty())));
+	}
+
+	/**
+	 * The statement that records a migration as applied in the history alone.
+	 */
+	String historyRow(ResolvedMigration migration, Optional<Duration> duration) {
+		AppliedMigration row = new AppliedMigration(migration.id(), migration.version(),
+				Optional.of(migration.fingerprint()), Optional.of(now()), duration, Optional.empty(), migration.kind(),
+				Optional.of(this.runId));
+		return statement(this.history.recordStatement(this.snapshot, row, migration.description()));
+	}
+
+	/**
+	 * The statement that appends an attempt that failed.
+	 */
+	String failed(ResolvedMigration migration, Instant startedAt, MigrationError error) {
+		return statement(this.history.journalStatement(this.snapshot, entry(migration, startedAt, since(startedAt),
+				Outcome.FAILED, Math.max(0, error.statementNumber() - 1), Optional.of(error))));
+	}
+
+	/**
+	 * The statement that appends an attempt that goes on statement by statement: should
+	 * it be cut off, it says so.
+	 */
+	String begun(ResolvedMigration migration, Instant startedAt, int done) {
+		return statement(this.history.journalStatement(this.snapshot,
+				entry(migration, startedAt, since(startedAt), Outcome.INTERRUPTED, done, Optional.empty())));
+	}
+
+	/**
+	 * The statement that brings such an attempt up to date.
+	 */
+	String advanced(ResolvedMigration migration, Instant startedAt, Outcome outcome, int done,
+			Optional<MigrationError> error) {
+		return statement(this.history.journalProgressStatement(this.snapshot,
+				entry(migration, startedAt, since(startedAt), outcome, done, error)));
+	}
+
+	Optional<Duration> since(Instant startedAt) {
+		return Optional.of(Duration.between(startedAt, now()));
+	}
+
+	private JournalEntry entry(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration,
+			Outcome outcome, int done, Optional<MigrationError> error) {
+		return new JournalEntry(this.runId, migration.id().toString(), JournalEntry.Action.APPLY, outcome, startedAt,
+				duration, done, error.flatMap(MigrationError::sqlState), error.map(MigrationError::message),
+				error.map(MigrationError::line).orElse(0), error.map(MigrationError::column).orElse(0),
+				Optional.of(migration.fingerprint().checksum()), SqlText.toKeep(migration, this.settings.keepSql()));
+	}
+
+	private static String statement(String sql) {
+		return sql + ";\n";
+	}
+
+}

@@ -1,0 +1,172 @@
+package io.migrator.execution;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.jdbc.PreferQueryMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to PostgreSQL, on which texts of several statements go to the server as
+ * they are: one simple Query, neither split nor parsed again by the driver.
+ */
+public final class Session implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Session.class);
+
+	private final Connection connection;
+
+	private final BaseConnection postgres;
+
+	private final boolean autoCommit;
+
+	private Session(Connection connection, BaseConnection postgres, boolean autoCommit) {
+		this.connection = connection;
+		this.postgres = postgres;
+		this.autoCommit = autoCommit;
+	}
+
+	/**
+	 * Asks a DataSource for a connection.
+	 * @param dataSource the DataSource
+	 * @return the session, in auto-commit mode, to be closed by the caller
+	 * @throws DatabaseUnavailableException when there is no connection to be had
+	 * @throws NotPostgreSqlException when it leads to another product
+	 */
+	public static Session open(DataSource dataSource) {
+		Connection connection;
+		try {
+			connection = dataSource.getConnection();
+		}
+		catch (SQLException ex) {
+			throw unavailable("No connection to the database", ex);
+		}
+		try {
+			if (!connection.isWrapperFor(BaseConnection.class)) {
+				throw new NotPostgreSqlException(connection.getMetaData().getDatabaseProductName());
+			}
+			boolean autoCommit = connection.getAutoCommit();
+			if (!autoCommit) {
+				connection.setAutoCommit(true);
+			}
+			return new Session(connection, connection.unwrap(BaseConnection.class), autoCommit);
+		}
+		catch (SQLException ex) {
+			close(connection);
+			throw unavailable("The connection to the database broke", ex);
+		}
+		catch (RuntimeException ex) {
+			close(connection);
+			throw ex;
+		}
+	}
+
+	static DatabaseUnavailableException unavailable(String what, SQLException cause) {
+		Throwable root = cause;
+		while (root.getCause() instanceof SQLException next) {
+			root = next;
+		}
+		return new DatabaseUnavailableException(what + ": " + root.getMessage(), cause);
+	}
+
+	/**
+	 * The JDBC connection.
+	 * @return the connection, in auto-commit mode
+	 */
+	public Connection connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Sends a text of any number of statements in one round trip.
+	 * @param sql the text
+	 * @throws SQLException when a statement fails; those after it are not run
+	 */
+	void send(String sql) throws SQLException {
+		QueryExecutor executor = this.postgres.getQueryExecutor();
+		PreferQueryMode mode = executor.getPreferQueryMode();
+		executor.setPreferQueryMode(PreferQueryMode.SIMPLE);
+		try (Statement statement = this.connection.createStatement()) {
+			statement.setEscapeProcessing(false);
+			statement.execute(sql);
+		}
+		finally {
+			executor.setPreferQueryMode(mode);
+		}
+	}
+
+	/**
+	 * Sends one query.
+	 * @param sql the query
+	 * @return its rows, each with its columns as text; SQL's NULL is an empty text
+	 */
+	List<List<String>> query(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+			int columns = rows.getMetaData().getColumnCount();
+			List<List<String>> result = new ArrayList<>();
+			while (rows.next()) {
+				List<String> row = new ArrayList<>(columns);
+				for (int i = 1; i <= columns; i++) {
+					String value = rows.getString(i);
+					row.add((value != null) ? value : "");
+				}
+				result.add(row);
+			}
+			return result;
+		}
+	}
+
+	/**
+	 * Runs a {@code COPY … FROM stdin} with its data.
+	 */
+	void copyIn(String sql, Reader data) throws SQLException, IOException {
+		this.connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, data);
+	}
+
+	/**
+	 * Rolls back whatever is open; says in the log when even that fails.
+	 */
+	void rollBack() {
+		try {
+			send("ROLLBACK");
+		}
+		catch (SQLException ex) {
+			logger.debug("ROLLBACK failed, the connection is lost: {}", ex.getMessage());
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			if (!this.autoCommit && !this.connection.isClosed()) {
+				this.connection.setAutoCommit(false);
+			}
+		}
+		catch (SQLException ex) {
+			logger.debug("The connection could not be set back: {}", ex.getMessage());
+		}
+		close(this.connection);
+	}
+
+	private static void close(Connection connection) {
+		try {
+			connection.close();
+		}
+		catch (SQLException ex) {
+			logger.debug("The connection could not be closed: {}", ex.getMessage());
+		}
+	}
+
+}

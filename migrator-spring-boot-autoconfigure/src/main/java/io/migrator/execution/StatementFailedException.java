@@ -1,0 +1,63 @@
+package io.migrator.execution;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+import io.migrator.script.ScriptStatement;
+
+/**
+ * A message to the server failed; which statement of it, where that is known.
+ */
+final class StatementFailedException extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient Optional<Piece.Place> place;
+
+	private final SQLException sqlException;
+
+	StatementFailedException(Optional<Piece.Place> place, SQLException cause) {
+		super(cause);
+		this.place = place;
+		this.sqlException = cause;
+	}
+
+	/**
+	 * The statement and the place in it; empty where several may have failed, or none of
+	 * the script.
+	 */
+	Optional<Piece.Place> place() {
+		return this.place;
+	}
+
+	Optional<ScriptStatement> statement() {
+		return this.place.map(Piece.Place::statement);
+	}
+
+	SQLException sqlException() {
+		return this.sqlException;
+	}
+
+	String sqlState() {
+		String state = this.sqlException.getSQLState();
+		return (state != null) ? state : "";
+	}
+
+	/**
+	 * Whether a later try may succeed: lock timeout, deadlock, serialization failure.
+	 */
+	boolean isRetryable() {
+		return switch (sqlState()) {
+			case "55P03", "40P01", "40001" -> true;
+			default -> false;
+		};
+	}
+
+	/**
+	 * Whether the connection is lost (SQLSTATE class 08, or the server goes down).
+	 */
+	boolean isConnectionLost() {
+		return sqlState().startsWith("08") || sqlState().startsWith("57P");
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.migrator.execution;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.migrator.migration.MigrationError;
+import io.migrator.migration.ResolvedMigration;
+import io.migrator.script.Excerpt.Values;
+
+/**
+ * Carries the failure of a step to the executor.
+ */
+final class StepFailedException extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient StepFailure failure;
+
+	private StepFailedException(StepFailure failure) {
+		super(failure.message());
+		this.failure = failure;
+	}
+
+	StepFailure failure() {
+		return this.failure;
+	}
+
+	/**
+	 * A statement failed.
+	 * @param kept what is kept of the script, and how to go on
+	 */
+	static StepFailedException of(ResolvedMigration migration, StatementFailedException cause, Values values,
+			String kept) {
+		MigrationError error = Failures.describe(migration, cause, values);
+		return new StepFailedException(new StepFailure(migration.id(), error, Failures.message(migration, error), kept,
+				shown(cause.sqlException(), values)));
+	}
+
+	/**
+	 * A lock did not come.
+	 */
+	static StepFailedException noLock(ResolvedMigration migration, StatementFailedException cause, Values values,
+			LockRetries retries, String blockers) {
+		MigrationError error = Failures.describe(migration, cause, values);
+		String message = Failures.message(migration, error) + "\n\nTried again for "
+				+ String.format(Locale.ROOT, "%.1f", retries.spent().toMillis() / 1000.0) + " s. " + blockers;
+		return new StepFailedException(new StepFailure(migration.id(), error, message,
+				"End the sessions named above, or wait until they end, and start again; "
+						+ "or wait longer: migrator.ddl.lock-wait, migrator.ddl.lock-timeout",
+				shown(cause.sqlException(), values)));
+	}
+
+	/**
+	 * The script could not be read, or was not to be recorded.
+	 */
+	static StepFailedException of(ResolvedMigration migration, Exception cause, Values values) {
+		if (cause instanceof SQLException ex) {
+			return of(migration, new StatementFailedException(Optional.empty(), ex), values, "Start again");
+		}
+		MigrationError error = new MigrationError(Optional.empty(), String.valueOf(cause.getMessage()),
+				Optional.empty(), Optional.empty(), Optional.empty(), migration.content().location(), 0, 0, "", 0);
+		String problem = (cause instanceof IOException) ? " could not be read: " : " failed: ";
+		return new StepFailedException(new StepFailure(migration.id(), error,
+				"Migration " + migration.id() + problem + cause.getMessage() + "\n  at " + error.location(),
+				"Mend the file and start again", Optional.of(cause)));
+	}
+
+	/**
+	 * The driver's exception repeats the server's message with its values.
+	 */
+	private static Optional<Throwable> shown(SQLException cause, Values values) {
+		return (values == Values.SHOWN) ? Optional.of(cause) : Optional.empty();
+	}
+
+}
