@@ -1,0 +1,580 @@
+package io.migrator;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.migrator.discovery.DiscoveryException;
+import io.migrator.execution.DatabaseUnavailableException;
+import io.migrator.execution.LockUnavailableException;
+import io.migrator.execution.MigrationFailedException;
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.Tier;
+import io.migrator.plan.MigrationInfo;
+import io.migrator.plan.MigrationState;
+import io.migrator.plan.PendingMigrationsException;
+import io.migrator.plan.PlanForbiddenException;
+import io.migrator.plan.PlanStep;
+import io.migrator.plan.Policy;
+import io.migrator.report.MigrationListener;
+import io.migrator.report.RunReport;
+import io.migrator.report.Status;
+import io.migrator.report.StatusReport;
+import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class MigratorTests {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private TestProject project;
+
+	@BeforeEach
+	void createProject(@TempDir Path folder) {
+		this.project = new TestProject(folder);
+	}
+
+	@Test
+	void appliesTiersInOrderAndOnlyOnce() {
+		this.project.theme("academy")
+			.plugins("ai")
+			.file("core/001_users.sql", "CREATE TABLE users (id int PRIMARY KEY);")
+			.file("contents/themes/academy/migrations/001_theme.sql",
+					"CREATE TABLE palette (owner int REFERENCES users)")
+			.file("contents/plugins/ai/migrations/001_usage.sql", "CREATE TABLE ai_usage (id int REFERENCES users)")
+			.file("contents/themes/academy/entities/lessons/migrations/010_lessons.sql",
+					"CREATE TABLE lessons (course int REFERENCES courses)")
+			.file("contents/themes/academy/entities/courses/migrations/001_courses.sql",
+					"CREATE TABLE courses (id int PRIMARY KEY, usage int)");
+		RunReport report = migrator().migrate();
+		assertThat(report.migrations()).extracting((migration) -> migration.id().toString())
+			.containsExactly("core/001_users.sql", "theme/academy/001_theme.sql", "plugin/ai/001_usage.sql",
+					"theme/academy/entities/courses/001_courses.sql",
+					"theme/academy/entities/lessons/010_lessons.sql");
+		assertThat(migrator().migrate().applied()).isZero();
+		assertThat(this.database.query("SELECT filename FROM _migrations")).containsExactly("001_users.sql");
+		assertThat(this.database.query("SELECT source_type, source_name, filename FROM _content_migrations ORDER BY id"))
+			.containsExactly("theme|academy|001_theme.sql", "plugin|ai|001_usage.sql");
+		assertThat(this.database
+			.query("SELECT entity_name, source_type, source_name, filename FROM _entity_migrations ORDER BY id"))
+			.containsExactly("courses|theme|academy|001_courses.sql", "lessons|theme|academy|010_lessons.sql");
+	}
+
+	@Test
+	void recordsWhatWasAppliedInTheMigrationsOwnTransaction() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int)");
+		RunReport report = migrator().migrate();
+		assertThat(this.database.query("""
+				SELECT version, description, length(checksum), length(checksum_sql), size, executed_by, kind, run_id,
+					execution_time_ms >= 0, abs(extract(epoch FROM executed_at - (now() AT TIME ZONE 'UTC'))) < 60,
+					m.xmin = c.xmin
+				FROM _migrations AS m, pg_class AS c WHERE c.relname = 'a'"""))
+			.containsExactly("001|a|64|64|23|postgres|sql|" + report.runId() + "|t|t|t");
+		assertThat(this.database.query("""
+				SELECT migration_id, action, outcome, run_id, sql, database_user, duration_ms >= 0
+				FROM _migration_journal"""))
+			.containsExactly("core/001_a.sql|apply|succeeded|" + report.runId()
+					+ "|CREATE TABLE a (id int)|postgres|t");
+	}
+
+	@Test
+	void stopsAtTheFirstFailureAndNamesItsPlace() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);")
+			.file("core/002_b.sql", "CREATE TABLE b (id int);\n\nINSERT INTO b\n  SELECT nope FROM a;\n")
+			.file("core/003_c.sql", "CREATE TABLE c (id int);");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate).satisfies((ex) -> {
+			assertThat(ex.id()).hasToString("core/002_b.sql");
+			assertThat(ex.error().sqlState()).contains("42703");
+			assertThat(ex.error().line()).isEqualTo(4);
+			assertThat(ex.error().column()).isEqualTo(10);
+			assertThat(ex.error().statementNumber()).isEqualTo(2);
+			assertThat(ex).hasMessageContaining("core/002_b.sql")
+				.hasMessageContaining("002_b.sql:4:10")
+				.hasMessageContaining("column \"nope\" does not exist")
+				.hasMessageContaining("SELECT nope FROM a")
+				.hasMessageContaining("^");
+			assertThat(ex.report().applied()).isEqualTo(1);
+		});
+		assertThat(this.database.query("SELECT filename FROM _migrations")).containsExactly("001_a.sql");
+		assertThat(tables()).contains("a").doesNotContain("b", "c");
+		assertThat(this.database.query("""
+				SELECT migration_id, outcome, sqlstate, error_line, error_column FROM _migration_journal
+				WHERE outcome <> 'succeeded'""")).containsExactly("core/002_b.sql|failed|42703|4|10");
+	}
+
+	@Test
+	void findsThePlaceOfARunTimeErrorAmongManyStatements() {
+		this.project.file("core/001_a.sql", """
+				CREATE TABLE a (id int PRIMARY KEY);
+				INSERT INTO a VALUES (1);
+				INSERT INTO a VALUES (2);
+				  INSERT INTO a VALUES (1);
+				INSERT INTO a VALUES (3);
+				""");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate).satisfies((ex) -> {
+			assertThat(ex.error().sqlState()).contains("23505");
+			assertThat(ex.error().line()).isEqualTo(4);
+			assertThat(ex.error().column()).isEqualTo(3);
+			assertThat(ex.error().statementNumber()).isEqualTo(4);
+		});
+		assertThat(tables()).doesNotContain("a");
+	}
+
+	@Test
+	void namesTheFunctionThatFailed() {
+		this.project.file("core/001_a.sql", """
+				CREATE FUNCTION boom() RETURNS void LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+				SELECT boom();
+				""");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate).satisfies((ex) -> {
+			assertThat(ex.error().line()).isEqualTo(2);
+			assertThat(ex.error().context()).hasValueSatisfying((context) -> assertThat(context).contains("boom()"));
+		});
+	}
+
+	@Test
+	void failsAtCommitForADeferredConstraint() {
+		this.project.file("core/001_a.sql", """
+				CREATE TABLE a (id int PRIMARY KEY, parent int REFERENCES a DEFERRABLE INITIALLY DEFERRED);
+				INSERT INTO a VALUES (1, 7);
+				""");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.satisfies((ex) -> assertThat(ex.error().sqlState()).contains("23503"))
+			.withMessageContaining("committed");
+		assertThat(this.database.query("SELECT count(*) FROM _migrations")).containsExactly("0");
+	}
+
+	@Test
+	void goesOnAfterAMendedFile() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);").file("core/002_b.sql", "CREATE TABL b ();");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate);
+		assertThat(migrator().status().status()).isEqualTo(Status.FAILED);
+		this.project.file("core/002_b.sql", "CREATE TABLE b ();");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+		assertThat(migrator().status().status()).isEqualTo(Status.UP_TO_DATE);
+	}
+
+	@Test
+	void masksValuesInWhatItSays() {
+		this.project.file("core/001_a.sql", """
+				CREATE TABLE a (id text PRIMARY KEY);
+				INSERT INTO a VALUES ('topsecret');
+				INSERT INTO a VALUES ('topsecret');
+				""");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate).satisfies((ex) -> {
+			assertThat(ex.toString() + ex.action() + ex.error()).doesNotContain("topsecret");
+			assertThat(ex.getCause()).isNull();
+			assertThat(ex.error().detail()).isEmpty();
+		});
+		assertThat(this.database.query("SELECT error FROM _migration_journal WHERE outcome = 'failed'").toString())
+			.doesNotContain("topsecret");
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(this.project.showValues().migrator(this.database.dataSource())::migrate)
+			.withMessageContaining("topsecret");
+	}
+
+	@Test
+	void leavesTheSessionAsItWas() {
+		this.database.execute("CREATE ROLE " + this.database.name() + "_other");
+		this.project.file("core/001_a.sql", """
+				SET search_path = pg_catalog;
+				SET statement_timeout = '7s';
+				SET my.setting = 'x';
+				CREATE TEMP TABLE leftover (id int);
+				PREPARE leftover_plan AS SELECT 1;
+				SET ROLE %s_other;
+				""".formatted(this.database.name()))
+			.file("core/002_b.sql",
+					"""
+							CREATE TABLE public.session AS SELECT current_user AS who, current_setting('search_path') AS path,
+								current_setting('statement_timeout') AS timeout, current_setting('my.setting', true) AS mine,
+								to_regclass('pg_temp.leftover')::text AS leftover,
+								(SELECT count(*) FROM pg_prepared_statements WHERE name = 'leftover_plan') AS plans;
+							""");
+		migrator().migrate();
+		assertThat(this.database.query("SELECT who, path, timeout, coalesce(mine, ''), leftover, plans FROM session"))
+			.containsExactly("postgres|\"$user\", public|0||null|0");
+	}
+
+	@Test
+	void keepsWhatThePoolHasSetOnTheSession() throws SQLException {
+		this.project.file("core/001_a.sql", "SET search_path = pg_catalog; SET lock_timeout = '9s'; SELECT 1;");
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			statement.execute("SET lock_timeout = '4s'; SET search_path = 'public'");
+			this.project.migrator(new SingleConnection(connection)).migrate();
+			assertThat(show(statement, "lock_timeout")).isEqualTo("4s");
+			assertThat(show(statement, "search_path")).isEqualTo("public");
+			assertThat(connection.getAutoCommit()).isTrue();
+		}
+	}
+
+	@Test
+	void migratesAsTheGivenRole() {
+		String role = this.database.name() + "_owner";
+		this.database.execute("CREATE ROLE " + role + "; GRANT ALL ON SCHEMA public TO " + role);
+		this.project.role(role).file("core/001_a.sql", "CREATE TABLE a (id int)");
+		migrator().migrate();
+		assertThat(this.database.query("SELECT tableowner FROM pg_tables WHERE tablename IN ('a', '_migrations')"))
+			.containsExactly(role, role);
+		assertThat(migrator().migrate().applied()).isZero();
+	}
+
+	@Test
+	void keepsNothingOfAFailedRunInOneTransaction() {
+		this.project.policy(oneTransaction())
+			.file("core/001_a.sql", "CREATE TABLE a (id int);")
+			.file("core/002_b.sql", "CREATE TABLE b (id int);\nSELECT 1/0;");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate).satisfies((ex) -> {
+			assertThat(ex.error().line()).isEqualTo(2);
+			assertThat(ex.report().applied()).isZero();
+		});
+		assertThat(tables()).doesNotContain("a", "b");
+		assertThat(this.database.query("SELECT count(*) FROM _migrations")).containsExactly("0");
+		this.project.file("core/002_b.sql", "CREATE TABLE b (id int);");
+		assertThat(migrator().migrate().applied()).isEqualTo(2);
+	}
+
+	@Test
+	void runsOutsideATransactionWhatHasTo() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);")
+			.file("core/002_index.sql", "CREATE INDEX CONCURRENTLY a_id ON a (id);\nVACUUM a;");
+		assertThat(migrator().migrate().applied()).isEqualTo(2);
+		assertThat(this.database
+			.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_id'::regclass")).containsExactly("t");
+		assertThat(this.database
+			.query("SELECT outcome, statement_number FROM _migration_journal WHERE migration_id = 'core/002_index.sql'"))
+			.containsExactly("succeeded|2");
+	}
+
+	@Test
+	void goesOnWithTheStatementThatStoppedAFileOutsideATransaction() {
+		this.project.file("core/001_a.sql", """
+				-- Transaction: none
+				CREATE TABLE a (id int);
+				INSERT INTO b VALUES (1);
+				CREATE TABLE c (id int);
+				""");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("Statements 1 to 1 are done"));
+		this.database.execute("CREATE TABLE b (id int)");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+		assertThat(this.database.query("SELECT count(*) FROM b")).containsExactly("1");
+		assertThat(tables()).contains("a", "c");
+	}
+
+	@Test
+	void copiesDataThatStandsInTheFile() {
+		this.project.file("core/001_a.sql",
+				"CREATE TABLE a (id int, t text);\nCOPY a FROM stdin;\n1\tone\n2\ttwo; three\n\\.\nINSERT INTO a VALUES (3, 'x');\n");
+		migrator().migrate();
+		assertThat(this.database.query("SELECT id, t FROM a ORDER BY id")).containsExactly("1|one", "2|two; three",
+				"3|x");
+	}
+
+	@Test
+	void appliesARepeatableAgainWhenItsTextChanged() {
+		this.project.file("core/R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS one");
+		migrator().migrate();
+		assertThat(migrator().migrate().applied()).isZero();
+		this.project.file("core/R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT 2 AS one");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+		assertThat(this.database.query("SELECT one FROM v")).containsExactly("2");
+		this.project.file("core/R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS one");
+		RunReport old = migrator().migrate();
+		assertThat(old.applied()).isZero();
+		assertThat(old.plan().isAhead()).isTrue();
+	}
+
+	@Test
+	void refusesChangedFilesBeforeAnythingRuns() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		migrator().migrate();
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id bigint);").file("core/002_b.sql", "CREATE TABLE b ();");
+		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("core/001_a.sql has changed");
+		assertThat(tables()).doesNotContain("b");
+		assertThat(migrator().status().status()).isEqualTo(Status.INVALID);
+	}
+
+	@Test
+	void refusesBadFilesBeforeTheDatabaseIsTouched() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);").file("core/002_b.sql", "SELECT 'open");
+		assertThatExceptionOfType(DiscoveryException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("002_b.sql");
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void appliesAMigrationAgainWhoseRowWasDeletedByHand() {
+		this.project.file("core/001_a.sql", "CREATE TABLE IF NOT EXISTS a (id int);")
+			.file("core/002_b.sql", "CREATE TABLE b (id int);");
+		migrator().migrate();
+		this.database.execute("DELETE FROM _migrations WHERE filename = '001_a.sql'");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+	}
+
+	@Test
+	void skipsSampleDataAndRunsItLater() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);")
+			.file("core/002_sample_data.sql", "INSERT INTO a VALUES (1)")
+			.file("core/003_c.sql", "CREATE TABLE c (id int);");
+		assertThat(migrator().migrate().applied()).isEqualTo(2);
+		assertThat(states()).containsExactly(MigrationState.APPLIED, MigrationState.SKIPPED, MigrationState.APPLIED);
+		this.project.withSampleData();
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+	}
+
+	@Test
+	void leavesOutATierThatIsOff() {
+		this.project.tiers(EnumSet.of(Tier.CORE, Tier.ENTITY))
+			.theme("academy")
+			.file("core/001_a.sql", "CREATE TABLE a (id int);")
+			.file("contents/themes/academy/migrations/001_b.sql", "CREATE TABLE b (id int);");
+		RunReport report = migrator().migrate();
+		assertThat(report.applied()).isEqualTo(1);
+		assertThat(report.warnings()).anySatisfy((warning) -> assertThat(warning).contains("migrator.theme.enabled"));
+	}
+
+	@Test
+	void appliesEachMigrationOnceWhenManyInstancesStartAtOnce() throws Exception {
+		for (int i = 1; i <= 10; i++) {
+			this.project.file("core/" + i + "_t.sql", "CREATE TABLE t" + i + " (id int); SELECT pg_sleep(0.01);");
+		}
+		int instances = 12;
+		ExecutorService executor = Executors.newFixedThreadPool(instances);
+		CountDownLatch go = new CountDownLatch(1);
+		List<Future<RunReport>> runs = new ArrayList<>();
+		for (int i = 0; i < instances; i++) {
+			Callable<RunReport> run = () -> {
+				go.await();
+				return migrator().migrate();
+			};
+			runs.add(executor.submit(run));
+		}
+		go.countDown();
+		int applied = 0;
+		for (Future<RunReport> run : runs) {
+			applied += run.get(60, TimeUnit.SECONDS).applied();
+		}
+		executor.shutdown();
+		assertThat(applied).isEqualTo(10);
+		assertThat(this.database.query("SELECT count(*) FROM _migration_journal")).containsExactly("10");
+	}
+
+	@Test
+	void givesUpWaitingForAnInstanceThatMakesNoProgress() throws SQLException {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		this.project.lockWaits(Duration.ofSeconds(5), Duration.ofMillis(300));
+		List<String> holders = new ArrayList<>();
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("SET application_name = 'the other one'");
+			statement.execute("SELECT pg_advisory_lock(" + 0x6d696772 + ", " + "public".hashCode() + ")");
+			this.project.listener(new MigrationListener() {
+				@Override
+				public void waitingForLock(UUID runId, String holder, Duration waited) {
+					holders.add(holder);
+				}
+			});
+			assertThatExceptionOfType(LockUnavailableException.class).isThrownBy(migrator()::migrate)
+				.withMessageContaining("the other one")
+				.satisfies((ex) -> assertThat(ex.action()).contains("pg_terminate_backend("));
+		}
+		assertThat(holders).isNotEmpty().first().asString().contains("the other one", "nothing applied yet");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+	}
+
+	@Test
+	void triesAgainWhenATableIsLocked() throws Exception {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		migrator().migrate();
+		this.project.file("core/002_alter.sql", "ALTER TABLE a ADD COLUMN b int;");
+		List<String> reasons = new ArrayList<>();
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("BEGIN; SELECT * FROM a");
+			this.project.lockWaits(Duration.ofSeconds(20), Duration.ofSeconds(5));
+			this.project.listener(new MigrationListener() {
+				@Override
+				public void migrationRetried(UUID runId, MigrationId id, String reason, Duration pause) {
+					if (reasons.isEmpty()) {
+						try {
+							statement.execute("COMMIT");
+						}
+						catch (SQLException ex) {
+							throw new IllegalStateException(ex);
+						}
+					}
+					reasons.add(reason);
+				}
+			});
+			assertThat(migrator().migrate().applied()).isEqualTo(1);
+		}
+		assertThat(reasons).isNotEmpty().first().asString().contains("lock timeout");
+	}
+
+	@Test
+	void namesWhoHoldsTheTableWhenItGivesUp() throws SQLException {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		migrator().migrate();
+		this.project.file("core/002_alter.sql", "ALTER TABLE a ADD COLUMN b int;");
+		this.project.lockWaits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("SET application_name = 'report writer'; BEGIN; SELECT * FROM a");
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+				.withMessageContaining("report writer")
+				.withMessageContaining("holds locks on a")
+				.satisfies((ex) -> assertThat(ex.action()).contains("migrator.ddl.lock-wait"));
+		}
+	}
+
+	@Test
+	void saysWhenTheDatabaseIsNotThere() {
+		PGSimpleDataSource nowhere = new PGSimpleDataSource();
+		nowhere.setUrl("jdbc:postgresql://localhost:1/nowhere?password=topsecret");
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		Migrator migrator = this.project.migrator(nowhere);
+		assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(migrator::migrate)
+			.withMessageContaining("localhost:1")
+			.withMessageNotContaining("topsecret");
+		assertThat(migrator.status().status()).isEqualTo(Status.UNREACHABLE);
+	}
+
+	@Test
+	void validatesWithoutChangingAnything() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		assertThatExceptionOfType(PendingMigrationsException.class).isThrownBy(migrator()::validate)
+			.withMessageContaining("core/001_a.sql");
+		assertThat(tables()).isEmpty();
+		migrator().migrate();
+		assertThat(migrator().validate().steps()).isEmpty();
+	}
+
+	@Test
+	void waitsUntilAnotherProcessHasMigrated() throws Exception {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		Future<?> waiting = executor.submit(() -> migrator().awaitMigrated(Duration.ofSeconds(30)));
+		assertThatExceptionOfType(TimeoutException.class)
+			.isThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS));
+		migrator().migrate();
+		waiting.get(20, TimeUnit.SECONDS);
+		executor.shutdown();
+		this.project.file("core/002_b.sql", "CREATE TABLE b (id int);");
+		assertThatExceptionOfType(PendingMigrationsException.class)
+			.isThrownBy(() -> migrator().awaitMigrated(Duration.ofMillis(10)))
+			.withMessageContaining("core/002_b.sql");
+	}
+
+	@Test
+	void staysUpToDateForAnOldProcessWhileANewerReleaseFails(@TempDir Path folder) {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		Migrator old = migrator();
+		old.migrate();
+		TestProject newer = new TestProject(folder).file("core/001_a.sql", "CREATE TABLE a (id int);")
+			.file("core/002_b.sql", "CREATE TABLE b (id int);")
+			.file("core/003_c.sql", "SELECT nope;");
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(newer.migrator(this.database.dataSource())::migrate);
+		assertThat(old.lastStatus()).map(StatusReport::status).contains(Status.UP_TO_DATE);
+		assertThat(old.status().status()).isEqualTo(Status.AHEAD);
+		assertThat(migrator().migrate().applied()).isZero();
+	}
+
+	@Test
+	void refusesTheTablesOfAnotherApplication(@TempDir Path folder) {
+		new TestProject(folder).file("core/900_other.sql", "CREATE TABLE other (id int);")
+			.migrator(this.database.dataSource())
+			.migrate();
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("another application");
+		assertThat(tables()).doesNotContain("a");
+	}
+
+	@Test
+	void tellsStatusWhileItRuns() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);").file("core/002_b.sql", "SELECT 1;");
+		List<StatusReport> seen = new ArrayList<>();
+		Migrator[] migrator = new Migrator[1];
+		this.project.listener(new MigrationListener() {
+			@Override
+			public void migrationStarted(UUID runId, PlanStep step) {
+				seen.add(migrator[0].status());
+			}
+		});
+		migrator[0] = migrator();
+		migrator[0].migrate();
+		assertThat(seen).hasSize(2).allSatisfy((report) -> assertThat(report.status()).isEqualTo(Status.RUNNING));
+		assertThat(seen.get(1).running()).hasValueSatisfying((progress) -> {
+			assertThat(progress.current()).map(MigrationId::toString).contains("core/002_b.sql");
+			assertThat(progress.number()).isEqualTo(2);
+			assertThat(progress.total()).isEqualTo(2);
+		});
+		assertThat(seen.get(1).migrations()).extracting(MigrationInfo::state)
+			.containsExactly(MigrationState.APPLIED, MigrationState.RUNNING);
+	}
+
+	@Test
+	void goesOnWhenAListenerThrows() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);").listener(new MigrationListener() {
+			@Override
+			public void migrationStarted(UUID runId, PlanStep step) {
+				throw new IllegalStateException("listener");
+			}
+		});
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+	}
+
+	@Test
+	void leavesNoTransactionAndNoLockBehind() {
+		this.project.file("core/001_a.sql", "SELECT nope");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate);
+		assertThat(this.database.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+			.containsExactly("0");
+	}
+
+	private Migrator migrator() {
+		return this.project.migrator(this.database.dataSource());
+	}
+
+	private List<String> tables() {
+		return this.database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+	}
+
+	private List<MigrationState> states() {
+		return migrator().status().migrations().stream().map(MigrationInfo::state).toList();
+	}
+
+	private static Policy oneTransaction() {
+		return new Policy(Policy.OutOfOrder.FAIL, Policy.Missing.FAIL, Policy.Changed.FAIL, Policy.Transactions.ALL,
+				Optional.empty(), Optional.empty());
+	}
+
+	private static String show(Statement statement, String setting) throws SQLException {
+		try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
+			row.next();
+			return row.getString(1);
+		}
+	}
+
+}
