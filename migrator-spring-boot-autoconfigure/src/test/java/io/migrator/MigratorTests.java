@@ -70,11 +70,11 @@ class MigratorTests {
 		RunReport report = migrator().migrate();
 		assertThat(report.migrations()).extracting((migration) -> migration.id().toString())
 			.containsExactly("core/001_users.sql", "theme/academy/001_theme.sql", "plugin/ai/001_usage.sql",
-					"theme/academy/entities/courses/001_courses.sql",
-					"theme/academy/entities/lessons/010_lessons.sql");
+					"theme/academy/entities/courses/001_courses.sql", "theme/academy/entities/lessons/010_lessons.sql");
 		assertThat(migrator().migrate().applied()).isZero();
 		assertThat(this.database.query("SELECT filename FROM _migrations")).containsExactly("001_users.sql");
-		assertThat(this.database.query("SELECT source_type, source_name, filename FROM _content_migrations ORDER BY id"))
+		assertThat(
+				this.database.query("SELECT source_type, source_name, filename FROM _content_migrations ORDER BY id"))
 			.containsExactly("theme|academy|001_theme.sql", "plugin|ai|001_usage.sql");
 		assertThat(this.database
 			.query("SELECT entity_name, source_type, source_name, filename FROM _entity_migrations ORDER BY id"))
@@ -93,9 +93,8 @@ class MigratorTests {
 			.containsExactly("001|a|64|64|23|postgres|sql|" + report.runId() + "|t|t|t");
 		assertThat(this.database.query("""
 				SELECT migration_id, action, outcome, run_id, sql, database_user, duration_ms >= 0
-				FROM _migration_journal"""))
-			.containsExactly("core/001_a.sql|apply|succeeded|" + report.runId()
-					+ "|CREATE TABLE a (id int)|postgres|t");
+				FROM _migration_journal""")).containsExactly(
+				"core/001_a.sql|apply|succeeded|" + report.runId() + "|CREATE TABLE a (id int)|postgres|t");
 	}
 
 	@Test
@@ -204,14 +203,12 @@ class MigratorTests {
 				CREATE TEMP TABLE leftover (id int);
 				PREPARE leftover_plan AS SELECT 1;
 				SET ROLE %s_other;
-				""".formatted(this.database.name()))
-			.file("core/002_b.sql",
-					"""
-							CREATE TABLE public.session AS SELECT current_user AS who, current_setting('search_path') AS path,
-								current_setting('statement_timeout') AS timeout, current_setting('my.setting', true) AS mine,
-								to_regclass('pg_temp.leftover')::text AS leftover,
-								(SELECT count(*) FROM pg_prepared_statements WHERE name = 'leftover_plan') AS plans;
-							""");
+				""".formatted(this.database.name())).file("core/002_b.sql", """
+				CREATE TABLE public.session AS SELECT current_user AS who, current_setting('search_path') AS path,
+					current_setting('statement_timeout') AS timeout, current_setting('my.setting', true) AS mine,
+					to_regclass('pg_temp.leftover')::text AS leftover,
+					(SELECT count(*) FROM pg_prepared_statements WHERE name = 'leftover_plan') AS plans;
+				""");
 		migrator().migrate();
 		assertThat(this.database.query("SELECT who, path, timeout, coalesce(mine, ''), leftover, plans FROM session"))
 			.containsExactly("postgres|\"$user\", public|0||null|0");
@@ -260,10 +257,10 @@ class MigratorTests {
 		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);")
 			.file("core/002_index.sql", "CREATE INDEX CONCURRENTLY a_id ON a (id);\nVACUUM a;");
 		assertThat(migrator().migrate().applied()).isEqualTo(2);
-		assertThat(this.database
-			.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_id'::regclass")).containsExactly("t");
-		assertThat(this.database
-			.query("SELECT outcome, statement_number FROM _migration_journal WHERE migration_id = 'core/002_index.sql'"))
+		assertThat(this.database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_id'::regclass"))
+			.containsExactly("t");
+		assertThat(this.database.query(
+				"SELECT outcome, statement_number FROM _migration_journal WHERE migration_id = 'core/002_index.sql'"))
 			.containsExactly("succeeded|2");
 	}
 
@@ -474,8 +471,7 @@ class MigratorTests {
 		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
 		ExecutorService executor = Executors.newSingleThreadExecutor();
 		Future<?> waiting = executor.submit(() -> migrator().awaitMigrated(Duration.ofSeconds(30)));
-		assertThatExceptionOfType(TimeoutException.class)
-			.isThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS));
+		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS));
 		migrator().migrate();
 		waiting.get(20, TimeUnit.SECONDS);
 		executor.shutdown();

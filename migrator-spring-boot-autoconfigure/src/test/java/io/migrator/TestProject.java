@@ -141,8 +141,7 @@ final class TestProject {
 				List.of("file:" + this.folder.resolve("contents/plugins")), this.theme, this.plugins, this.tiers,
 				this.sampleData, this.execution.placeholders());
 		return new Migrator(new MigratorSettings(discovery, this.policy, this.execution, this.schema, this.readerRole),
-				dataSource, TestProject.class.getClassLoader(), (profile) -> false, this.listeners,
-				Clock.systemUTC());
+				dataSource, TestProject.class.getClassLoader(), (profile) -> false, this.listeners, Clock.systemUTC());
 	}
 
 	private static ExecutionSettings execution(Optional<String> role, Duration ddlLockWait, Duration lockWait,

@@ -1,13 +1,22 @@
 package io.migrator.history;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalFacts;
+import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationSource;
+import io.migrator.migration.MigratorException;
 import io.migrator.migration.ResolvedMigration;
 
 /**
@@ -15,6 +24,25 @@ import io.migrator.migration.ResolvedMigration;
  * connection it is given.
  */
 public final class JdbcSchemaHistory {
+
+	private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+	private static final String INVALID_PARAMETER_VALUE = "22023";
+
+	private static final String UNDEFINED_TABLE = "42P01";
+
+	private final Optional<String> schema;
+
+	private final Optional<String> readerRole;
+
+	private final Optional<String> migratorRole;
+
+	// What the last read found saves the next one a round trip
+	private volatile @Nullable HistorySnapshot last;
+
+	private volatile Set<MigrationSource> known = Set.of();
+
+	private volatile boolean roleRefused;
 
 	/**
 	 * Creates a history.
@@ -25,48 +53,216 @@ public final class JdbcSchemaHistory {
 	 * one
 	 */
 	public JdbcSchemaHistory(Optional<String> schema, Optional<String> readerRole, Optional<String> migratorRole) {
-		throw new UnsupportedOperationException();
+		this.schema = schema;
+		this.readerRole = readerRole;
+		this.migratorRole = migratorRole;
 	}
 
 	/**
 	 * Reads the whole history: one round trip where the tables stand as we made them.
-	 * @param connection in auto-commit mode; no transaction is left open
+	 * Nothing is changed, whatever it finds; in a transaction that is open, a failure
+	 * leaves it usable. Where {@code migrator.role} is configured and the session may
+	 * take that role, it is taken for the query.
+	 * @param connection in auto-commit mode, or with a transaction that stays open
 	 * @param known the sources that discovery found, to map a child entity's bare name in
 	 * rows of another system
 	 * @return the history
+	 * @throws HistoryFilteredException where row security may hide rows from the role
+	 * @throws HistoryAccessException where the role lacks a right
+	 * @throws ForeignTableException where a table of our name is somebody else's
+	 * @throws AmbiguousEntityException where a row of another system fits several sources
+	 * @throws NoSchemaException where the connection has no current schema
+	 * @throws HistoryUnavailableException where the server fails otherwise
 	 */
 	public HistorySnapshot read(Connection connection, Collection<MigrationSource> known) {
-		throw new UnsupportedOperationException();
+		this.known = Set.copyOf(known);
+		try {
+			HistorySnapshot snapshot = readAs(connection, new AdoptedRows(known));
+			this.last = snapshot;
+			return snapshot;
+		}
+		catch (SQLException ex) {
+			throw new HistoryUnavailableException("The history could not be read", ex);
+		}
+	}
+
+	private HistorySnapshot readAs(Connection connection, AdoptedRows adopted) throws SQLException {
+		if (this.migratorRole.isPresent() && !this.roleRefused) {
+			try {
+				return read(new HistoryReader(new RoundTrip(connection, this.migratorRole), this.schema, adopted));
+			}
+			catch (SQLException ex) {
+				if (!INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())
+						&& !INVALID_PARAMETER_VALUE.equals(ex.getSQLState())) {
+					throw ex;
+				}
+				// A process that only reads need not be a member of the role
+				this.roleRefused = true;
+			}
+		}
+		return read(new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, adopted));
+	}
+
+	private HistorySnapshot read(HistoryReader reader) throws SQLException {
+		HistorySnapshot before = this.last;
+		if (before != null && before.tables() != TablesState.CURRENT) {
+			// The likely query would only fail again
+			return reader.look(null);
+		}
+		if (this.schema.isPresent()) {
+			return reader.read(this.schema.get());
+		}
+		return reader.read((before != null) ? before.database().schema() : SchemaGuess.of(reader.trip().connection()));
 	}
 
 	/**
 	 * Makes the tracking tables, or adopts those of another system, where that is still
 	 * to be done. Runs in the transaction that is open on the connection, or in one of
-	 * its own.
+	 * its own; two round trips where there are no tables yet, none where all is done and
+	 * no reader role is configured. It may be called by any number of processes at once.
+	 * <p>
+	 * Adopting adds columns, moves and rewrites rows that stand for a known migration,
+	 * and leaves all others as they are; their privileges are taken from everybody but
+	 * the owner, as on tables that are made. The reader role's rights are given here too:
+	 * a role that is configured later gets them from the next run that has something to
+	 * do.
 	 * @param connection the connection
 	 * @param snapshot what was read
 	 * @param resolved what discovery found: the checksums of adopted rows are taken from
 	 * it
 	 * @return the snapshot as it is now
+	 * @throws HistoryAccessException where the role lacks a right
+	 * @throws ForeignTableException where a table of our name is somebody else's
+	 * @throws HistoryUnavailableException where the server fails otherwise
 	 */
 	public HistorySnapshot prepare(Connection connection, HistorySnapshot snapshot,
 			Collection<ResolvedMigration> resolved) {
-		throw new UnsupportedOperationException();
+		if (snapshot.tables() == TablesState.CURRENT && this.readerRole.isEmpty()) {
+			return snapshot;
+		}
+		Set<MigrationSource> sources = new HashSet<>(this.known);
+		resolved.forEach((migration) -> sources.add(migration.id().source()));
+		RoundTrip trip = new RoundTrip(connection, Optional.empty());
+		Preparation preparation = new Preparation(trip, this.readerRole, new AdoptedRows(sources));
+		Catalog catalog = null;
+		boolean own = false;
+		try {
+			own = !RoundTrip.isInTransaction(connection);
+			catalog = preparation.lock(snapshot.database().schema(), opening(own));
+			HistorySnapshot prepared = prepare(preparation, catalog, resolved, own);
+			this.last = prepared;
+			return prepared;
+		}
+		catch (SQLException ex) {
+			abandon(trip, own, ex);
+			if (INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
+				throw MissingRight.of(snapshot.database(), catalog, this.migratorRole, ex);
+			}
+			throw new HistoryUnavailableException("The tracking tables could not be made", ex);
+		}
+		catch (MigratorException ex) {
+			abandon(trip, own, ex);
+			throw ex;
+		}
+	}
+
+	private List<String> opening(boolean own) {
+		List<String> statements = new ArrayList<>();
+		if (own) {
+			// Each statement is to see what others did while it waited
+			statements.add("BEGIN ISOLATION LEVEL READ COMMITTED");
+		}
+		this.migratorRole.map(RoundTrip::taking).ifPresent(statements::add);
+		return statements;
+	}
+
+	private HistorySnapshot prepare(Preparation preparation, Catalog catalog, Collection<ResolvedMigration> resolved,
+			boolean own) throws SQLException {
+		List<String> statements = preparation.prepare(catalog, resolved);
+		boolean empty = catalog.columns().isEmpty();
+		HistorySnapshot prepared = new HistorySnapshot(catalog.database(), TablesState.CURRENT, List.of());
+		if (!empty) {
+			preparation.trip().execute(statements);
+			statements = new ArrayList<>();
+			Optional<String> where = Optional.of(catalog.database().schema());
+			prepared = new HistoryReader(preparation.trip(), where, preparation.adopted()).read(where.get());
+		}
+		if (own) {
+			statements.add("COMMIT");
+		}
+		else if (this.migratorRole.isPresent()) {
+			statements.add(RoundTrip.BACK);
+		}
+		preparation.trip().execute(statements);
+		return prepared;
+	}
+
+	private static void abandon(RoundTrip trip, boolean own, Exception failure) {
+		try {
+			if (own) {
+				trip.execute(List.of("ROLLBACK"));
+			}
+		}
+		catch (SQLException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	/**
-	 * Reads what the journal remembers, in one round trip.
-	 * @param connection in auto-commit mode
+	 * Reads what the journal remembers, in one round trip: the last attempts that are not
+	 * plain successes, without their SQL, the texts ever applied, the last run.
+	 * @param connection in auto-commit mode, or with a transaction that stays open
 	 * @param snapshot what was read before
 	 * @return the facts, {@link JournalFacts#EMPTY} where there is no journal yet
+	 * @throws HistoryFilteredException where row security may hide rows from the role
+	 * @throws HistoryAccessException where the role may not read the journal
+	 * @throws HistoryUnavailableException where the server fails otherwise
 	 */
 	public JournalFacts recall(Connection connection, HistorySnapshot snapshot) {
-		throw new UnsupportedOperationException();
+		RoundTrip trip = new RoundTrip(connection, this.roleRefused ? Optional.empty() : this.migratorRole);
+		String where = snapshot.database().schema();
+		try {
+			if (snapshot.tables() != TablesState.CURRENT
+					&& CatalogQuery.ask(trip, Optional.of(where), Optional.empty()).journal().isEmpty()) {
+				return JournalFacts.EMPTY;
+			}
+			JournalFacts facts = trip.query(JournalQuery.text(where), JournalQuery::read);
+			if (facts.lastAttempts().isEmpty() && facts.appliedTexts().isEmpty()) {
+				// Nothing seen is nothing there, unless row security hides it
+				refuseBlindness(trip, where);
+			}
+			return facts;
+		}
+		catch (SQLException ex) {
+			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				return JournalFacts.EMPTY;
+			}
+			if (INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
+				refuseBlindness(trip, where);
+			}
+			throw new HistoryUnavailableException("The journal could not be read", ex);
+		}
+	}
+
+	private static void refuseBlindness(RoundTrip trip, String schema) {
+		try {
+			Catalog catalog = CatalogQuery.ask(trip, Optional.of(schema), Optional.empty());
+			catalog.journal().ifPresent(catalog::refuseBlindness);
+		}
+		catch (SQLException ex) {
+			throw new HistoryUnavailableException("The journal could not be read", ex);
+		}
 	}
 
 	/**
 	 * The statement that records a migration as applied, to be sent in the migration's
 	 * own transaction.
+	 * <p>
+	 * A second row of the same migration fails with 23505, which is what lets nothing be
+	 * applied twice; a repeatable's row is replaced; a baseline or a row taken over from
+	 * another tool never replaces one that is there. What is empty in the row is said by
+	 * the server: who (the session user, as which the process logged in), when (the
+	 * transaction's start), how long (since the transaction's start).
 	 * @param snapshot where the tables are
 	 * @param migration the row
 	 * @param description the migration's description
@@ -74,7 +270,18 @@ public final class JdbcSchemaHistory {
 	 * qualified
 	 */
 	public String recordStatement(HistorySnapshot snapshot, AppliedMigration migration, String description) {
-		throw new UnsupportedOperationException();
+		return RowStatements.insert(snapshot.database().schema(), migration, description);
+	}
+
+	/**
+	 * The statement that deletes the row of a migration, when it was undone or is taken
+	 * out of the way.
+	 * @param snapshot where the tables are
+	 * @param id the migration
+	 * @return one SQL statement without a semicolon
+	 */
+	public String deleteStatement(HistorySnapshot snapshot, MigrationId id) {
+		return RowStatements.delete(snapshot.database().schema(), id);
 	}
 
 	/**
@@ -84,7 +291,7 @@ public final class JdbcSchemaHistory {
 	 * @return one SQL statement without a semicolon
 	 */
 	public String journalStatement(HistorySnapshot snapshot, JournalEntry entry) {
-		throw new UnsupportedOperationException();
+		return JournalStatements.append(snapshot.database().schema(), entry);
 	}
 
 	/**
@@ -95,7 +302,7 @@ public final class JdbcSchemaHistory {
 	 * @return one SQL statement without a semicolon
 	 */
 	public String journalProgressStatement(HistorySnapshot snapshot, JournalEntry entry) {
-		throw new UnsupportedOperationException();
+		return JournalStatements.progress(snapshot.database().schema(), entry);
 	}
 
 }

@@ -1,0 +1,136 @@
+package io.migrator.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.migrator.migration.DatabaseInfo;
+
+/**
+ * Reads the history as one role: by the query for tables that stand as we make them, sent
+ * to where they probably are, and only where that does not fit by asking the catalog
+ * first.
+ *
+ * @param trip the connection and the role
+ * @param schema the schema that is configured
+ * @param adopted how rows of another system are understood
+ */
+record HistoryReader(RoundTrip trip, Optional<String> schema, AdoptedRows adopted) {
+
+	/**
+	 * Missing schema, table or column, or a right that is missing: the catalog can tell.
+	 */
+	private static final Set<String> LOOK_CLOSER = Set.of("3F000", "42P01", "42703", "42501");
+
+	/**
+	 * Reads the tables where they probably are.
+	 */
+	HistorySnapshot read(String likelySchema) throws SQLException {
+		Found found;
+		try {
+			found = fetch(likelySchema, HistoryQuery.ofOurs(likelySchema));
+		}
+		catch (SQLException ex) {
+			if (!LOOK_CLOSER.contains(String.valueOf(ex.getSQLState()))) {
+				throw ex;
+			}
+			return look(ex);
+		}
+		if (isElsewhere(likelySchema, found)) {
+			return look(null);
+		}
+		if (found.filteredTable() != null) {
+			throw new HistoryFilteredException(likelySchema, found.filteredTable(), found.database().user());
+		}
+		return found.snapshot();
+	}
+
+	/**
+	 * Asks the catalog what there is, and reads that.
+	 * @param failure why the likely query did not work, or null
+	 */
+	HistorySnapshot look(@Nullable SQLException failure) throws SQLException {
+		Catalog catalog = CatalogQuery.ask(this.trip, this.schema, Optional.empty());
+		catalog.refuseBlindness();
+		catalog.refuseStrangers();
+		DatabaseInfo database = catalog.database();
+		TablesState state = catalog.state();
+		if (catalog.columns().isEmpty()) {
+			if (this.schema.isEmpty()) {
+				CatalogQuery.refuseClosed(catalog.closed(), catalog.searchPath(), database.user());
+			}
+			return new HistorySnapshot(database, TablesState.ABSENT, List.of());
+		}
+		try {
+			Found found = fetch(database.schema(), HistoryQuery.of(database.schema(), catalog.columns()));
+			return new HistorySnapshot(database, state, found.snapshot().applied());
+		}
+		catch (SQLException ex) {
+			if (failure != null) {
+				ex.addSuppressed(failure);
+			}
+			throw ex;
+		}
+	}
+
+	private Found fetch(String from, String sql) throws SQLException {
+		return this.trip.query(sql, (rows) -> {
+			HistoryRows applied = new HistoryRows(from, this.adopted);
+			Found facts = null;
+			while (rows.next()) {
+				if (rows.getInt(HistoryQuery.FROM) == HistoryQuery.FACTS) {
+					facts = facts(from, rows);
+					if (isElsewhere(from, facts)) {
+						return facts;
+					}
+				}
+				else {
+					applied.add(rows);
+				}
+			}
+			if (facts == null) {
+				throw new SQLException("The history query answered without its facts");
+			}
+			DatabaseInfo database = facts.database();
+			return new Found(new HistorySnapshot(database, facts.snapshot().tables(), applied.applied()),
+					facts.currentSchema(), facts.filteredTable());
+		});
+	}
+
+	private boolean isElsewhere(String from, Found found) {
+		return this.schema.isEmpty() && !from.equals(found.currentSchema());
+	}
+
+	/**
+	 * Reads the row of facts, whose columns are named after those of the others.
+	 */
+	private Found facts(String from, ResultSet row) throws SQLException {
+		DatabaseInfo database = Session.database(this.trip.connection(), row.getString(HistoryQuery.FILENAME),
+				row.getString(HistoryQuery.SOURCE_TYPE), from, row.getString(HistoryQuery.ENTITY_NAME),
+				Session.Access.of(row.getString(HistoryQuery.VERSION)), row.getInt(HistoryQuery.SIZE));
+		boolean journal = "true".equals(row.getString(HistoryQuery.CHECKSUM_SQL));
+		TablesState state = journal ? TablesState.CURRENT : TablesState.ABSENT;
+		return new Found(new HistorySnapshot(database, state, List.of()), row.getString(HistoryQuery.SOURCE_NAME),
+				row.getString(HistoryQuery.CHECKSUM));
+	}
+
+	/**
+	 * What one query found.
+	 *
+	 * @param snapshot the rows
+	 * @param currentSchema the session's current schema, where it has one
+	 * @param filteredTable a table that row security may have hidden rows of, or null
+	 */
+	private record Found(HistorySnapshot snapshot, @Nullable String currentSchema, @Nullable String filteredTable) {
+
+		DatabaseInfo database() {
+			return this.snapshot.database();
+		}
+
+	}
+
+}

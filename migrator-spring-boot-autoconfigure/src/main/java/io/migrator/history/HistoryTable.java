@@ -1,0 +1,113 @@
+package io.migrator.history;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The tables that hold applied migrations: their names, the columns of the system that we
+ * follow, and the key of a row.
+ */
+enum HistoryTable {
+
+	/**
+	 * The core's migrations.
+	 */
+	CORE(0, "_migrations"),
+
+	/**
+	 * The migrations of themes, plugins and their settings areas.
+	 */
+	CONTENT(1, "_content_migrations"),
+
+	/**
+	 * The migrations of entities; early databases do not say whose.
+	 */
+	ENTITY(2, "_entity_migrations"),
+
+	/**
+	 * What came before {@link #CONTENT}: its rows belong there.
+	 */
+	OLD_THEME(3, "_theme_migrations");
+
+	/**
+	 * The tables that we write to.
+	 */
+	static final List<HistoryTable> OURS = List.of(CORE, CONTENT, ENTITY);
+
+	private static final List<String> CORE_KEY = List.of("filename");
+
+	private static final List<String> CONTENT_KEY = List.of("source_type", "source_name", "filename");
+
+	private static final List<String> ENTITY_KEY = List.of("source_type", "source_name", "entity_name", "filename");
+
+	private final int number;
+
+	private final String tableName;
+
+	HistoryTable(int number, String tableName) {
+		this.number = number;
+		this.tableName = tableName;
+	}
+
+	/**
+	 * What stands for the table in the rows of a query.
+	 */
+	int number() {
+		return this.number;
+	}
+
+	static HistoryTable of(int number) {
+		return switch (number) {
+			case 0 -> CORE;
+			case 1 -> CONTENT;
+			case 2 -> ENTITY;
+			default -> OLD_THEME;
+		};
+	}
+
+	String tableName() {
+		return this.tableName;
+	}
+
+	/**
+	 * The columns that tell one row from another.
+	 */
+	List<String> key() {
+		return switch (this) {
+			case CORE -> CORE_KEY;
+			case CONTENT, OLD_THEME -> CONTENT_KEY;
+			case ENTITY -> ENTITY_KEY;
+		};
+	}
+
+	/**
+	 * The columns without which a table of this name is somebody else's.
+	 */
+	Set<String> required() {
+		Set<String> columns = new LinkedHashSet<>((this == ENTITY) ? List.of("entity_name", "filename") : key());
+		columns.add("executed_at");
+		return columns;
+	}
+
+	/**
+	 * All columns as we make them, in order.
+	 */
+	List<String> columns() {
+		List<String> columns = new ArrayList<>();
+		columns.add("id");
+		if (this == ENTITY) {
+			columns.add("entity_name");
+		}
+		key().stream().filter((column) -> !columns.contains(column)).forEach(columns::add);
+		columns.add("executed_at");
+		if (this != OLD_THEME) {
+			for (HistoryColumn column : HistoryColumn.values()) {
+				columns.add(column.column());
+			}
+		}
+		return columns;
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.migrator.history;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+import io.migrator.migration.MigratorException;
+
+/**
+ * Thrown when the server would not let the history be read or its tables be made, for a
+ * reason that is neither a missing right nor a table of somebody else's.
+ */
+public final class HistoryUnavailableException extends MigratorException {
+
+	private static final long serialVersionUID = 1L;
+
+	HistoryUnavailableException(String what, SQLException cause) {
+		super(what + ": " + message(cause) + " (SQLSTATE " + cause.getSQLState() + ")",
+				"Check that the server answers and that nothing else changes the tracking tables, then start again",
+				cause);
+	}
+
+	/**
+	 * The server's code for what went wrong.
+	 * @return the SQLSTATE, where there is one
+	 */
+	public Optional<String> sqlState() {
+		return (getCause() instanceof SQLException cause) ? Optional.ofNullable(cause.getSQLState()) : Optional.empty();
+	}
+
+	/**
+	 * The message alone: the detail may hold values.
+	 */
+	static String message(SQLException ex) {
+		ServerErrorMessage server = (ex instanceof PSQLException postgres) ? postgres.getServerErrorMessage() : null;
+		String message = (server != null) ? server.getMessage() : ex.getMessage();
+		return (message != null) ? message : ex.getClass().getName();
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.migrator.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.migrator.migration.Checksum;
+import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.JournalFacts;
+import io.migrator.migration.RunSummary;
+
+/**
+ * Reads what the journal remembers, in one query: the last run, the last attempt of each
+ * migration where it is not a plain success, and the texts that were ever applied. The
+ * kept SQL is not read.
+ */
+final class JournalQuery {
+
+	private static final String RUN = "run";
+
+	private static final String ATTEMPT = "attempt";
+
+	private static final String SQL = """
+			SELECT '@run' AS part, NULL::pg_catalog.text AS migration_id, j.run_id, NULL::pg_catalog.text AS action,
+			 (pg_catalog.array_agg(j.outcome ORDER BY j.id DESC))[1] AS outcome,
+			 EXTRACT(epoch FROM pg_catalog.min(j.started_at)) AS started,
+			 (EXTRACT(epoch FROM (pg_catalog.max(j.started_at OPERATOR(pg_catalog.+)
+			  (j.duration_ms OPERATOR(pg_catalog.*) '1 ms'::interval)) OPERATOR(pg_catalog.-)
+			  pg_catalog.min(j.started_at))) OPERATOR(pg_catalog.*) 1000)::bigint AS duration_ms,
+			 (pg_catalog.count(*) FILTER (WHERE j.action OPERATOR(pg_catalog.=) 'apply'
+			  AND j.outcome OPERATOR(pg_catalog.=) 'succeeded'))::integer AS statement_number,
+			 NULL::pg_catalog.text AS sqlstate, NULL::pg_catalog.text AS error, NULL::integer AS error_line,
+			 NULL::integer AS error_column, NULL::pg_catalog.text AS checksum
+			FROM @journal j WHERE j.run_id OPERATOR(pg_catalog.=) (SELECT l.run_id FROM @journal l
+			 WHERE l.action OPERATOR(pg_catalog.<>) 'adopt' ORDER BY l.id DESC LIMIT 1) GROUP BY j.run_id
+			UNION ALL SELECT '@attempt', a.migration_id, a.run_id, a.action, a.outcome, EXTRACT(epoch FROM a.started_at),
+			 a.duration_ms, a.statement_number, a.sqlstate, a.error, a.error_line, a.error_column, a.checksum
+			FROM (SELECT DISTINCT ON (j.migration_id) j.id FROM @journal j
+			 ORDER BY j.migration_id DESC, j.id DESC) last JOIN @journal a ON a.id OPERATOR(pg_catalog.=) last.id
+			WHERE a.action OPERATOR(pg_catalog.<>) 'apply' OR a.outcome OPERATOR(pg_catalog.<>) 'succeeded'
+			UNION ALL SELECT 'text', t.migration_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+			 t.checksum FROM (SELECT DISTINCT j.migration_id, j.checksum FROM @journal j
+			 WHERE j.outcome OPERATOR(pg_catalog.=) 'succeeded'
+			 AND j.action OPERATOR(pg_catalog.=) ANY ('{apply,baseline,adopt}'::pg_catalog.text[])) t"""
+		.replace("@run", RUN)
+		.replace("@attempt", ATTEMPT);
+
+	private JournalQuery() {
+	}
+
+	static String text(String schema) {
+		return SQL.replace("@journal", SqlText.qualified(schema, JournalTable.NAME));
+	}
+
+	static JournalFacts read(ResultSet rows) throws SQLException {
+		Map<String, JournalEntry> attempts = new HashMap<>();
+		Map<String, Set<Checksum>> texts = new HashMap<>();
+		Optional<RunSummary> lastRun = Optional.empty();
+		while (rows.next()) {
+			switch (rows.getString("part")) {
+				case RUN -> lastRun = Optional.of(new RunSummary(UUID.fromString(rows.getString("run_id")),
+						started(rows), Duration.ofMillis(rows.getLong("duration_ms")), outcome(rows),
+						rows.getInt("statement_number")));
+				case ATTEMPT -> attempts.put(rows.getString("migration_id"), attempt(rows));
+				default -> {
+					Set<Checksum> checksums = texts.computeIfAbsent(rows.getString("migration_id"),
+							(id) -> new HashSet<>());
+					checksum(rows).ifPresent(checksums::add);
+				}
+			}
+		}
+		return new JournalFacts(attempts, texts, lastRun);
+	}
+
+	private static JournalEntry attempt(ResultSet row) throws SQLException {
+		return new JournalEntry(UUID.fromString(row.getString("run_id")), row.getString("migration_id"),
+				Action.valueOf(row.getString("action").toUpperCase(Locale.ROOT)), outcome(row), started(row),
+				Optional.of(Duration.ofMillis(row.getLong("duration_ms"))), row.getInt("statement_number"),
+				Optional.ofNullable(row.getString("sqlstate")), Optional.ofNullable(row.getString("error")),
+				row.getInt("error_line"), row.getInt("error_column"), checksum(row), Optional.empty());
+	}
+
+	private static Instant started(ResultSet row) throws SQLException {
+		return EpochSeconds.instant(row.getString("started")).orElse(Instant.EPOCH);
+	}
+
+	private static Outcome outcome(ResultSet row) throws SQLException {
+		return Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT));
+	}
+
+	private static Optional<Checksum> checksum(ResultSet row) throws SQLException {
+		return Optional.ofNullable(row.getString("checksum")).map(Checksum::new);
+	}
+
+}

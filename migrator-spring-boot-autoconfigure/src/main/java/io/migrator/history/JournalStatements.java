@@ -1,0 +1,62 @@
+package io.migrator.history;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.migrator.migration.Checksum;
+import io.migrator.migration.JournalEntry;
+
+/**
+ * The statements that write the journal.
+ */
+final class JournalStatements {
+
+	private JournalStatements() {
+	}
+
+	static String append(String schema, JournalEntry entry) {
+		Map<String, String> values = new LinkedHashMap<>();
+		values.put("run_id", SqlText.literal(entry.runId().toString()));
+		values.put("migration_id", SqlText.literal(entry.migrationId()));
+		values.put("action", SqlText.literal(entry.action().id()));
+		values.put("outcome", SqlText.literal(entry.outcome().id()));
+		values.put("started_at", EpochSeconds.literal(entry.startedAt()));
+		values.putAll(progress(entry));
+		values.put("database_user", "session_user");
+		values.put("application_name", "pg_catalog.current_setting('application_name')");
+		values.put("host", SqlText.literal(ThisProcess.HOST));
+		values.put("migrator_version", SqlText.literal(ThisProcess.VERSION));
+		values.put("checksum", text(entry.checksum().map(Checksum::hex)));
+		values.put("sql", text(entry.sql()));
+		return "INSERT INTO " + SqlText.qualified(schema, JournalTable.NAME) + " (" + String.join(", ", values.keySet())
+				+ ") VALUES (" + String.join(", ", values.values()) + ")";
+	}
+
+	static String progress(String schema, JournalEntry entry) {
+		StringBuilder set = new StringBuilder("outcome = ").append(SqlText.literal(entry.outcome().id()));
+		progress(entry).forEach((column, value) -> set.append(", ").append(column).append(" = ").append(value));
+		return "UPDATE " + SqlText.qualified(schema, JournalTable.NAME) + " SET " + set
+				+ " WHERE migration_id OPERATOR(pg_catalog.=) " + SqlText.literal(entry.migrationId())
+				+ " AND run_id OPERATOR(pg_catalog.=) " + SqlText.literal(entry.runId().toString())
+				+ "::pg_catalog.uuid AND started_at OPERATOR(pg_catalog.=) " + EpochSeconds.literal(entry.startedAt())
+				+ "::timestamp";
+	}
+
+	private static Map<String, String> progress(JournalEntry entry) {
+		Map<String, String> values = new LinkedHashMap<>();
+		values.put("duration_ms",
+				entry.duration().map((time) -> Long.toString(time.toMillis())).orElse(RowStatements.SINCE_BEGIN));
+		values.put("statement_number", Integer.toString(entry.statementNumber()));
+		values.put("sqlstate", text(entry.sqlState()));
+		values.put("error", text(entry.error()));
+		values.put("error_line", Integer.toString(entry.line()));
+		values.put("error_column", Integer.toString(entry.column()));
+		return values;
+	}
+
+	private static String text(Optional<String> value) {
+		return value.map(SqlText::literal).orElse("NULL");
+	}
+
+}

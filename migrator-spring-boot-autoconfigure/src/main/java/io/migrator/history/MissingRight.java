@@ -1,0 +1,53 @@
+package io.migrator.history;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.migrator.migration.DatabaseInfo;
+
+/**
+ * Finds the right that was missing when the tables were to be made.
+ */
+final class MissingRight {
+
+	private MissingRight() {
+	}
+
+	/**
+	 * The refusal that names the command to type.
+	 * @param database where
+	 * @param catalog what there is, or null where the migrating role could not be taken
+	 * @param migratorRole the migrating role
+	 * @param cause the server's refusal
+	 */
+	static HistoryAccessException of(DatabaseInfo database, @Nullable Catalog catalog, Optional<String> migratorRole,
+			SQLException cause) {
+		String said = ": " + HistoryUnavailableException.message(cause);
+		if (catalog == null) {
+			String role = migratorRole.orElse(database.user());
+			return new HistoryAccessException(database.user(), "may not act as migrator.role '" + role + "'" + said,
+					"GRANT " + SqlText.identifier(role) + " TO " + SqlText.identifier(database.user()) + ";", cause);
+		}
+		String role = catalog.database().user();
+		String to = " TO " + SqlText.identifier(role) + ";";
+		String schema = database.schema();
+		if (!catalog.schemaExists()) {
+			return new HistoryAccessException(role, "may not make the schema '" + schema + "'" + said,
+					"GRANT CREATE ON DATABASE " + SqlText.identifier(database.name()) + to, cause);
+		}
+		for (CatalogTable table : catalog.tables().values()) {
+			if (!table.owner().equals(role)) {
+				return new HistoryAccessException(role,
+						"may not change the tracking tables, which '" + table.owner() + "' owns" + said,
+						"GRANT " + SqlText.identifier(table.owner()) + to + " and set migrator.role=" + table.owner(),
+						cause);
+			}
+		}
+		return new HistoryAccessException(role,
+				"may not make the tracking tables in the schema '" + schema + "'" + said,
+				"GRANT USAGE, CREATE ON SCHEMA " + SqlText.identifier(schema) + to, cause);
+	}
+
+}

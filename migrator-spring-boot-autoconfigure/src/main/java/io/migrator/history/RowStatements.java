@@ -1,0 +1,118 @@
+package io.migrator.history;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.Fingerprint;
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.MigrationKind;
+
+/**
+ * The statements that write and delete rows of the three tables.
+ */
+final class RowStatements {
+
+	private static final String UNDEFINED = "NULL";
+
+	/**
+	 * How long the transaction that the row is written in has taken so far.
+	 */
+	static final String SINCE_BEGIN = "(EXTRACT(epoch FROM (pg_catalog.clock_timestamp()"
+			+ " OPERATOR(pg_catalog.-) pg_catalog.now())) OPERATOR(pg_catalog.*) 1000)::bigint";
+
+	private RowStatements() {
+	}
+
+	/**
+	 * Records a migration. The row of one that runs once must be new: that it is, is the
+	 * promise that nothing is applied twice. A repeatable's row is replaced. A baseline,
+	 * or a row of another tool, never replaces what was really applied.
+	 */
+	static String insert(String schema, AppliedMigration migration, String description) {
+		RowKey key = RowKey.of(migration.id());
+		HistoryTable table = key.table();
+		Map<String, String> values = values(key, migration, description);
+		StringBuilder sql = new StringBuilder(512).append("INSERT INTO ")
+			.append(SqlText.qualified(schema, table.tableName()))
+			.append(" (")
+			.append(String.join(", ", values.keySet()))
+			.append(") VALUES (")
+			.append(String.join(", ", values.values()))
+			.append(')');
+		String conflict = " ON CONFLICT (" + String.join(", ", table.key()) + ") DO ";
+		switch (migration.kind()) {
+			case REPEATABLE -> {
+				List<String> set = new ArrayList<>(values.keySet());
+				set.removeAll(table.key());
+				set.replaceAll((column) -> column + " = EXCLUDED." + column);
+				sql.append(conflict).append("UPDATE SET ").append(String.join(", ", set));
+			}
+			case BASELINE, ADOPTED -> sql.append(conflict).append("NOTHING");
+			case SQL, JAVA -> {
+				// A duplicate fails with 23505
+			}
+		}
+		return sql.toString();
+	}
+
+	/**
+	 * Deletes the row of a migration.
+	 */
+	static String delete(String schema, MigrationId id) {
+		RowKey key = RowKey.of(id);
+		List<String> conditions = new ArrayList<>();
+		for (int i = 0; i < key.table().key().size(); i++) {
+			conditions
+				.add(key.table().key().get(i) + " OPERATOR(pg_catalog.=) " + SqlText.literal(key.values().get(i)));
+		}
+		return "DELETE FROM " + SqlText.qualified(schema, key.table().tableName()) + " WHERE "
+				+ String.join(" AND ", conditions);
+	}
+
+	private static Map<String, String> values(RowKey key, AppliedMigration migration, String description) {
+		Map<String, String> values = new LinkedHashMap<>();
+		List<@Nullable String> names = key.values();
+		for (int i = 0; i < names.size(); i++) {
+			values.put(key.table().key().get(i), SqlText.literal(names.get(i)));
+		}
+		boolean measured = migration.kind() != MigrationKind.BASELINE && migration.kind() != MigrationKind.ADOPTED;
+		values.put("executed_at",
+				migration.executedAt()
+					.map(EpochSeconds::literal)
+					.orElse((migration.kind() == MigrationKind.ADOPTED) ? UNDEFINED : "DEFAULT"));
+		values.put("version", text(migration.version().map(Object::toString)));
+		values.put("description", SqlText.literal(description));
+		Optional<Fingerprint> fingerprint = migration.fingerprint();
+		values.put("checksum", text(fingerprint.map((of) -> of.checksum().hex())));
+		values.put("checksum_sql", text(fingerprint.map((of) -> of.sqlChecksum().hex())));
+		values.put("size", number(fingerprint.map(Fingerprint::size)));
+		values.put("crc32", number(fingerprint.map(Fingerprint::crc32)));
+		values.put("execution_time_ms",
+				migration.executionTime()
+					.map((time) -> Long.toString(time.toMillis()))
+					.orElse(measured ? SINCE_BEGIN : UNDEFINED));
+		values.put("executed_by", migration.executedBy().map(SqlText::literal).orElse("session_user"));
+		values.put("kind", SqlText.literal(migration.kind().id()));
+		values.put("run_id", text(migration.runId().map(Object::toString)));
+		return values;
+	}
+
+	private static String text(Optional<String> value) {
+		return value.map(SqlText::literal).orElse(UNDEFINED);
+	}
+
+	/**
+	 * A number that is not negative: what is not known is written so in a row that was
+	 * read.
+	 */
+	private static String number(Optional<Long> value) {
+		return value.filter((number) -> number >= 0).map(String::valueOf).orElse(UNDEFINED);
+	}
+
+}

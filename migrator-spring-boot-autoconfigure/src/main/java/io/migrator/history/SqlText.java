@@ -1,0 +1,50 @@
+package io.migrator.history;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values and names as they stand in a statement's text.
+ */
+final class SqlText {
+
+	private SqlText() {
+	}
+
+	/**
+	 * A value as a literal that means the same whatever
+	 * {@code standard_conforming_strings} is when it is sent: the escape syntax is used
+	 * only where there is a backslash, and doubles it.
+	 */
+	static String literal(@Nullable String value) {
+		if (value == null) {
+			return "NULL";
+		}
+		boolean backslash = value.indexOf('\\') >= 0;
+		StringBuilder literal = new StringBuilder(value.length() + 16).append(backslash ? "E'" : "'");
+		for (int i = 0; i < value.length(); i++) {
+			char c = value.charAt(i);
+			switch (c) {
+				case '\'', '\\' -> literal.append(c).append(c);
+				// No text of PostgreSQL can hold it
+				case '\0' -> literal.append('\uFFFD');
+				default -> literal.append(c);
+			}
+		}
+		return literal.append('\'').toString();
+	}
+
+	/**
+	 * A name, quoted.
+	 */
+	static String identifier(String name) {
+		return '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+	/**
+	 * A table's name with its schema, both quoted.
+	 */
+	static String qualified(String schema, String table) {
+		return identifier(schema) + '.' + identifier(table);
+	}
+
+}
