@@ -23,6 +23,21 @@ public record DiscoverySettings(List<String> coreLocations, List<String> themeLo
 		Optional<String> activeTheme, List<String> activePlugins, Set<Tier> tiers, boolean sampleData,
 		Map<String, String> placeholders) {
 
+	/**
+	 * Where the core's migrations are, unless configured.
+	 */
+	public static final String DEFAULT_CORE_LOCATION = "classpath*:core/migrations";
+
+	/**
+	 * Where themes are, unless configured.
+	 */
+	public static final String DEFAULT_THEME_LOCATION = "classpath*:contents/themes";
+
+	/**
+	 * Where plugins are, unless configured.
+	 */
+	public static final String DEFAULT_PLUGIN_LOCATION = "classpath*:contents/plugins";
+
 	public DiscoverySettings {
 		coreLocations = List.copyOf(coreLocations);
 		themeLocations = List.copyOf(themeLocations);

@@ -1,24 +1,115 @@
 package io.migrator.discovery;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
 
 import io.migrator.migration.Fingerprint;
+import io.migrator.migration.MigrationHeader;
 import io.migrator.migration.MigrationId;
+import io.migrator.migration.MigrationKind;
 import io.migrator.migration.MigrationSource;
+import io.migrator.migration.MigratorException;
+import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.ResolvedMigrations;
+import io.migrator.migration.SkipReason;
+import io.migrator.migration.SqlSource;
+import io.migrator.migration.TransactionMode;
+import io.migrator.script.ScriptAnalyzer;
+import io.migrator.script.ScriptException;
+import io.migrator.script.ScriptFacts;
+import io.migrator.script.TextDigest;
 
 /**
  * The files that a scan found, before they are ordered.
  */
 public final class FoundMigrations {
 
+	private final DiscoverySettings settings;
+
+	private final Predicate<String> profiles;
+
+	private final Inventory inventory;
+
+	private final Activation activation;
+
+	private final Map<MigrationSource, Set<MigrationSource>> ownerDependencies;
+
+	private final List<Candidate> candidates;
+
+	private final List<String> warnings;
+
+	private FoundMigrations(DiscoverySettings settings, Predicate<String> profiles, Inventory inventory,
+			Activation activation, Map<MigrationSource, Set<MigrationSource>> ownerDependencies,
+			List<Candidate> candidates, List<String> warnings) {
+		this.settings = settings;
+		this.profiles = profiles;
+		this.inventory = inventory;
+		this.activation = activation;
+		this.ownerDependencies = ownerDependencies;
+		this.candidates = candidates;
+		this.warnings = List.copyOf(warnings);
+	}
+
 	/**
-	 * The sources that files were found for.
+	 * An active migration, and the digest of its text where it had to be read.
+	 */
+	private record Candidate(FoundFile file, MigrationId id, Optional<TextDigest> digest, Optional<SqlSource> undo) {
+	}
+
+	/**
+	 * Reads the active files of an inventory that are not in jars.
+	 * @throws DiscoveryException when anything is refused
+	 */
+	static FoundMigrations read(DiscoverySettings settings, Predicate<String> profiles, Inventory inventory,
+			Activation activation, List<String> warnings, List<String> problems) {
+		Map<MigrationSource, Set<MigrationSource>> ownerDependencies = new ManifestLookup(inventory, activation)
+			.find(problems);
+		List<Candidate> candidates = new ArrayList<>();
+		for (MigrationSource source : inventory.sources()) {
+			if (activation.parts().include(source)) {
+				UndoScripts undos = new UndoScripts(inventory.files(source), warnings);
+				for (FoundFile file : inventory.files(source)) {
+					if (!file.name().isUndo()) {
+						candidates.add(new Candidate(file, file.id(), digest(file, problems),
+								undos.of(file).map(FoundFile::file)));
+					}
+				}
+			}
+		}
+		throwIfAny(problems);
+		return new FoundMigrations(settings, profiles, inventory, activation, ownerDependencies, candidates, warnings);
+	}
+
+	private static Optional<TextDigest> digest(FoundFile file, List<String> problems) {
+		if (!file.file().needsReading()) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(ScriptAnalyzer.digest(file.file()));
+		}
+		catch (ScriptException ex) {
+			problems.add(sentence(ex));
+		}
+		catch (IOException ex) {
+			problems.add(FolderScan.cannotRead(file.file().location(), ex));
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * The sources that files were found for, whether they are active or not.
 	 * @return the sources
 	 */
 	public Set<MigrationSource> sources() {
-		throw new UnsupportedOperationException();
+		return Set.copyOf(this.inventory.sources());
 	}
 
 	/**
@@ -29,7 +120,91 @@ public final class FoundMigrations {
 	 * @throws DiscoveryException when files are refused, naming all of them
 	 */
 	public ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched) {
-		throw new UnsupportedOperationException();
+		List<String> problems = new ArrayList<>();
+		List<ExaminedFile> files = new ArrayList<>(this.candidates.size());
+		Map<MigrationId, Candidate> byId = new HashMap<>();
+		for (Candidate candidate : this.candidates) {
+			byId.put(candidate.id(), candidate);
+			try {
+				files.add(examine(candidate, vouched.get(candidate.id())));
+			}
+			catch (MigratorException ex) {
+				problems.add(sentence(ex));
+			}
+			catch (IllegalArgumentException ex) {
+				problems.add(String.valueOf(ex.getMessage()));
+			}
+			catch (IOException ex) {
+				problems.add(FolderScan.cannotRead(candidate.file().file().location(), ex));
+			}
+		}
+		files.sort(new RunOrder(this.activation.parts().plugins()));
+		DependencyOrder order = new DependencyOrder(files, new DependencyLookup(files, this.inventory, this.activation),
+				this.ownerDependencies);
+		List<ExaminedFile> sorted = order.sort(problems);
+		throwIfAny(problems);
+		List<ResolvedMigration> migrations = new ArrayList<>(sorted.size());
+		for (ExaminedFile file : sorted) {
+			Candidate candidate = byId.get(file.id());
+			migrations.add(resolved(file, (candidate != null) ? candidate.undo() : Optional.empty(),
+					order.dependencies(file.id())));
+		}
+		return new ResolvedMigrations(migrations, this.activation.parts(), this.warnings);
+	}
+
+	private ExaminedFile examine(Candidate candidate, @Nullable Fingerprint vouched) throws IOException {
+		FoundFile file = candidate.file();
+		if (vouched != null && isVouchedFor(candidate, vouched)) {
+			boolean sampleData = file.name().isSampleData();
+			return new ExaminedFile(file, candidate.id(), vouched, MigrationHeader.EMPTY, TransactionMode.TRANSACTIONAL,
+					sampleData, skip(sampleData, MigrationHeader.EMPTY, file));
+		}
+		ScriptFacts facts = ScriptAnalyzer.analyze(file.file(), this.settings.placeholders());
+		boolean sampleData = file.name().isSampleData() || facts.header().sampleData();
+		return new ExaminedFile(file, candidate.id(), facts.fingerprint(), facts.header(), facts.transactionMode(),
+				sampleData, skip(sampleData, facts.header(), file));
+	}
+
+	private static boolean isVouchedFor(Candidate candidate, Fingerprint vouched) {
+		return candidate.digest()
+			.map((digest) -> digest.checksum().equals(vouched.checksum()))
+			.orElseGet(() -> candidate.file().file().isKnownToMatch(vouched));
+	}
+
+	private Optional<SkipReason> skip(boolean sampleData, MigrationHeader header, FoundFile file) {
+		if (sampleData && !this.settings.sampleData()) {
+			return Optional.of(SkipReason.SAMPLE_DATA);
+		}
+		try {
+			boolean matches = header.profiles().isEmpty() || header.profiles().stream().anyMatch(this.profiles);
+			return matches ? Optional.empty() : Optional.of(SkipReason.PROFILES);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("'" + file.file().location() + "' has a 'Profiles:' line that is no "
+					+ "profile expression: " + ex.getMessage() + ". Write, for example, 'Profiles: prod & !eu'", ex);
+		}
+	}
+
+	private static ResolvedMigration resolved(ExaminedFile file, Optional<SqlSource> undo,
+			Set<MigrationId> dependencies) {
+		FileName name = file.name();
+		MigrationKind kind = (name.role() == FileName.Role.REPEATABLE) ? MigrationKind.REPEATABLE : MigrationKind.SQL;
+		return new ResolvedMigration(file.id(), name.version(), file.header().description().orElse(name.description()),
+				kind, file.fingerprint(), file.header(), file.transactionMode(), file.sampleData(), file.skip(),
+				dependencies, file.file().file(), undo);
+	}
+
+	private static String sentence(MigratorException ex) {
+		String message = String.valueOf(ex.getMessage());
+		return message + (message.endsWith(".") ? " " : ". ") + ex.action();
+	}
+
+	private static void throwIfAny(List<String> problems) {
+		if (!problems.isEmpty()) {
+			throw new DiscoveryException(problems,
+					(problems.size() == 1) ? "Do what the message says, then start again."
+							: "Mend each of the " + problems.size() + " places named, then start again.");
+		}
 	}
 
 }

@@ -1,11 +1,19 @@
 package io.migrator.discovery;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * Finds migration files on the class path and in folders.
  */
 public final class MigrationScanner {
+
+	private final DiscoverySettings settings;
+
+	private final ClassLoader classLoader;
+
+	private final Predicate<String> profiles;
 
 	/**
 	 * Creates a scanner.
@@ -14,16 +22,59 @@ public final class MigrationScanner {
 	 * @param profiles tells whether a Spring profile expression matches
 	 */
 	public MigrationScanner(DiscoverySettings settings, ClassLoader classLoader, Predicate<String> profiles) {
-		throw new UnsupportedOperationException();
+		this.settings = settings;
+		this.classLoader = classLoader;
+		this.profiles = profiles;
 	}
 
 	/**
-	 * Lists and reads the files, without a database.
+	 * Lists and reads the files, without a database. Files in jars are only listed; what
+	 * is inactive is not read either.
 	 * @return what was found
 	 * @throws DiscoveryException when files are refused, naming all of them
 	 */
 	public FoundMigrations scan() {
-		throw new UnsupportedOperationException();
+		List<String> problems = new ArrayList<>();
+		List<Location> locations = locations(problems);
+		Inventory inventory = new Inventory();
+		ClassPathScan.scan(locations.stream().filter(Location::isOnClassPath).toList(), this.classLoader, inventory);
+		for (Location location : locations) {
+			if (!location.isOnClassPath()) {
+				FileSystemScan.scan(location, inventory);
+			}
+		}
+		Activation activation = new Activation(this.settings, inventory);
+		ScanWarnings warnings = new ScanWarnings(this.settings, inventory, activation);
+		for (Finding finding : inventory.findings()) {
+			if (finding.severity() == Finding.Severity.PROBLEM && warnings.concernsUs(finding)) {
+				problems.add(finding.text());
+			}
+		}
+		return FoundMigrations.read(this.settings, this.profiles, inventory, activation, warnings.of(locations),
+				problems);
+	}
+
+	private List<Location> locations(List<String> problems) {
+		List<Location> locations = new ArrayList<>();
+		parse(this.settings.coreLocations(), Location.Holds.CORE, locations, problems);
+		parse(this.settings.themeLocations(), Location.Holds.THEMES, locations, problems);
+		parse(this.settings.pluginLocations(), Location.Holds.PLUGINS, locations, problems);
+		return locations;
+	}
+
+	private static void parse(List<String> texts, Location.Holds holds, List<Location> locations,
+			List<String> problems) {
+		for (String text : texts) {
+			try {
+				Location location = Location.parse(text, holds);
+				if (!locations.contains(location)) {
+					locations.add(location);
+				}
+			}
+			catch (IllegalArgumentException ex) {
+				problems.add(String.valueOf(ex.getMessage()));
+			}
+		}
 	}
 
 }

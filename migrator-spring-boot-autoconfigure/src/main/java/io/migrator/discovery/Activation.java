@@ -1,0 +1,177 @@
+package io.migrator.discovery;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.migrator.migration.ActiveParts;
+import io.migrator.migration.MigrationSource;
+import io.migrator.migration.MigrationSource.Owner;
+import io.migrator.migration.Tier;
+
+/**
+ * Which of the parts that were found are active, and what a person should know about the
+ * others.
+ */
+final class Activation {
+
+	private static final String EVERY_PLUGIN = "*";
+
+	private final DiscoverySettings settings;
+
+	private final Inventory inventory;
+
+	private final ActiveParts parts;
+
+	Activation(DiscoverySettings settings, Inventory inventory) {
+		this.settings = settings;
+		this.inventory = inventory;
+		this.parts = new ActiveParts(settings.tiers(), settings.activeTheme(), plugins());
+	}
+
+	private List<String> plugins() {
+		Set<String> plugins = new LinkedHashSet<>();
+		for (String plugin : this.settings.activePlugins()) {
+			if (plugin.equals(EVERY_PLUGIN)) {
+				plugins.addAll(names(Owner.PLUGIN, this.inventory.owners()));
+			}
+			else {
+				plugins.add(plugin);
+			}
+		}
+		return List.copyOf(plugins);
+	}
+
+	/**
+	 * The active parts, {@code *} replaced by the plugins that were found.
+	 */
+	ActiveParts parts() {
+		return this.parts;
+	}
+
+	/**
+	 * Whether the core, a theme or plugin is active, whatever its tier is.
+	 */
+	boolean isActive(MigrationSource source) {
+		return switch (source.owner()) {
+			case CORE -> true;
+			case THEME -> this.parts.theme().filter(source.name()::equals).isPresent();
+			case PLUGIN -> this.parts.plugins().contains(source.name());
+		};
+	}
+
+	/**
+	 * What would make a source's migrations run that do not run now.
+	 * @return the property and its value
+	 */
+	String howToActivate(MigrationSource source) {
+		if (isActive(source)) {
+			return "migrator." + source.tier().id() + ".enabled=true";
+		}
+		return (source.owner() == Owner.THEME) ? "migrator.theme.active=" + source.name()
+				: pluginLine(List.of(source.name()));
+	}
+
+	private String pluginLine(Collection<String> more) {
+		List<String> plugins = new ArrayList<>(this.parts.plugins());
+		plugins.addAll(more);
+		return "migrator.plugin.active: [" + String.join(", ", plugins) + "]";
+	}
+
+	/**
+	 * What a person should know, one sentence or two each.
+	 */
+	List<String> warnings() {
+		List<String> warnings = new ArrayList<>();
+		tiersThatAreOff(warnings);
+		missing(warnings);
+		inactive(warnings);
+		return warnings;
+	}
+
+	private void tiersThatAreOff(List<String> warnings) {
+		for (Tier tier : Tier.values()) {
+			long count = this.inventory.sources()
+				.stream()
+				.filter((source) -> source.tier() == tier && isActive(source) && !this.parts.tiers().contains(tier))
+				.mapToLong(this::migrations)
+				.sum();
+			if (count > 0) {
+				warnings.add(String.format(Locale.ROOT,
+						"%s of tier %s %s left out because the tier is off; to run %s: migrator.%s.enabled=true",
+						(count == 1) ? "1 migration" : count + " migrations", tier.id(), (count == 1) ? "is" : "are",
+						(count == 1) ? "it" : "them", tier.id()));
+			}
+		}
+	}
+
+	private long migrations(MigrationSource source) {
+		return this.inventory.files(source).stream().filter((file) -> !file.name().isUndo()).count();
+	}
+
+	private void missing(List<String> warnings) {
+		this.parts.theme()
+			.ifPresent((theme) -> missing(MigrationSource.theme(theme), "theme", this.settings.themeLocations(),
+					warnings));
+		for (String plugin : this.parts.plugins()) {
+			missing(MigrationSource.plugin(plugin), "plugin", this.settings.pluginLocations(), warnings);
+		}
+	}
+
+	private void missing(MigrationSource owner, String word, List<String> locations, List<String> warnings) {
+		if (this.inventory.owners().contains(owner) || !runs(owner.owner())) {
+			return;
+		}
+		List<String> near = NearNames.of(owner.name(), names(owner.owner(), this.inventory.owners()));
+		warnings.add(String.format(Locale.ROOT, "The active %s '%s' has no folder in %s.%s", word, owner.name(),
+				locations.stream().map((location) -> "'" + location + "'").collect(Collectors.joining(", ")),
+				near.isEmpty() ? " Check migrator." + word + ".active" : NearNames.didYouMean(near)));
+	}
+
+	/**
+	 * Whether anything that such owners bring can run.
+	 */
+	private boolean runs(Owner owner) {
+		Tier own = (owner == Owner.THEME) ? Tier.THEME : Tier.PLUGIN;
+		return this.parts.tiers().contains(own) || this.parts.tiers().contains(Tier.ENTITY);
+	}
+
+	private void inactive(List<String> warnings) {
+		Set<MigrationSource> owners = this.inventory.sources()
+			.stream()
+			.filter((source) -> !isActive(source) && this.parts.tiers().contains(source.tier()))
+			.map(MigrationSource::ownerSource)
+			.collect(Collectors.toSet());
+		List<String> themes = names(Owner.THEME, owners);
+		if (!themes.isEmpty()) {
+			warnings.add(String.format(Locale.ROOT, "%s found but not active; %smigrator.theme.active: %s",
+					subject("Theme", themes),
+					this.parts.theme().map((theme) -> "to run it instead of '" + theme + "': ").orElse("to run it: "),
+					themes.get(0)));
+		}
+		List<String> plugins = names(Owner.PLUGIN, owners);
+		if (!plugins.isEmpty()) {
+			warnings.add(String.format(Locale.ROOT, "%s found but not active; to run %s: %s",
+					subject("Plugin", plugins), (plugins.size() == 1) ? "it" : "them", pluginLine(plugins)));
+		}
+	}
+
+	private static String subject(String word, List<String> names) {
+		String quoted = names.stream().map((name) -> "'" + name + "'").collect(Collectors.joining(", "));
+		return word + ((names.size() == 1) ? " " : "s ") + quoted + ((names.size() == 1) ? " is" : " are");
+	}
+
+	private static List<String> names(Owner owner, Collection<MigrationSource> owners) {
+		return owners.stream()
+			.filter((source) -> source.owner() == owner)
+			.map(MigrationSource::name)
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+}

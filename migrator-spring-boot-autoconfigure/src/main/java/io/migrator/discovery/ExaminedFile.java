@@ -1,0 +1,41 @@
+package io.migrator.discovery;
+
+import java.util.Optional;
+
+import io.migrator.migration.Fingerprint;
+import io.migrator.migration.MigrationHeader;
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.MigrationSource;
+import io.migrator.migration.SkipReason;
+import io.migrator.migration.TransactionMode;
+
+/**
+ * A file, and what reading it told, or the history that vouches for it.
+ *
+ * @param file the file
+ * @param id the migration's name
+ * @param fingerprint of its text
+ * @param header what its header says
+ * @param transactionMode how it stands to transactions
+ * @param sampleData whether it is sample data
+ * @param skip why it does not run here, where it does not
+ */
+record ExaminedFile(FoundFile file, MigrationId id, Fingerprint fingerprint, MigrationHeader header,
+		TransactionMode transactionMode, boolean sampleData, Optional<SkipReason> skip) {
+
+	FileName name() {
+		return this.file.name();
+	}
+
+	MigrationSource source() {
+		return this.file.source();
+	}
+
+	/**
+	 * When it runs, which no dependency changes.
+	 */
+	Phase phase() {
+		return Phase.of(source().tier(), this.sampleData);
+	}
+
+}

@@ -1,0 +1,192 @@
+package io.migrator.discovery;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.migrator.migration.MigrationSource;
+
+/**
+ * Collects what the locations hold, whether it is active or not.
+ */
+final class Inventory {
+
+	private static final String MANIFEST = "migrator.yml";
+
+	private static final String OTHER_MANIFEST = "migrator.yaml";
+
+	private final Map<MigrationSource, Map<String, FoundFile>> files = new TreeMap<>();
+
+	private final Set<MigrationSource> owners = new TreeSet<>();
+
+	private final Map<MigrationSource, List<LocatedFile>> manifests = new TreeMap<>();
+
+	private final Map<FoundFolder, Integer> strays = new LinkedHashMap<>();
+
+	private final List<Finding> findings = new ArrayList<>();
+
+	private final Set<Location> used = new HashSet<>();
+
+	private final Map<MigrationSource, Set<Object>> seenManifests = new HashMap<>();
+
+	/**
+	 * Takes note of a folder.
+	 */
+	void folder(FoundFolder folder) {
+		folder.place().owner().filter((owner) -> !owner.name().isEmpty()).ifPresent((owner) -> {
+			this.owners.add(owner);
+			this.used.add(folder.location());
+		});
+	}
+
+	/**
+	 * Takes note of a file that can be read.
+	 */
+	void file(FoundFolder folder, String name, LocatedFile file) {
+		boolean sql = FileName.isSql(name);
+		if (folder.holdsMigrations()) {
+			if (!sql || name.startsWith(".")) {
+				other(folder, name);
+			}
+			else if (!migration(folder, name, file)) {
+				stray(folder);
+			}
+		}
+		else if (sql && !name.startsWith(".")) {
+			stray(folder);
+		}
+		else if (name.equals(MANIFEST) || name.equals(OTHER_MANIFEST)) {
+			manifest(folder, name, file);
+		}
+	}
+
+	private boolean migration(FoundFolder folder, String name, LocatedFile file) {
+		MigrationSource source = folder.place().source().orElseThrow();
+		if (OddCharacters.in(name) || OddCharacters.in(folder.path())) {
+			problem(folder, "'" + folder.shown(name) + "' has characters in its path that cannot be seen or are no "
+					+ "UTF-8 (read as " + System.getProperty("sun.jnu.encoding", "UTF-8")
+					+ "). Rename it; where the name looks right, start with the environment variable LC_ALL=C.UTF-8");
+			return true;
+		}
+		Optional<FileName> parsed = FileName.parse(folder.place().inner(), name);
+		if (parsed.isEmpty()) {
+			return false;
+		}
+		this.used.add(folder.location());
+		FoundFile found = new FoundFile(source, parsed.get(), file);
+		FoundFile other = this.files.computeIfAbsent(source, (key) -> new LinkedHashMap<>())
+			.putIfAbsent(parsed.get().text(), found);
+		if (other != null && !other.file().identity().equals(file.identity())) {
+			problem(folder, String.format(Locale.ROOT, "'%s' is there twice: '%s' and '%s'. Rename one of them",
+					found.id(), other.file().path(), file.path()));
+		}
+		return true;
+	}
+
+	private void other(FoundFolder folder, String name) {
+		switch (OtherFile.of(name)) {
+			case NEARLY_SQL -> warning(folder, "'" + folder.shown(name)
+					+ "' is no migration: did you mean '.sql'? Only files whose names end in '.sql' and do not begin with a dot are applied");
+			case UNKNOWN -> warning(folder,
+					"'" + folder.shown(name) + "' is no migration: only files whose names end in '.sql' are applied");
+			case KNOWN -> {
+				if (name.equals(MANIFEST) || name.equals(OTHER_MANIFEST)) {
+					misplacedManifest(folder, name);
+				}
+			}
+		}
+	}
+
+	private void manifest(FoundFolder folder, String name, LocatedFile file) {
+		if (folder.place().kind() == FolderPlace.Kind.OWNER && name.equals(MANIFEST)) {
+			MigrationSource owner = folder.place().owner().orElseThrow();
+			if (this.seenManifests.computeIfAbsent(owner, (key) -> new HashSet<>()).add(file.identity())) {
+				this.manifests.computeIfAbsent(owner, (key) -> new ArrayList<>()).add(file);
+			}
+		}
+		else {
+			misplacedManifest(folder, name);
+		}
+	}
+
+	private void misplacedManifest(FoundFolder folder, String name) {
+		warning(folder, "'" + folder.shown(name)
+				+ "' is not read: the file is called 'migrator.yml' and lies in the folder of a theme or plugin itself");
+	}
+
+	private void stray(FoundFolder folder) {
+		this.strays.merge(folder, 1, Integer::sum);
+	}
+
+	/**
+	 * Takes note of something that has a name but cannot be read as a file.
+	 * @param what what it is, after "is"
+	 */
+	void unreadable(FoundFolder folder, String name, String what) {
+		boolean needed = (folder.holdsMigrations() && FileName.isSql(name) && !name.startsWith("."))
+				|| (folder.place().kind() == FolderPlace.Kind.OWNER && name.equals(MANIFEST));
+		String text = "'" + folder.shown(name) + "' is " + what;
+		if (needed) {
+			problem(folder, text + ". Replace it by a file, or remove it");
+		}
+		else if (!name.startsWith(".")) {
+			warning(folder, text + ", and is left out");
+		}
+	}
+
+	void problem(FoundFolder folder, String text) {
+		this.findings.add(new Finding(folder.place().owner(), Finding.Severity.PROBLEM, text));
+	}
+
+	void warning(FoundFolder folder, String text) {
+		this.findings.add(new Finding(folder.place().owner(), Finding.Severity.WARNING, text));
+	}
+
+	void warning(String text) {
+		this.findings.add(new Finding(Optional.empty(), Finding.Severity.WARNING, text));
+	}
+
+	Set<MigrationSource> sources() {
+		return this.files.keySet();
+	}
+
+	Collection<FoundFile> files(MigrationSource source) {
+		return this.files.getOrDefault(source, Map.of()).values();
+	}
+
+	/**
+	 * Themes and plugins that have a folder.
+	 */
+	Set<MigrationSource> owners() {
+		return this.owners;
+	}
+
+	Map<MigrationSource, List<LocatedFile>> manifests() {
+		return this.manifests;
+	}
+
+	/**
+	 * Folders with SQL files that are not read, and how many files each has.
+	 */
+	Map<FoundFolder, Integer> strays() {
+		return this.strays;
+	}
+
+	List<Finding> findings() {
+		return this.findings;
+	}
+
+	boolean isUsed(Location location) {
+		return this.used.contains(location);
+	}
+
+}

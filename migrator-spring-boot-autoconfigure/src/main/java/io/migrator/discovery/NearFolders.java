@@ -1,0 +1,57 @@
+package io.migrator.discovery;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds folders whose name comes near the one of a folder that is not there.
+ */
+final class NearFolders {
+
+	private NearFolders() {
+	}
+
+	/**
+	 * The folders that come near.
+	 * @param root a folder
+	 * @param path the path below it of what is not there
+	 * @return paths below the root, at most three, empty where nothing comes near
+	 */
+	static List<Path> of(Path root, Path path) {
+		Path parent = root;
+		for (int i = 0; i < path.getNameCount(); i++) {
+			Path next = parent.resolve(path.getName(i));
+			if (!Files.isDirectory(next)) {
+				Path rest = path.subpath(i, path.getNameCount());
+				return near(parent, rest).stream().map(root::relativize).toList();
+			}
+			parent = next;
+		}
+		return List.of();
+	}
+
+	private static List<Path> near(Path parent, Path rest) {
+		List<String> names = new ArrayList<>();
+		try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, Files::isDirectory)) {
+			for (Path folder : folders) {
+				names.add(String.valueOf(folder.getFileName()));
+			}
+		}
+		catch (IOException | DirectoryIteratorException ex) {
+			// it is only a hint
+			return List.of();
+		}
+		Path others = (rest.getNameCount() > 1) ? rest.subpath(1, rest.getNameCount()) : null;
+		return NearNames.of(rest.getName(0).toString(), names)
+			.stream()
+			.map((name) -> (others != null) ? parent.resolve(name).resolve(others) : parent.resolve(name))
+			.filter(Files::isDirectory)
+			.toList();
+	}
+
+}
