@@ -113,12 +113,12 @@ final class MigrationApplier {
 							kept(script.done()));
 					Optional<MigrationError> error = Optional.of(failure.failure().error());
 					journal(this.recorder.advanced(migration, startedAt, Outcome.FAILED, script.done(), error));
-					journal(this.restore);
+					journal(this.restore + script.resetSql());
 					throw failure;
 				}
 			}
 		}
-		this.session.send(this.restore);
+		this.session.send(this.restore + script.resetSql());
 		this.session.send("BEGIN;\n" + this.recorder.historyRow(migration, this.recorder.since(startedAt))
 				+ this.recorder.advanced(migration, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty())
 				+ "COMMIT;\n");

@@ -21,6 +21,8 @@ final class StatementScript {
 
 	private final ExecutionSettings settings;
 
+	private final CustomSettings customSettings = new CustomSettings();
+
 	private int done;
 
 	/**
@@ -62,6 +64,13 @@ final class StatementScript {
 	}
 
 	/**
+	 * The statement that takes back the settings of the script's own making.
+	 */
+	String resetSql() {
+		return this.customSettings.resetSql();
+	}
+
+	/**
 	 * Runs the statements that are not done yet.
 	 */
 	void run(Progress progress) throws StatementFailedException, IOException, SQLException {
@@ -91,6 +100,7 @@ final class StatementScript {
 				this.session.copyIn(statement.text(), reader.copyData());
 			}
 			else {
+				this.customSettings.lookIn(statement.text());
 				this.session.send(statement.text());
 			}
 		}

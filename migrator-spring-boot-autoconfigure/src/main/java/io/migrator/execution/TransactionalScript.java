@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.script.ScriptReader;
+import io.migrator.script.ScriptStatement;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -63,12 +64,17 @@ final class TransactionalScript {
 	void run(Pace pace, String before, String restore, String after) throws StatementFailedException, IOException {
 		Message message = new Message(before);
 		boolean sessionChanged = false;
+		CustomSettings settings = new CustomSettings();
 		try (ScriptReader reader = ScriptReader.open(this.migration.content(), this.placeholders)) {
 			Piece.Cutter pieces = new Piece.Cutter(reader, (pace == Pace.PIECES) ? PIECE_LENGTH : 1,
 					this.migration.transactionMode());
 			while (pieces.hasNext()) {
 				Piece piece = pieces.next();
 				sessionChanged |= piece.mayChangeSession();
+				piece.statements()
+					.stream()
+					.filter(ScriptStatement::mayChangeSession)
+					.forEach((statement) -> settings.lookIn(statement.text()));
 				if (piece.isCopy()) {
 					message.send();
 					copy(piece, reader);
@@ -85,7 +91,7 @@ final class TransactionalScript {
 		if (pace == Pace.STATEMENTS) {
 			message.send();
 		}
-		message.append((sessionChanged ? restore : "") + after);
+		message.append((sessionChanged ? restore + settings.resetSql() : "") + after);
 		message.send();
 	}
 

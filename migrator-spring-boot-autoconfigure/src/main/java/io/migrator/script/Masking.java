@@ -1,32 +1,82 @@
 package io.migrator.script;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Takes data values out of texts that people get to see ({@code migrator.show-values}).
  */
 public final class Masking {
+
+	/**
+	 * A text that begins with one of these does not begin inside of a string.
+	 */
+	private static final Set<String> COMMANDS = Set.of("alter", "begin", "call", "comment", "copy", "create", "delete",
+			"do", "drop", "execute", "explain", "grant", "insert", "merge", "perform", "refresh", "revoke", "select",
+			"set", "truncate", "update", "values", "with");
 
 	private Masking() {
 	}
 
 	/**
 	 * Replaces the literals of a piece of SQL.
-	 * @param sql the SQL, which may start or end anywhere
-	 * @return the same with every string, number of a literal and dollar-quoted text
-	 * masked, of the same length line by line, so that a caret below it still points
-	 * right
+	 * @param sql the SQL, which may start or end anywhere; a piece that ends inside of a
+	 * string and does not begin with a command is masked as if it might have begun inside
+	 * of one, too
+	 * @return the same with every string, number and dollar-quoted text masked, of the
+	 * same length in code points line by line, so that a caret below it still points
+	 * right; of the bodies of functions and DO blocks only the literals inside are masked
 	 */
 	public static String maskSql(String sql) {
-		throw new UnsupportedOperationException();
+		try {
+			SqlMask mask = new SqlMask(Window.over(sql));
+			boolean inString = false;
+			while (mask.next()) {
+				inString = mask.isInString();
+			}
+			String masked = mask.take();
+			return (inString && !beginsWithCommand(sql)) ? union(masked, fromInside(sql)) : masked;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static boolean beginsWithCommand(String sql) {
+		String text = sql.stripLeading();
+		int end = 0;
+		while (end < text.length() && Characters.isWordPart(text.charAt(end))) {
+			end++;
+		}
+		return COMMANDS.contains(text.substring(0, end).toLowerCase(Locale.ROOT));
+	}
+
+	private static String fromInside(String sql) throws IOException {
+		return SqlMask.mask("'" + sql).substring(1);
+	}
+
+	private static String union(String one, String other) {
+		int[] first = one.codePoints().toArray();
+		int[] second = other.codePoints().toArray();
+		StringBuilder result = new StringBuilder();
+		for (int i = 0; i < first.length; i++) {
+			boolean masked = i < second.length && second[i] == SqlMask.MASK;
+			result.appendCodePoint(masked ? SqlMask.MASK : first[i]);
+		}
+		return result.toString();
 	}
 
 	/**
-	 * Replaces the values in a message of the server.
+	 * Replaces the values in a message of the server: rows and keys, what stands in
+	 * quotes and is no name of an object, and the literals of the statement.
 	 * @param message the message
 	 * @param sql the statement that it is about
 	 * @return the message with names of objects left, values masked
 	 */
 	public static String maskMessage(String message, String sql) {
-		throw new UnsupportedOperationException();
+		return MessageMask.mask(message, sql);
 	}
 
 }

@@ -1,11 +1,41 @@
 package io.migrator.script;
 
+import java.util.List;
 import java.util.Optional;
+
+import io.migrator.migration.SqlSource;
+import io.migrator.script.StatementFacts.Session;
 
 /**
  * One statement of a script, as it goes to the server.
  */
 public final class ScriptStatement {
+
+	private final SqlSource source;
+
+	private final String text;
+
+	private final int number;
+
+	private final ScriptPosition position;
+
+	private final List<Splice> splices;
+
+	private final StatementFacts facts;
+
+	/**
+	 * Creates a statement.
+	 * @param splices what of the text differs from the file, by index of the text
+	 */
+	ScriptStatement(SqlSource source, String text, int number, ScriptPosition position, List<Splice> splices,
+			StatementFacts facts) {
+		this.source = source;
+		this.text = text;
+		this.number = number;
+		this.position = position;
+		this.splices = splices;
+		this.facts = facts;
+	}
 
 	/**
 	 * What a statement does to a transaction.
@@ -32,12 +62,13 @@ public final class ScriptStatement {
 	}
 
 	/**
-	 * The text to send, without the closing semicolon, variables and placeholders
-	 * replaced.
+	 * The text to send, variables and placeholders replaced: from the first to the last
+	 * token, without the closing semicolon and the comments before it. It never ends in a
+	 * comment, so that statements may be joined with semicolons.
 	 * @return the text
 	 */
 	public String text() {
-		throw new UnsupportedOperationException();
+		return this.text;
 	}
 
 	/**
@@ -45,7 +76,7 @@ public final class ScriptStatement {
 	 * @return the number, from 1
 	 */
 	public int number() {
-		throw new UnsupportedOperationException();
+		return this.number;
 	}
 
 	/**
@@ -54,7 +85,7 @@ public final class ScriptStatement {
 	 * @return the place
 	 */
 	public ScriptPosition position() {
-		throw new UnsupportedOperationException();
+		return this.position;
 	}
 
 	/**
@@ -63,7 +94,40 @@ public final class ScriptStatement {
 	 * @return the place
 	 */
 	public ScriptPosition positionAt(int index) {
-		throw new UnsupportedOperationException();
+		char[] before = this.text.substring(0, Math.min(Math.max(index, 0), this.text.length())).toCharArray();
+		Place place = new Place(this.position.line(), this.position.column());
+		Splices.move(place, before, 0, before.length, 0, this.splices);
+		return place.in(this.position.location());
+	}
+
+	/**
+	 * The place in the script of a character of {@link #text()}, counted the way that
+	 * PostgreSQL counts positions in its messages: in code points.
+	 * @param codePoint the character's number, from 1
+	 * @return the place
+	 */
+	public ScriptPosition positionAtCodePoint(int codePoint) {
+		int most = this.text.codePointCount(0, this.text.length());
+		return positionAt(this.text.offsetByCodePoints(0, Math.min(Math.max(codePoint - 1, 0), most)));
+	}
+
+	/**
+	 * The file that the statement stands in: the script, or one that it includes.
+	 * @return the file, of which an {@link Excerpt} can be made
+	 */
+	public SqlSource source() {
+		return this.source;
+	}
+
+	/**
+	 * What the statement does to a transaction, with its variants.
+	 */
+	TransactionControl transactionControl() {
+		return this.facts.control();
+	}
+
+	Optional<SessionSetting> setting() {
+		return this.facts.setting();
 	}
 
 	/**
@@ -71,7 +135,7 @@ public final class ScriptStatement {
 	 * @return the kind of control
 	 */
 	public Control control() {
-		throw new UnsupportedOperationException();
+		return this.facts.control().control();
 	}
 
 	/**
@@ -80,7 +144,7 @@ public final class ScriptStatement {
 	 * @return true for such a COPY
 	 */
 	public boolean isCopyFromStdin() {
-		throw new UnsupportedOperationException();
+		return this.facts.copyFromStdin();
 	}
 
 	/**
@@ -89,7 +153,7 @@ public final class ScriptStatement {
 	 * @return for example {@code CREATE INDEX CONCURRENTLY}
 	 */
 	public Optional<String> outsideTransaction() {
-		throw new UnsupportedOperationException();
+		return this.facts.outsideTransaction();
 	}
 
 	/**
@@ -99,7 +163,7 @@ public final class ScriptStatement {
 	 * @return false for plain DDL and DML
 	 */
 	public boolean mayChangeSession() {
-		throw new UnsupportedOperationException();
+		return this.facts.session() == Session.MAY_CHANGE;
 	}
 
 	/**
@@ -108,7 +172,7 @@ public final class ScriptStatement {
 	 * @return true for such a SET
 	 */
 	public boolean changesReading() {
-		throw new UnsupportedOperationException();
+		return this.facts.setting().map(SessionSetting::changesReading).orElse(false);
 	}
 
 }

@@ -1,0 +1,66 @@
+package io.migrator.script;
+
+import io.migrator.script.ScriptStatement.Control;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What earlier parts of a script, included files among them, mean for the later ones.
+ */
+final class ReadingState {
+
+	private final PsqlVariables variables = new PsqlVariables();
+
+	private StringSyntax strings = StringSyntax.STANDARD;
+
+	private @Nullable StringSyntax transactionStrings;
+
+	private int statements;
+
+	private @Nullable String restrictKey;
+
+	PsqlVariables variables() {
+		return this.variables;
+	}
+
+	int nextNumber() {
+		return ++this.statements;
+	}
+
+	/**
+	 * How plain strings are read now.
+	 */
+	StringSyntax strings() {
+		return (this.transactionStrings != null) ? this.transactionStrings : this.strings;
+	}
+
+	/**
+	 * The key of the {@code \restrict} that holds now.
+	 */
+	@Nullable String restrictKey() {
+		return this.restrictKey;
+	}
+
+	void restrict(@Nullable String key) {
+		this.restrictKey = key;
+	}
+
+	/**
+	 * Follows a statement the way that psql follows the server.
+	 */
+	void follow(StatementFacts facts) {
+		if (facts.control().control() == Control.COMMIT || facts.control().control() == Control.ROLLBACK) {
+			this.transactionStrings = null;
+		}
+		facts.setting().filter(SessionSetting::changesReading).ifPresent((setting) -> {
+			if (setting.scope() == SessionSetting.Scope.TRANSACTION) {
+				this.transactionStrings = setting.strings();
+			}
+			else {
+				this.transactionStrings = null;
+				this.strings = setting.strings();
+			}
+		});
+	}
+
+}

@@ -1,0 +1,149 @@
+package io.migrator.script;
+
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+
+import io.migrator.migration.Checksum;
+
+/**
+ * Digests the tokens of a script, so that comments and white space make no difference.
+ * Placeholders count as they stand in the file, not with their values; CRLF counts as LF,
+ * as it does in the checksum of the text.
+ */
+final class SqlDigest {
+
+	private static final int BUFFER_SIZE = 4096;
+
+	private static final int LONGEST_CODE = 4;
+
+	/**
+	 * Operators that hold one of these may end in {@code +} or {@code -}.
+	 */
+	private static final String MARKS = "~!@#^&|`?%";
+
+	private static final char FIRST_LONG = 0x80;
+
+	private static final byte TOKEN_END = 0;
+
+	private static final byte STATEMENT_END = 1;
+
+	private final MessageDigest sha = Sha256.create();
+
+	private final byte[] buffer = new byte[BUFFER_SIZE];
+
+	private int length;
+
+	private boolean pendingReturn;
+
+	void token(Window window, int from, int to) {
+		int operator = operatorEnd(window, from, to);
+		range(window, from, operator);
+		end(TOKEN_END);
+		for (int i = operator; i < to; i++) {
+			range(window, i, i + 1);
+			end(TOKEN_END);
+		}
+	}
+
+	void statementEnd() {
+		end(STATEMENT_END);
+	}
+
+	/**
+	 * An operator ends before trailing signs, unless it holds certain characters (manual,
+	 * section 4.1.3): {@code a*-b} is the same as {@code a * -b}.
+	 */
+	private static int operatorEnd(Window window, int from, int to) {
+		char[] chars = window.chars();
+		int start = window.markIndex() + from;
+		int end = window.markIndex() + to;
+		if (!Characters.isOperator(chars[start])) {
+			return to;
+		}
+		for (int i = start; i < end; i++) {
+			if (MARKS.indexOf(chars[i]) >= 0) {
+				return to;
+			}
+		}
+		while (end > start + 1 && (chars[end - 1] == '+' || chars[end - 1] == '-')) {
+			end--;
+		}
+		return end - window.markIndex();
+	}
+
+	/**
+	 * Digests a part of the text the way that it stands in the file.
+	 */
+	void range(Window window, int from, int to) {
+		List<Splice> splices = window.splices();
+		int cursor = from;
+		if (!splices.isEmpty()) {
+			long origin = window.absolute(0);
+			for (Splice splice : splices) {
+				int start = (int) (splice.start() - origin);
+				int end = (int) (splice.end() - origin);
+				if (splice.length() == 0 || end <= from || start >= to) {
+					continue;
+				}
+				if (start >= from) {
+					put(window.chars(), window.markIndex() + cursor, window.markIndex() + start);
+					put(splice.raw().toCharArray(), 0, splice.raw().length());
+				}
+				cursor = Math.min(end, to);
+			}
+		}
+		put(window.chars(), window.markIndex() + cursor, window.markIndex() + to);
+	}
+
+	private void put(char[] chars, int from, int to) {
+		for (int i = from; i < to; i++) {
+			char c = chars[i];
+			if (this.pendingReturn) {
+				this.pendingReturn = false;
+				if (c != '\n') {
+					put('\r');
+				}
+			}
+			if (c == '\r') {
+				this.pendingReturn = true;
+			}
+			else {
+				put(c);
+			}
+		}
+	}
+
+	private void put(char c) {
+		if (this.length > BUFFER_SIZE - LONGEST_CODE) {
+			flush();
+		}
+		if (c < FIRST_LONG) {
+			this.buffer[this.length++] = (byte) c;
+		}
+		else {
+			this.buffer[this.length++] = (byte) 0xFF;
+			this.buffer[this.length++] = (byte) (c >> Byte.SIZE);
+			this.buffer[this.length++] = (byte) c;
+		}
+	}
+
+	private void end(byte mark) {
+		if (this.pendingReturn) {
+			this.pendingReturn = false;
+			put('\r');
+		}
+		put((char) mark);
+	}
+
+	private void flush() {
+		this.sha.update(this.buffer, 0, this.length);
+		this.length = 0;
+	}
+
+	Checksum result() {
+		flush();
+		return new Checksum(HexFormat.of().formatHex(this.sha.digest()));
+	}
+
+}

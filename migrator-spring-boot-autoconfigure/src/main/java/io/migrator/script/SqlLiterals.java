@@ -1,0 +1,78 @@
+package io.migrator.script;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The names and the values in a statement.
+ *
+ * @param names identifiers and keywords, in lower case
+ * @param values the characters of strings and numbers, longest first
+ */
+record SqlLiterals(Set<String> names, List<String> values) {
+
+	SqlLiterals {
+		names = Set.copyOf(names);
+		values = List.copyOf(values);
+	}
+
+	static SqlLiterals of(String sql) {
+		Set<String> names = new HashSet<>();
+		Set<String> values = new HashSet<>();
+		try {
+			collect(sql, names, values);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		values.removeIf(String::isBlank);
+		Comparator<String> byLength = Comparator.comparingInt(String::length);
+		return new SqlLiterals(names, values.stream().sorted(byLength.reversed()).toList());
+	}
+
+	private static void collect(String sql, Set<String> names, Set<String> values) throws IOException {
+		Window window = Window.over(sql);
+		Lexer lexer = new Lexer(window);
+		MaskContext context = new MaskContext();
+		for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
+			String text = window.text(lexer.tokenOffset(), window.offset());
+			switch (kind) {
+				case WORD -> names.add(text.toLowerCase(Locale.ROOT));
+				case QUOTED_WORD -> names.add(inner(text, '"', 1).toLowerCase(Locale.ROOT));
+				case NUMBER -> values.add(text);
+				case STRING -> {
+					String value = inner(text, '\'', 1);
+					values.add(value);
+					values.add(value.replace("''", "'").replace("\\\\", "\\"));
+				}
+				case DOLLAR_STRING -> {
+					String body = inner(text, '$', text.indexOf('$', 1) + 1);
+					if (context.isCode()) {
+						collect(body, names, values);
+					}
+					else {
+						values.add(body);
+					}
+				}
+				default -> {
+				}
+			}
+			context.accept(kind, text);
+		}
+	}
+
+	private static String inner(String text, char quote, int delimiter) {
+		int start = text.indexOf(quote) + delimiter;
+		return text.substring(start, Math.max(start, text.length() - delimiter));
+	}
+
+	boolean isName(String text) {
+		return this.names.contains(text.toLowerCase(Locale.ROOT));
+	}
+
+}

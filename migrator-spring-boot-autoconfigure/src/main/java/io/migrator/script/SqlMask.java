@@ -1,0 +1,160 @@
+package io.migrator.script;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes SQL with its values masked. Nothing makes it fail: what lacks its end is masked
+ * to the end.
+ */
+final class SqlMask {
+
+	static final char MASK = '*';
+
+	private static final int PART_SIZE = 1 << 12;
+
+	private static final Set<String> READABLE_LANGUAGES = Set.of("sql", "plpgsql");
+
+	private final Window window;
+
+	private final Lexer lexer;
+
+	private final StringBuilder out = new StringBuilder();
+
+	private final MaskContext context = new MaskContext();
+
+	private @Nullable CopyData data;
+
+	SqlMask(Window window) {
+		this.window = window;
+		this.lexer = new Lexer(window);
+	}
+
+	static String mask(String sql) throws IOException {
+		SqlMask mask = new SqlMask(Window.over(sql));
+		while (mask.next()) {
+			// all of it
+		}
+		return mask.take();
+	}
+
+	/**
+	 * Whether the last token was a string without end.
+	 */
+	boolean isInString() {
+		return this.lexer.isUnterminated();
+	}
+
+	/**
+	 * What was written since the last call.
+	 */
+	String take() {
+		String text = this.out.toString();
+		this.out.setLength(0);
+		return text;
+	}
+
+	/**
+	 * Writes a token.
+	 * @return false at the end
+	 */
+	boolean next() throws IOException {
+		if (this.data != null) {
+			copyData(this.data);
+			return true;
+		}
+		TokenKind kind = this.lexer.next();
+		if (kind == TokenKind.END) {
+			return false;
+		}
+		String text = this.window.text(this.lexer.tokenOffset(), this.window.offset());
+		switch (kind) {
+			case STRING -> string(text, '\'');
+			case DOLLAR_STRING -> dollar(text);
+			case NUMBER -> mask(text, 0, text.length());
+			default -> this.out.append(text);
+		}
+		this.window.release(this.window.offset());
+		if (this.context.accept(kind, text)) {
+			this.data = new CopyData(this.window, ScriptObserver.NONE);
+		}
+		return true;
+	}
+
+	private void string(String text, char quote) {
+		int start = text.indexOf(quote) + 1;
+		int end = this.lexer.isUnterminated() ? text.length() : text.length() - 1;
+		this.out.append(text, 0, start);
+		mask(text, start, end);
+		this.out.append(text, end, text.length());
+	}
+
+	private void dollar(String text) throws IOException {
+		int tag = text.indexOf('$', 1) + 1;
+		int end = this.lexer.isUnterminated() ? text.length() : text.length() - tag;
+		this.out.append(text, 0, tag);
+		if (this.context.isCode() && isReadable()) {
+			this.out.append(mask(text.substring(tag, end)));
+		}
+		else {
+			mask(text, tag, end);
+		}
+		this.out.append(text, end, text.length());
+	}
+
+	/**
+	 * The language may be named behind the body.
+	 */
+	private boolean isReadable() throws IOException {
+		StringBuilder next = new StringBuilder();
+		int ahead = 0;
+		for (int words = 0; words < 2; words++) {
+			while (Characters.isSpace(this.window.peek(ahead))) {
+				ahead++;
+			}
+			while (Characters.isWordPart(this.window.peek(ahead))) {
+				next.append((char) this.window.peek(ahead++));
+			}
+			next.append(' ');
+		}
+		String[] words = next.toString().toLowerCase(Locale.ROOT).split(" ", -1);
+		return words[0].equals("language") ? READABLE_LANGUAGES.contains(words[1])
+				: READABLE_LANGUAGES.contains(this.context.language());
+	}
+
+	/**
+	 * Writes a part of the data of a COPY, which are values altogether.
+	 */
+	private void copyData(CopyData data) throws IOException {
+		char[] part = new char[PART_SIZE];
+		try {
+			int count = data.read(part, 0, part.length);
+			if (count >= 0) {
+				mask(new String(part, 0, count), 0, count);
+				return;
+			}
+			this.out.append("\\.\n");
+		}
+		catch (ScriptException ex) {
+			// data without an end is masked to the end
+		}
+		this.data = null;
+	}
+
+	private void mask(String text, int from, int to) {
+		for (int i = from; i < to; i++) {
+			char c = text.charAt(i);
+			if (c == '\n' || c == '\r' || c == '\t') {
+				this.out.append(c);
+			}
+			else if (!Character.isLowSurrogate(c)) {
+				// columns count code points
+				this.out.append(MASK);
+			}
+		}
+	}
+
+}

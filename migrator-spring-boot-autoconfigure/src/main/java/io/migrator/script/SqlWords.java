@@ -1,0 +1,163 @@
+package io.migrator.script;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The first tokens of a statement, comments and white space left out, to be compared with
+ * keywords.
+ */
+final class SqlWords {
+
+	/**
+	 * More tokens than this decide about no statement but COPY, whose columns are many.
+	 */
+	private static final int MOST = 64;
+
+	private static final int LONGEST_TEXT = 1 << 16;
+
+	private final List<Word> list;
+
+	private SqlWords(List<Word> list) {
+		this.list = List.copyOf(list);
+	}
+
+	/**
+	 * Reads the tokens at the beginning of a statement.
+	 */
+	static SqlWords of(String sql) {
+		String beginning = (sql.length() > LONGEST_TEXT) ? sql.substring(0, LONGEST_TEXT) : sql;
+		List<Word> words = new ArrayList<>();
+		boolean copy = sql.regionMatches(true, 0, "copy", 0, "copy".length());
+		Window window = Window.over(beginning);
+		Lexer lexer = new Lexer(window);
+		int parentheses = 0;
+		try {
+			for (TokenKind kind = lexer.next(); kind != TokenKind.END
+					&& (copy || words.size() < MOST); kind = lexer.next()) {
+				parentheses -= (kind == TokenKind.RIGHT_PARENTHESIS) ? 1 : 0;
+				if (!kind.isBlank()) {
+					words.add(new Word(kind, window.text(lexer.tokenOffset(), window.offset()), parentheses));
+				}
+				parentheses += (kind == TokenKind.LEFT_PARENTHESIS) ? 1 : 0;
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return new SqlWords(words);
+	}
+
+	int count() {
+		return this.list.size();
+	}
+
+	/**
+	 * Whether the tokens from an index on are these keywords.
+	 */
+	boolean are(int index, String... keywords) {
+		for (int i = 0; i < keywords.length; i++) {
+			if (!is(index + i, keywords[i])) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Whether a token is a keyword, or a sign such as {@code =}.
+	 */
+	boolean is(int index, String keyword) {
+		return index < this.list.size() && this.list.get(index).is(keyword);
+	}
+
+	boolean isAnyOf(int index, String... keywords) {
+		for (String keyword : keywords) {
+			if (is(index, keyword)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Where a keyword stands.
+	 * @param from the first token to look at
+	 * @return its index, or -1
+	 */
+	int find(int from, String keyword) {
+		for (int i = from; i < this.list.size(); i++) {
+			if (is(i, keyword)) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	/**
+	 * Where a keyword stands outside of parentheses.
+	 */
+	int findOutside(int from, String keyword) {
+		int found = find(from, keyword);
+		while (found >= 0 && this.list.get(found).parentheses() > 0) {
+			found = find(found + 1, keyword);
+		}
+		return found;
+	}
+
+	/**
+	 * After the parentheses that open at a token.
+	 * @return the index after them, or the same where none open there
+	 */
+	int afterParentheses(int index) {
+		if (!is(index, "(")) {
+			return index;
+		}
+		int depth = this.list.get(index).parentheses();
+		int end = index + 1;
+		while (end < this.list.size() && this.list.get(end).parentheses() > depth) {
+			end++;
+		}
+		return end + 1;
+	}
+
+	/**
+	 * A token as a value: a string's characters, an identifier's name.
+	 * @return the value, or an empty text where there is no such token
+	 */
+	String value(int index) {
+		return (index < this.list.size()) ? this.list.get(index).value() : "";
+	}
+
+	/**
+	 * A token.
+	 *
+	 * @param kind its kind
+	 * @param text its text
+	 * @param parentheses how many are open around it
+	 */
+	private record Word(TokenKind kind, String text, int parentheses) {
+
+		private boolean is(String keyword) {
+			return this.kind != TokenKind.QUOTED_WORD && this.kind != TokenKind.STRING
+					&& this.text.equalsIgnoreCase(keyword);
+		}
+
+		private String value() {
+			return switch (this.kind) {
+				case STRING -> unquoted('\'');
+				case QUOTED_WORD -> unquoted('"');
+				default -> this.text;
+			};
+		}
+
+		private String unquoted(char quote) {
+			String inner = this.text.substring(this.text.indexOf(quote) + 1, this.text.lastIndexOf(quote));
+			return inner.replace("" + quote + quote, "" + quote);
+		}
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.migrator.script;
+
+import io.migrator.script.ScriptStatement.Control;
+
+/**
+ * What a statement does to a transaction.
+ *
+ * @param control begins or ends one
+ * @param variant whether it is more than the bare command
+ */
+record TransactionControl(Control control, Variant variant) {
+
+	/**
+	 * Of a statement that leaves transactions alone.
+	 */
+	static final TransactionControl NONE = new TransactionControl(Control.NONE, Variant.PLAIN);
+
+	/**
+	 * What the manual's pages on BEGIN, COMMIT, ROLLBACK and PREPARE TRANSACTION say.
+	 */
+	static TransactionControl of(SqlWords words) {
+		if (words.is(0, "BEGIN") || words.are(0, "START", "TRANSACTION")) {
+			int after = afterNoise(words);
+			return new TransactionControl(Control.BEGIN, (after < words.count()) ? Variant.OPTIONS : Variant.PLAIN);
+		}
+		if (words.are(0, "PREPARE", "TRANSACTION")) {
+			return new TransactionControl(Control.COMMIT, Variant.OPTIONS);
+		}
+		if (words.is(1, "PREPARED")) {
+			return NONE;
+		}
+		if (words.isAnyOf(0, "COMMIT", "END")) {
+			return new TransactionControl(Control.COMMIT, chain(words));
+		}
+		if (words.isAnyOf(0, "ROLLBACK", "ABORT") && !words.is(afterNoise(words), "TO")) {
+			return new TransactionControl(Control.ROLLBACK, chain(words));
+		}
+		return NONE;
+	}
+
+	private static Variant chain(SqlWords words) {
+		return words.are(afterNoise(words), "AND", "CHAIN") ? Variant.CHAIN : Variant.PLAIN;
+	}
+
+	private static int afterNoise(SqlWords words) {
+		return words.isAnyOf(1, "WORK", "TRANSACTION") ? 2 : 1;
+	}
+
+	/**
+	 * How a command differs from the bare one.
+	 */
+	enum Variant {
+
+		/**
+		 * Not at all.
+		 */
+		PLAIN,
+		/**
+		 * It says more, such as an isolation level.
+		 */
+		OPTIONS,
+		/**
+		 * It begins the next transaction at once.
+		 */
+		CHAIN
+
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.migrator.script;
+
+import io.migrator.migration.TransactionMode;
+import io.migrator.script.ScriptStatement.Control;
+import io.migrator.script.TransactionControl.Variant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges how a script stands to transactions, statement by statement (contract, section
+ * 6).
+ */
+final class TransactionRules {
+
+	private int statements;
+
+	private int controls;
+
+	private boolean opensWithBegin;
+
+	/**
+	 * The number of the last plain COMMIT.
+	 */
+	private int lastCommit;
+
+	private boolean outside;
+
+	private @Nullable ScriptPosition open;
+
+	/**
+	 * Takes the next statement.
+	 * @param statement the statement
+	 * @param header how the script's header asks to be run
+	 * @throws ScriptException when it ends a transaction that the script did not begin
+	 */
+	void accept(ScriptStatement statement, HeaderParser header) {
+		this.statements++;
+		this.outside |= statement.outsideTransaction().isPresent();
+		TransactionControl control = statement.transactionControl();
+		if (control.control() == Control.NONE) {
+			return;
+		}
+		this.controls++;
+		if (control.control() == Control.BEGIN) {
+			this.opensWithBegin |= this.statements == 1 && control.variant() == Variant.PLAIN;
+			this.open = (this.open != null) ? this.open : statement.position();
+			return;
+		}
+		if (this.open == null && !header.isOutsideTransaction()) {
+			throw new ScriptException(statement.position(),
+					"'" + statement.text() + "' ends a transaction that the script did not begin",
+					"Leave the statement out, or put this line at the top of the file, which is then run statement "
+							+ "by statement: -- Transaction: none");
+		}
+		this.open = (control.variant() == Variant.CHAIN) ? statement.position() : null;
+		if (control.control() == Control.COMMIT && control.variant() == Variant.PLAIN) {
+			this.lastCommit = this.statements;
+		}
+	}
+
+	int statements() {
+		return this.statements;
+	}
+
+	/**
+	 * The verdict at the end of the script.
+	 * @throws ScriptException when a transaction of the script is still open
+	 */
+	TransactionMode mode(HeaderParser header) {
+		if (this.open != null) {
+			throw new ScriptException(this.open, "the transaction that begins here is never ended",
+					"Put COMMIT; at the end of the file, or leave the BEGIN out: a migration runs in a transaction "
+							+ "anyway.");
+		}
+		if (header.isOutsideTransaction() || this.outside) {
+			return TransactionMode.NONE;
+		}
+		if (this.controls == 0) {
+			return TransactionMode.TRANSACTIONAL;
+		}
+		boolean wrapped = this.opensWithBegin && this.controls == 2 && this.lastCommit == this.statements;
+		return wrapped ? TransactionMode.WRAPPED : TransactionMode.OWN_TRANSACTIONS;
+	}
+
+}

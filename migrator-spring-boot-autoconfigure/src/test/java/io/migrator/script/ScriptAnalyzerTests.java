@@ -1,0 +1,173 @@
+package io.migrator.script;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+import io.migrator.migration.Fingerprint;
+import io.migrator.migration.TransactionMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Digests and judges scripts.
+ */
+class ScriptAnalyzerTests {
+
+	@Test
+	void digestsPlainTextAsItIs() throws Exception {
+		byte[] bytes = "CREATE TABLE größe (a int);\n".getBytes(StandardCharsets.UTF_8);
+		TextDigest digest = ScriptAnalyzer.digest(TextSource.of(bytes));
+		CRC32 crc = new CRC32();
+		crc.update(bytes);
+		assertThat(digest.checksum().hex()).isEqualTo(sha256(bytes));
+		assertThat(digest.size()).isEqualTo(bytes.length);
+		assertThat(digest.crc32()).isEqualTo(crc.getValue());
+		assertThat(ScriptAnalyzer.digest("test.sql", bytes)).isEqualTo(digest);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT 1;\nSELECT 2;", "SELECT 1;\r\nSELECT 2;\r\n", "\uFEFFSELECT 1;\nSELECT 2;\n" })
+	void ignoresMarkCarriageReturnsAndFinalLineBreak(String text) throws IOException {
+		TextDigest expected = ScriptAnalyzer.digest(TextSource.of("SELECT 1;\nSELECT 2;\n"));
+		assertThat(ScriptAnalyzer.digest(TextSource.of(text)).checksum()).isEqualTo(expected.checksum());
+		assertThat(Scripts.analyze(text).fingerprint().checksum()).isEqualTo(expected.checksum());
+		assertThat(Scripts.analyze(text).fingerprint().sqlChecksum())
+			.isEqualTo(Scripts.analyze("SELECT 1;SELECT 2").fingerprint().sqlChecksum());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT 1;\n\n", "SELECT 1;\r", "SELECT 1; \n", "" })
+	void minds0therDifferences(String text) throws IOException {
+		assertThat(ScriptAnalyzer.digest(TextSource.of(text)).checksum())
+			.isNotEqualTo(ScriptAnalyzer.digest(TextSource.of("SELECT 1;\n")).checksum());
+	}
+
+	@Test
+	void digestsBigTextsTheSameInPieces() throws Exception {
+		String text = "-- ä€😀\r\nSELECT 1;\r\n".repeat(5000);
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		String expected = sha256(text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
+		assertThat(ScriptAnalyzer.digest(TextSource.of(bytes)).checksum().hex()).isEqualTo(expected);
+		assertThat(ScriptAnalyzer.digest("test.sql", bytes).checksum().hex()).isEqualTo(expected);
+		Fingerprint fingerprint = ScriptAnalyzer.analyze(TextSource.of(bytes), Map.of()).fingerprint();
+		assertThat(fingerprint.checksum().hex()).isEqualTo(expected);
+		assertThat(fingerprint.size()).isEqualTo(bytes.length);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "C3", "C3 28", "C0 80", "E0 80 80", "ED A0 80", "F4 90 80 80", "F5 80 80 80", "80", "FF",
+			"E2 82", "F0 9F 98" })
+	void refusesBytesThatAreNotUtf8(String hex) {
+		byte[] bad = HexFormat.ofDelimiter(" ").parseHex(hex);
+		byte[] bytes = new byte[4 + bad.length];
+		System.arraycopy("--\nx".getBytes(StandardCharsets.UTF_8), 0, bytes, 0, 4);
+		System.arraycopy(bad, 0, bytes, 4, bad.length);
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> ScriptAnalyzer.digest(TextSource.of(bytes)))
+			.withMessage("test.sql:2:2: the bytes here are not UTF-8");
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> ScriptAnalyzer.digest("test.sql", bytes));
+		assertThatExceptionOfType(ScriptException.class)
+			.isThrownBy(() -> ScriptAnalyzer.analyze(TextSource.of(bytes), Map.of()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT a*-b,'x'  ,c;", "-- note\nSELECT a * -b, 'x', c",
+			";SELECT a*/* x */-b\n,\t'x',c;;", "SELECT a* - b,'x',c" })
+	void ignoresCommentsAndWhiteSpace(String sql) {
+		assertThat(Scripts.analyze(sql).fingerprint().sqlChecksum())
+			.isEqualTo(Scripts.analyze("SELECT a * -b, 'x', c;").fingerprint().sqlChecksum());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			SELECT ab             | SELECT a b
+			SELECT 'a b'          | SELECT 'a  b'
+			SELECT a              | SELECT A
+			SELECT $$a$$          | SELECT $$ a$$
+			SELECT 1; SELECT 2    | SELECT 1 SELECT 2
+			SELECT a @- b         | SELECT a @ -b
+			SELECT 1              | SELECT 1; SELECT 1
+			""")
+	void mindsOtherDifferencesOfTheSql(String one, String other) {
+		assertThat(Scripts.analyze(one).fingerprint().sqlChecksum())
+			.isNotEqualTo(Scripts.analyze(other).fingerprint().sqlChecksum());
+	}
+
+	@Test
+	void digestsDataAndVariables() {
+		assertThat(Scripts.analyze("COPY t FROM stdin;\n1\n\\.\n").fingerprint().sqlChecksum())
+			.isNotEqualTo(Scripts.analyze("COPY t FROM stdin;\n2\n\\.\n").fingerprint().sqlChecksum());
+		assertThat(Scripts.analyze("\\set a 1\nSELECT :a").fingerprint().sqlChecksum())
+			.isNotEqualTo(Scripts.analyze("\\set a 2\nSELECT :a").fingerprint().sqlChecksum());
+	}
+
+	@Test
+	void digestsPlaceholdersAsTheyStandInTheFile() throws IOException {
+		TextSource source = TextSource.of("SELECT '${a}', ${a};\nCOPY t FROM stdin;\n${a}\n\\.\n");
+		assertThat(ScriptAnalyzer.analyze(source, Map.of("a", "1")).fingerprint())
+			.isEqualTo(ScriptAnalyzer.analyze(source, Map.of("a", "22222")).fingerprint());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			''                                                     | TRANSACTIONAL    | 0
+			-- only a comment                                      | TRANSACTIONAL    | 0
+			SELECT 1; SELECT 2;                                    | TRANSACTIONAL    | 2
+			SAVEPOINT a; ROLLBACK TO a; RELEASE a;                 | TRANSACTIONAL    | 3
+			BEGIN; SELECT 1; COMMIT;                               | WRAPPED          | 3
+			BEGIN; COMMIT;                                         | WRAPPED          | 2
+			START TRANSACTION; SELECT 1; END TRANSACTION           | WRAPPED          | 3
+			BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT 1; COMMIT;  | OWN_TRANSACTIONS | 3
+			BEGIN; SELECT 1; COMMIT; SELECT 2;                     | OWN_TRANSACTIONS | 4
+			SELECT 1; BEGIN; SELECT 1; COMMIT;                     | OWN_TRANSACTIONS | 4
+			BEGIN; SELECT 1; COMMIT; BEGIN; SELECT 2; COMMIT;      | OWN_TRANSACTIONS | 6
+			BEGIN; SELECT 1; COMMIT AND CHAIN; SELECT 2; COMMIT;   | OWN_TRANSACTIONS | 5
+			BEGIN; SELECT 1; ROLLBACK;                             | OWN_TRANSACTIONS | 3
+			BEGIN; BEGIN; COMMIT;                                  | OWN_TRANSACTIONS | 3
+			BEGIN; SELECT 1; PREPARE TRANSACTION 'a';              | OWN_TRANSACTIONS | 3
+			VACUUM t;                                              | NONE             | 1
+			CREATE INDEX CONCURRENTLY i ON t (a); SELECT 1         | NONE             | 2
+			BEGIN; SELECT 1; COMMIT; VACUUM;                       | NONE             | 4
+			""")
+	void findsTheTransactionMode(String sql, TransactionMode mode, int statements) {
+		ScriptFacts facts = Scripts.analyze(sql);
+		assertThat(facts.transactionMode()).isEqualTo(mode);
+		assertThat(facts.statementCount()).isEqualTo(statements);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT 1;", "COMMIT; VACUUM;", "BEGIN; SELECT 1; COMMIT;", "ROLLBACK; SELECT 1;" })
+	void believesTheHeader(String sql) {
+		assertThat(Scripts.analyze("-- Transaction: none\n" + sql).transactionMode()).isEqualTo(TransactionMode.NONE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "COMMIT", "END", "ROLLBACK", "ABORT", "COMMIT AND CHAIN", "PREPARE TRANSACTION 'a'" })
+	void refusesToEndATransactionThatIsNotItsOwn(String sql) {
+		assertThatExceptionOfType(ScriptException.class)
+			.isThrownBy(() -> Scripts.analyze("BEGIN; COMMIT;\n " + sql + ";"))
+			.withMessage("test.sql:2:2: '" + sql + "' ends a transaction that the script did not begin")
+			.satisfies((ex) -> assertThat(ex.action()).contains("-- Transaction: none"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "BEGIN; SELECT 1", "BEGIN; COMMIT AND CHAIN;", "-- Transaction: none\nBEGIN;" })
+	void refusesTransactionWithoutEnd(String sql) {
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> Scripts.analyze(sql))
+			.withMessageContaining("is never ended");
+	}
+
+	private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+		return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+	}
+
+}
