@@ -27,11 +27,10 @@ final class DependencyLookup {
 
 	private final Activation activation;
 
+	private final List<ExaminedFile> all;
+
 	DependencyLookup(List<ExaminedFile> files, Inventory inventory, Activation activation) {
-		for (ExaminedFile file : files) {
-			this.files.put(file.id().toString(), file);
-			this.sources.put(file.source().path(), file.source());
-		}
+		this.all = files;
 		this.inventory = inventory;
 		this.activation = activation;
 	}
@@ -52,6 +51,9 @@ final class DependencyLookup {
 	 * @throws IllegalArgumentException where the dependency is refused, saying why
 	 */
 	Target find(ExaminedFile dependent, String name) {
+		if (this.files.isEmpty()) {
+			index();
+		}
 		ExaminedFile file = this.files.get(name);
 		if (file != null) {
 			checkFile(dependent, file);
@@ -73,6 +75,16 @@ final class DependencyLookup {
 			}
 		}
 		throw refused(dependent, name, "does not exist", WHAT_IT_NAMES + "." + suggestions(name));
+	}
+
+	/**
+	 * Most applications declare no dependency, and then names are not worth an index.
+	 */
+	private void index() {
+		for (ExaminedFile file : this.all) {
+			this.files.put(file.id().toString(), file);
+			this.sources.put(file.source().path(), file.source());
+		}
 	}
 
 	private boolean isNamed(MigrationSource source, String name) {

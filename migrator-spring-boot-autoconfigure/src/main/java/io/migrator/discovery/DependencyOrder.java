@@ -106,6 +106,10 @@ final class DependencyOrder {
 	 * @return the files in order
 	 */
 	List<ExaminedFile> sort(List<String> problems) {
+		if (this.ownerDependencies.isEmpty()
+				&& this.files.stream().allMatch((file) -> file.header().dependsOn().isEmpty())) {
+			return this.files;
+		}
 		Map<MigrationId, Integer> numbers = new HashMap<>();
 		for (int i = 0; i < this.files.size(); i++) {
 			numbers.put(this.files.get(i).id(), i);

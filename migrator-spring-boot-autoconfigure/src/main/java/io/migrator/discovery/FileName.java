@@ -35,8 +35,6 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 
 	private static final Pattern PREFIXED_UNDO = Pattern.compile("[Uu]([0-9]+(?:[._][0-9]+)*)__(.*)", Pattern.DOTALL);
 
-	private static final Pattern REPEATABLE = Pattern.compile("[Rr]__(.*)", Pattern.DOTALL);
-
 	/**
 	 * What a SQL file is.
 	 */
@@ -81,14 +79,17 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 		if (undone.isPresent()) {
 			return undo(name, undone.get());
 		}
-		Matcher prefixedUndo = PREFIXED_UNDO.matcher(base);
-		if (prefixedUndo.matches()) {
-			return new FileName(name, Role.UNDO, Optional.of(MigrationVersion.of(prefixedUndo.group(1))),
-					description(prefixedUndo.group(2)), List.of("v" + name.substring(1).toLowerCase(Locale.ROOT)));
+		// the first character spares most names a pattern
+		char first = base.isEmpty() ? ' ' : base.charAt(0);
+		if (first == 'U' || first == 'u') {
+			Matcher undo = PREFIXED_UNDO.matcher(base);
+			if (undo.matches()) {
+				return new FileName(name, Role.UNDO, Optional.of(MigrationVersion.of(undo.group(1))),
+						description(undo.group(2)), List.of("v" + name.substring(1).toLowerCase(Locale.ROOT)));
+			}
 		}
-		Matcher repeatable = REPEATABLE.matcher(base);
-		if (repeatable.matches()) {
-			return new FileName(name, Role.REPEATABLE, Optional.empty(), description(repeatable.group(1)), List.of());
+		if ((first == 'R' || first == 'r') && base.startsWith("__", 1)) {
+			return new FileName(name, Role.REPEATABLE, Optional.empty(), description(base.substring(3)), List.of());
 		}
 		return migration(name, withoutSuffix(base, ".up").orElse(base));
 	}
@@ -116,20 +117,15 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	}
 
 	private static FileName migration(String text, String base) {
-		Matcher prefixed = PREFIXED.matcher(base);
-		if (prefixed.matches()) {
-			return versioned(text, prefixed);
-		}
-		Matcher plain = PLAIN.matcher(base);
-		if (plain.matches()) {
-			return versioned(text, plain);
+		char first = base.isEmpty() ? ' ' : base.charAt(0);
+		if (first == 'V' || first == 'v' || (first >= '0' && first <= '9')) {
+			Matcher versioned = ((first >= '0' && first <= '9') ? PLAIN : PREFIXED).matcher(base);
+			if (versioned.matches()) {
+				return new FileName(text, Role.MIGRATION, Optional.of(MigrationVersion.of(versioned.group(1))),
+						description(versioned.group(2)), List.of());
+			}
 		}
 		return new FileName(text, Role.MIGRATION, Optional.empty(), description(base), List.of());
-	}
-
-	private static FileName versioned(String text, Matcher matcher) {
-		return new FileName(text, Role.MIGRATION, Optional.of(MigrationVersion.of(matcher.group(1))),
-				description(matcher.group(2)), List.of());
 	}
 
 	private static Optional<String> withoutSuffix(String base, String suffix) {

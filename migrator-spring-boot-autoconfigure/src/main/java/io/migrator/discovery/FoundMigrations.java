@@ -2,6 +2,7 @@ package io.migrator.discovery;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class FoundMigrations {
 		for (MigrationSource source : inventory.sources()) {
 			if (activation.parts().include(source)) {
 				UndoScripts undos = new UndoScripts(inventory.files(source), warnings);
-				for (FoundFile file : inventory.files(source)) {
+				for (FoundFile file : inOrder(inventory.files(source))) {
 					if (!file.name().isUndo()) {
 						candidates.add(new Candidate(file, file.id(), digest(file, problems),
 								undos.of(file).map(FoundFile::file)));
@@ -86,6 +87,16 @@ public final class FoundMigrations {
 		}
 		throwIfAny(problems);
 		return new FoundMigrations(settings, profiles, inventory, activation, ownerDependencies, candidates, warnings);
+	}
+
+	/**
+	 * File systems list files in no order; messages are to come in the same one each
+	 * time.
+	 */
+	private static List<FoundFile> inOrder(Collection<FoundFile> files) {
+		List<FoundFile> sorted = new ArrayList<>(files);
+		sorted.sort((a, b) -> RunOrder.compareNames(a.name(), b.name()));
+		return sorted;
 	}
 
 	private static Optional<TextDigest> digest(FoundFile file, List<String> problems) {

@@ -2,6 +2,7 @@ package io.migrator.discovery;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,13 +25,20 @@ final class Inventory {
 
 	private static final String OTHER_MANIFEST = "migrator.yaml";
 
+	private static final Comparator<FoundFolder> BY_PATH = Comparator.<FoundFolder, String>comparing(FoundFolder::shown)
+		.thenComparing((folder) -> folder.location().text())
+		.thenComparing((folder) -> folder.location().holds());
+
 	private final Map<MigrationSource, Map<String, FoundFile>> files = new TreeMap<>();
 
 	private final Set<MigrationSource> owners = new TreeSet<>();
 
 	private final Map<MigrationSource, List<LocatedFile>> manifests = new TreeMap<>();
 
-	private final Map<FoundFolder, Integer> strays = new LinkedHashMap<>();
+	/**
+	 * Sorted: file systems list files in no order.
+	 */
+	private final Map<FoundFolder, Integer> strays = new TreeMap<>(BY_PATH);
 
 	private final List<Finding> findings = new ArrayList<>();
 
@@ -181,8 +189,11 @@ final class Inventory {
 		return this.strays;
 	}
 
+	/**
+	 * What is wrong or odd, in an order that does not depend on the file system's.
+	 */
 	List<Finding> findings() {
-		return this.findings;
+		return this.findings.stream().sorted(Comparator.comparing(Finding::text)).distinct().toList();
 	}
 
 	boolean isUsed(Location location) {

@@ -1,5 +1,6 @@
 package io.migrator.script;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -108,7 +109,7 @@ final class OutsideTransaction {
 	}
 
 	private static Optional<String> named(SqlWords words) {
-		return Optional.of((words.value(0) + " " + words.value(1)).toUpperCase(java.util.Locale.ROOT));
+		return Optional.of((words.value(0) + " " + words.value(1)).toUpperCase(Locale.ROOT));
 	}
 
 	private static boolean isOff(SqlWords words, String option) {

@@ -94,7 +94,11 @@ public final class ScriptStatement {
 	 * @return the place
 	 */
 	public ScriptPosition positionAt(int index) {
-		char[] before = this.text.substring(0, Math.min(Math.max(index, 0), this.text.length())).toCharArray();
+		int end = Math.min(Math.max(index, 0), this.text.length());
+		if (end > 0 && end < this.text.length() && Character.isLowSurrogate(this.text.charAt(end))) {
+			end--;
+		}
+		char[] before = this.text.substring(0, end).toCharArray();
 		Place place = new Place(this.position.line(), this.position.column());
 		Splices.move(place, before, 0, before.length, 0, this.splices);
 		return place.in(this.position.location());

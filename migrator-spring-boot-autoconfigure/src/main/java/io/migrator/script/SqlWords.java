@@ -16,6 +16,13 @@ final class SqlWords {
 	 */
 	private static final int MOST = 64;
 
+	/**
+	 * As many tokens decide about these commands, which are the most frequent.
+	 */
+	private static final int FEW = 6;
+
+	private static final List<String> FEW_DECIDE = List.of("create", "drop", "comment", "grant", "revoke");
+
 	private static final int LONGEST_TEXT = 1 << 16;
 
 	private final List<Word> list;
@@ -30,16 +37,18 @@ final class SqlWords {
 	static SqlWords of(String sql) {
 		String beginning = (sql.length() > LONGEST_TEXT) ? sql.substring(0, LONGEST_TEXT) : sql;
 		List<Word> words = new ArrayList<>();
-		boolean copy = sql.regionMatches(true, 0, "copy", 0, "copy".length());
+		int most = most(sql);
 		Window window = Window.over(beginning);
 		Lexer lexer = new Lexer(window);
 		int parentheses = 0;
 		try {
-			for (TokenKind kind = lexer.next(); kind != TokenKind.END
-					&& (copy || words.size() < MOST); kind = lexer.next()) {
+			for (TokenKind kind = lexer.next(); kind != TokenKind.END && words.size() < most; kind = lexer.next()) {
 				parentheses -= (kind == TokenKind.RIGHT_PARENTHESIS) ? 1 : 0;
 				if (!kind.isBlank()) {
 					words.add(new Word(kind, window.text(lexer.tokenOffset(), window.offset()), parentheses));
+				}
+				if (words.size() == 2 && words.get(1).is("SUBSCRIPTION")) {
+					most = MOST;
 				}
 				parentheses += (kind == TokenKind.LEFT_PARENTHESIS) ? 1 : 0;
 			}
@@ -48,6 +57,17 @@ final class SqlWords {
 			throw new UncheckedIOException(ex);
 		}
 		return new SqlWords(words);
+	}
+
+	private static int most(String sql) {
+		if (startsWith(sql, "copy")) {
+			return Integer.MAX_VALUE;
+		}
+		return FEW_DECIDE.stream().anyMatch((command) -> startsWith(sql, command)) ? FEW : MOST;
+	}
+
+	private static boolean startsWith(String sql, String command) {
+		return sql.regionMatches(true, 0, command, 0, command.length());
 	}
 
 	int count() {

@@ -63,7 +63,7 @@ final class TextInput implements Closeable {
 			if (count > 0) {
 				return count;
 			}
-			out.position(0);
+			out.position(offset);
 			if (this.ended && !this.malformed) {
 				return END;
 			}

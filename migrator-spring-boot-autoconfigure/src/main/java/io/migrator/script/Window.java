@@ -191,7 +191,8 @@ final class Window implements Closeable {
 		if (this.input == null) {
 			return false;
 		}
-		makeRoom(1);
+		// a character beyond the basic plane takes two
+		makeRoom(2);
 		int count = this.input.read(this.chars, this.filled, this.chars.length - this.filled);
 		if (count == TextInput.MALFORMED) {
 			this.limit = this.filled;

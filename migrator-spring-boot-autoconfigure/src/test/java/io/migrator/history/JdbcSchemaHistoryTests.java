@@ -134,7 +134,7 @@ class JdbcSchemaHistoryTests {
 	@ValueSource(strings = { "Pacific/Kiritimati", "America/St_Johns", "UTC" })
 	void readsAndWritesUtcInAnyZone(String zone) throws SQLException {
 		try (Connection connection = this.database.connect()) {
-			HistoryFixture.execute(connection, "SET timezone = '" + zone + "'; SET datestyle = 'SQL, DMY'");
+			HistoryFixture.execute(connection, "SET timezone = '" + zone + "'; SET datestyle = 'ISO, DMY'");
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
 			AppliedMigration row = HistoryFixture.applied(MigrationSource.core(), "1.sql");
 			HistoryFixture.execute(connection, this.history.recordStatement(snapshot, row, "d"));

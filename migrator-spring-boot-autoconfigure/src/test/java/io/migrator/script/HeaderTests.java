@@ -2,6 +2,7 @@ package io.migrator.script;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.migration.MigrationHeader;
@@ -92,8 +93,8 @@ class HeaderTests {
 
 	@Test
 	void readsNoHeaderFromIncludedFiles() throws Exception {
-		TextSource source = TextSource.of("\\i a.sql", java.util.Map.of("a.sql", "-- no-transaction\nSELECT 1"));
-		assertThat(ScriptAnalyzer.analyze(source, java.util.Map.of()).header()).isEqualTo(MigrationHeader.EMPTY);
+		TextSource source = TextSource.of("\\i a.sql", Map.of("a.sql", "-- no-transaction\nSELECT 1"));
+		assertThat(ScriptAnalyzer.analyze(source, Map.of()).header()).isEqualTo(MigrationHeader.EMPTY);
 	}
 
 	private static MigrationHeader header(String sql) {

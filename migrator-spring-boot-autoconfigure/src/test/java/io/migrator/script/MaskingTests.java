@@ -19,14 +19,14 @@ class MaskingTests {
 			SELECT 42, 1.5e3, t.c1, $1      | SELECT **, *****, t.c1, $1
 			SELECT $$secret$$, $a$b$$c$a$   | SELECT $$******$$, $a$****$a$
 			SELECT "name" -- 'comment'      | SELECT "name" -- 'comment'
-			SELECT '😀x' || y               | SELECT '**' || y
+			SELECT '😀x', y                 | SELECT '**', y
 			SELECT 'secret                  | SELECT '******
-			secret', 'b                     | ******', '*
+			secret'; x                      | ******'***
 			DO $$ BEGIN x := 'secret'; END$$| DO $$ BEGIN x := '******'; END$$
-			DO $$ x('a') $$ LANGUAGE js     | DO $$******** $$ LANGUAGE js
+			DO $$ x('a') $$ LANGUAGE js     | DO $$********$$ LANGUAGE js
 			""")
 	void masksLiterals(String sql, String masked) {
-		assertThat(Masking.maskSql(sql).replace("$$********$$", "$$******** $$")).isEqualTo(masked);
+		assertThat(Masking.maskSql(sql)).isEqualTo(masked);
 	}
 
 	@Test

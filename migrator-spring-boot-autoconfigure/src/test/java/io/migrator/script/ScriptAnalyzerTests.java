@@ -47,7 +47,7 @@ class ScriptAnalyzerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SELECT 1;\n\n", "SELECT 1;\r", "SELECT 1; \n", "" })
-	void minds0therDifferences(String text) throws IOException {
+	void mindsOtherDifferencesOfTheText(String text) throws IOException {
 		assertThat(ScriptAnalyzer.digest(TextSource.of(text)).checksum())
 			.isNotEqualTo(ScriptAnalyzer.digest(TextSource.of("SELECT 1;\n")).checksum());
 	}

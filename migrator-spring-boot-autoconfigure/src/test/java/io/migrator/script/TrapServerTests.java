@@ -3,6 +3,7 @@ package io.migrator.script;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 
 import io.migrator.script.Trap.Part;
@@ -56,7 +57,9 @@ class TrapServerTests {
 	}
 
 	private int results(Statement statement, String sql) throws SQLException {
-		var savepoint = this.connection.setSavepoint();
+		// the driver misreads continued E strings when it looks for JDBC escapes
+		statement.setEscapeProcessing(false);
+		Savepoint savepoint = this.connection.setSavepoint();
 		try {
 			int results = 0;
 			boolean rows = statement.execute(sql);
