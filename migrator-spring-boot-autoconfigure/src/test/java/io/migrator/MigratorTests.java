@@ -5,41 +5,23 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.migrator.discovery.DiscoveryException;
-import io.migrator.execution.DatabaseUnavailableException;
-import io.migrator.execution.LockUnavailableException;
 import io.migrator.execution.MigrationFailedException;
-import io.migrator.migration.MigrationId;
 import io.migrator.migration.Tier;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
-import io.migrator.plan.PendingMigrationsException;
 import io.migrator.plan.PlanForbiddenException;
-import io.migrator.plan.PlanStep;
 import io.migrator.plan.Policy;
-import io.migrator.report.MigrationListener;
 import io.migrator.report.RunReport;
 import io.migrator.report.Status;
-import io.migrator.report.StatusReport;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -354,149 +336,6 @@ class MigratorTests {
 	}
 
 	@Test
-	void appliesEachMigrationOnceWhenManyInstancesStartAtOnce() throws Exception {
-		for (int i = 1; i <= 10; i++) {
-			this.project.file("core/" + i + "_t.sql", "CREATE TABLE t" + i + " (id int); SELECT pg_sleep(0.01);");
-		}
-		int instances = 12;
-		ExecutorService executor = Executors.newFixedThreadPool(instances);
-		CountDownLatch go = new CountDownLatch(1);
-		List<Future<RunReport>> runs = new ArrayList<>();
-		for (int i = 0; i < instances; i++) {
-			Callable<RunReport> run = () -> {
-				go.await();
-				return migrator().migrate();
-			};
-			runs.add(executor.submit(run));
-		}
-		go.countDown();
-		int applied = 0;
-		for (Future<RunReport> run : runs) {
-			applied += run.get(60, TimeUnit.SECONDS).applied();
-		}
-		executor.shutdown();
-		assertThat(applied).isEqualTo(10);
-		assertThat(this.database.query("SELECT count(*) FROM _migration_journal")).containsExactly("10");
-	}
-
-	@Test
-	void givesUpWaitingForAnInstanceThatMakesNoProgress() throws SQLException {
-		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
-		this.project.lockWaits(Duration.ofSeconds(5), Duration.ofMillis(300));
-		List<String> holders = new ArrayList<>();
-		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
-			statement.execute("SET application_name = 'the other one'");
-			statement.execute("SELECT pg_advisory_lock(" + 0x6d696772 + ", " + "public".hashCode() + ")");
-			this.project.listener(new MigrationListener() {
-				@Override
-				public void waitingForLock(UUID runId, String holder, Duration waited) {
-					holders.add(holder);
-				}
-			});
-			assertThatExceptionOfType(LockUnavailableException.class).isThrownBy(migrator()::migrate)
-				.withMessageContaining("the other one")
-				.satisfies((ex) -> assertThat(ex.action()).contains("pg_terminate_backend("));
-		}
-		assertThat(holders).isNotEmpty().first().asString().contains("the other one", "nothing applied yet");
-		assertThat(migrator().migrate().applied()).isEqualTo(1);
-	}
-
-	@Test
-	void triesAgainWhenATableIsLocked() throws Exception {
-		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
-		migrator().migrate();
-		this.project.file("core/002_alter.sql", "ALTER TABLE a ADD COLUMN b int;");
-		List<String> reasons = new ArrayList<>();
-		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
-			statement.execute("BEGIN; SELECT * FROM a");
-			this.project.lockWaits(Duration.ofSeconds(20), Duration.ofSeconds(5));
-			this.project.listener(new MigrationListener() {
-				@Override
-				public void migrationRetried(UUID runId, MigrationId id, String reason, Duration pause) {
-					if (reasons.isEmpty()) {
-						try {
-							statement.execute("COMMIT");
-						}
-						catch (SQLException ex) {
-							throw new IllegalStateException(ex);
-						}
-					}
-					reasons.add(reason);
-				}
-			});
-			assertThat(migrator().migrate().applied()).isEqualTo(1);
-		}
-		assertThat(reasons).isNotEmpty().first().asString().contains("lock timeout");
-	}
-
-	@Test
-	void namesWhoHoldsTheTableWhenItGivesUp() throws SQLException {
-		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
-		migrator().migrate();
-		this.project.file("core/002_alter.sql", "ALTER TABLE a ADD COLUMN b int;");
-		this.project.lockWaits(Duration.ofSeconds(1), Duration.ofSeconds(5));
-		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
-			statement.execute("SET application_name = 'report writer'; BEGIN; SELECT * FROM a");
-			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
-				.withMessageContaining("report writer")
-				.withMessageContaining("holds locks on a")
-				.satisfies((ex) -> assertThat(ex.action()).contains("migrator.ddl.lock-wait"));
-		}
-	}
-
-	@Test
-	void saysWhenTheDatabaseIsNotThere() {
-		PGSimpleDataSource nowhere = new PGSimpleDataSource();
-		nowhere.setUrl("jdbc:postgresql://localhost:1/nowhere?password=topsecret");
-		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
-		Migrator migrator = this.project.migrator(nowhere);
-		assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(migrator::migrate)
-			.withMessageContaining("localhost:1")
-			.withMessageNotContaining("topsecret");
-		assertThat(migrator.status().status()).isEqualTo(Status.UNREACHABLE);
-	}
-
-	@Test
-	void validatesWithoutChangingAnything() {
-		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
-		assertThatExceptionOfType(PendingMigrationsException.class).isThrownBy(migrator()::validate)
-			.withMessageContaining("core/001_a.sql");
-		assertThat(tables()).isEmpty();
-		migrator().migrate();
-		assertThat(migrator().validate().steps()).isEmpty();
-	}
-
-	@Test
-	void waitsUntilAnotherProcessHasMigrated() throws Exception {
-		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
-		ExecutorService executor = Executors.newSingleThreadExecutor();
-		Future<?> waiting = executor.submit(() -> migrator().awaitMigrated(Duration.ofSeconds(30)));
-		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS));
-		migrator().migrate();
-		waiting.get(20, TimeUnit.SECONDS);
-		executor.shutdown();
-		this.project.file("core/002_b.sql", "CREATE TABLE b (id int);");
-		assertThatExceptionOfType(PendingMigrationsException.class)
-			.isThrownBy(() -> migrator().awaitMigrated(Duration.ofMillis(10)))
-			.withMessageContaining("core/002_b.sql");
-	}
-
-	@Test
-	void staysUpToDateForAnOldProcessWhileANewerReleaseFails(@TempDir Path folder) {
-		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
-		Migrator old = migrator();
-		old.migrate();
-		TestProject newer = new TestProject(folder).file("core/001_a.sql", "CREATE TABLE a (id int);")
-			.file("core/002_b.sql", "CREATE TABLE b (id int);")
-			.file("core/003_c.sql", "SELECT nope;");
-		assertThatExceptionOfType(MigrationFailedException.class)
-			.isThrownBy(newer.migrator(this.database.dataSource())::migrate);
-		assertThat(old.lastStatus()).map(StatusReport::status).contains(Status.UP_TO_DATE);
-		assertThat(old.status().status()).isEqualTo(Status.AHEAD);
-		assertThat(migrator().migrate().applied()).isZero();
-	}
-
-	@Test
 	void refusesTheTablesOfAnotherApplication(@TempDir Path folder) {
 		new TestProject(folder).file("core/900_other.sql", "CREATE TABLE other (id int);")
 			.migrator(this.database.dataSource())
@@ -505,48 +344,6 @@ class MigratorTests {
 		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(migrator()::migrate)
 			.withMessageContaining("another application");
 		assertThat(tables()).doesNotContain("a");
-	}
-
-	@Test
-	void tellsStatusWhileItRuns() {
-		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);").file("core/002_b.sql", "SELECT 1;");
-		List<StatusReport> seen = new ArrayList<>();
-		Migrator[] migrator = new Migrator[1];
-		this.project.listener(new MigrationListener() {
-			@Override
-			public void migrationStarted(UUID runId, PlanStep step) {
-				seen.add(migrator[0].status());
-			}
-		});
-		migrator[0] = migrator();
-		migrator[0].migrate();
-		assertThat(seen).hasSize(2).allSatisfy((report) -> assertThat(report.status()).isEqualTo(Status.RUNNING));
-		assertThat(seen.get(1).running()).hasValueSatisfying((progress) -> {
-			assertThat(progress.current()).map(MigrationId::toString).contains("core/002_b.sql");
-			assertThat(progress.number()).isEqualTo(2);
-			assertThat(progress.total()).isEqualTo(2);
-		});
-		assertThat(seen.get(1).migrations()).extracting(MigrationInfo::state)
-			.containsExactly(MigrationState.APPLIED, MigrationState.RUNNING);
-	}
-
-	@Test
-	void goesOnWhenAListenerThrows() {
-		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);").listener(new MigrationListener() {
-			@Override
-			public void migrationStarted(UUID runId, PlanStep step) {
-				throw new IllegalStateException("listener");
-			}
-		});
-		assertThat(migrator().migrate().applied()).isEqualTo(1);
-	}
-
-	@Test
-	void leavesNoTransactionAndNoLockBehind() {
-		this.project.file("core/001_a.sql", "SELECT nope");
-		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate);
-		assertThat(this.database.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
-			.containsExactly("0");
 	}
 
 	private Migrator migrator() {

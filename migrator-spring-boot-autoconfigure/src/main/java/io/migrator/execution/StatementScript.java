@@ -2,7 +2,6 @@ package io.migrator.execution;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.migration.ResolvedMigration;

@@ -1,0 +1,162 @@
+package io.migrator;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.migrator.execution.LockUnavailableException;
+import io.migrator.execution.MigrationFailedException;
+import io.migrator.migration.MigrationId;
+import io.migrator.plan.PendingMigrationsException;
+import io.migrator.report.MigrationListener;
+import io.migrator.report.RunReport;
+import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class MigratorLockTests {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private TestProject project;
+
+	@BeforeEach
+	void createProject(@TempDir Path folder) {
+		this.project = new TestProject(folder);
+	}
+
+	@Test
+	void appliesEachMigrationOnceWhenManyInstancesStartAtOnce() throws Exception {
+		for (int i = 1; i <= 10; i++) {
+			this.project.file("core/" + i + "_t.sql", "CREATE TABLE t" + i + " (id int); SELECT pg_sleep(0.01);");
+		}
+		int instances = 12;
+		ExecutorService executor = Executors.newFixedThreadPool(instances);
+		CountDownLatch go = new CountDownLatch(1);
+		List<Future<RunReport>> runs = new ArrayList<>();
+		for (int i = 0; i < instances; i++) {
+			Callable<RunReport> run = () -> {
+				go.await();
+				return migrator().migrate();
+			};
+			runs.add(executor.submit(run));
+		}
+		go.countDown();
+		int applied = 0;
+		for (Future<RunReport> run : runs) {
+			applied += run.get(60, TimeUnit.SECONDS).applied();
+		}
+		executor.shutdown();
+		assertThat(applied).isEqualTo(10);
+		assertThat(this.database.query("SELECT count(*) FROM _migration_journal")).containsExactly("10");
+	}
+
+	@Test
+	void givesUpWaitingForAnInstanceThatMakesNoProgress() throws SQLException {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		this.project.lockWaits(Duration.ofSeconds(5), Duration.ofMillis(300));
+		List<String> holders = new ArrayList<>();
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("SET application_name = 'the other one'");
+			statement.execute("SELECT pg_advisory_lock(" + 0x6d696772 + ", " + "public".hashCode() + ")");
+			this.project.listener(new MigrationListener() {
+				@Override
+				public void waitingForLock(UUID runId, String holder, Duration waited) {
+					holders.add(holder);
+				}
+			});
+			assertThatExceptionOfType(LockUnavailableException.class).isThrownBy(migrator()::migrate)
+				.withMessageContaining("the other one")
+				.satisfies((ex) -> assertThat(ex.action()).contains("pg_terminate_backend("));
+		}
+		assertThat(holders).isNotEmpty().first().asString().contains("the other one", "nothing applied yet");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+	}
+
+	@Test
+	void triesAgainWhenATableIsLocked() throws Exception {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		migrator().migrate();
+		this.project.file("core/002_alter.sql", "ALTER TABLE a ADD COLUMN b int;");
+		List<String> reasons = new ArrayList<>();
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("BEGIN; SELECT * FROM a");
+			this.project.lockWaits(Duration.ofSeconds(20), Duration.ofSeconds(5));
+			this.project.listener(new MigrationListener() {
+				@Override
+				public void migrationRetried(UUID runId, MigrationId id, String reason, Duration pause) {
+					if (reasons.isEmpty()) {
+						try {
+							statement.execute("COMMIT");
+						}
+						catch (SQLException ex) {
+							throw new IllegalStateException(ex);
+						}
+					}
+					reasons.add(reason);
+				}
+			});
+			assertThat(migrator().migrate().applied()).isEqualTo(1);
+		}
+		assertThat(reasons).isNotEmpty().first().asString().contains("lock timeout");
+	}
+
+	@Test
+	void namesWhoHoldsTheTableWhenItGivesUp() throws SQLException {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		migrator().migrate();
+		this.project.file("core/002_alter.sql", "ALTER TABLE a ADD COLUMN b int;");
+		this.project.lockWaits(Duration.ofSeconds(1), Duration.ofSeconds(5));
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("SET application_name = 'report writer'; BEGIN; SELECT * FROM a");
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+				.withMessageContaining("report writer")
+				.withMessageContaining("holds locks on a")
+				.satisfies((ex) -> assertThat(ex.action()).contains("migrator.ddl.lock-wait"));
+		}
+	}
+
+	@Test
+	void waitsUntilAnotherProcessHasMigrated() throws Exception {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		Future<?> waiting = executor.submit(() -> migrator().awaitMigrated(Duration.ofSeconds(30)));
+		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS));
+		migrator().migrate();
+		waiting.get(20, TimeUnit.SECONDS);
+		executor.shutdown();
+		this.project.file("core/002_b.sql", "CREATE TABLE b (id int);");
+		assertThatExceptionOfType(PendingMigrationsException.class)
+			.isThrownBy(() -> migrator().awaitMigrated(Duration.ofMillis(10)))
+			.withMessageContaining("core/002_b.sql");
+	}
+
+	@Test
+	void leavesNoTransactionAndNoLockBehind() {
+		this.project.file("core/001_a.sql", "SELECT nope");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate);
+		assertThat(this.database.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+			.containsExactly("0");
+	}
+
+	private Migrator migrator() {
+		return this.project.migrator(this.database.dataSource());
+	}
+
+}

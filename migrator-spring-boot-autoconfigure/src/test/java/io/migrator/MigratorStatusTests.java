@@ -1,0 +1,117 @@
+package io.migrator;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.migrator.execution.DatabaseUnavailableException;
+import io.migrator.execution.MigrationFailedException;
+import io.migrator.migration.MigrationId;
+import io.migrator.plan.MigrationInfo;
+import io.migrator.plan.MigrationState;
+import io.migrator.plan.PendingMigrationsException;
+import io.migrator.plan.PlanStep;
+import io.migrator.report.MigrationListener;
+import io.migrator.report.Status;
+import io.migrator.report.StatusReport;
+import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class MigratorStatusTests {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private TestProject project;
+
+	@BeforeEach
+	void createProject(@TempDir Path folder) {
+		this.project = new TestProject(folder);
+	}
+
+	@Test
+	void saysWhenTheDatabaseIsNotThere() {
+		PGSimpleDataSource nowhere = new PGSimpleDataSource();
+		nowhere.setUrl("jdbc:postgresql://localhost:1/nowhere?password=topsecret");
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		Migrator migrator = this.project.migrator(nowhere);
+		assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(migrator::migrate)
+			.withMessageContaining("localhost:1")
+			.withMessageNotContaining("topsecret");
+		assertThat(migrator.status().status()).isEqualTo(Status.UNREACHABLE);
+	}
+
+	@Test
+	void validatesWithoutChangingAnything() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		assertThatExceptionOfType(PendingMigrationsException.class).isThrownBy(migrator()::validate)
+			.withMessageContaining("core/001_a.sql");
+		assertThat(tables()).isEmpty();
+		migrator().migrate();
+		assertThat(migrator().validate().steps()).isEmpty();
+	}
+
+	@Test
+	void staysUpToDateForAnOldProcessWhileANewerReleaseFails(@TempDir Path folder) {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		Migrator old = migrator();
+		old.migrate();
+		TestProject newer = new TestProject(folder).file("core/001_a.sql", "CREATE TABLE a (id int);")
+			.file("core/002_b.sql", "CREATE TABLE b (id int);")
+			.file("core/003_c.sql", "SELECT nope;");
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(newer.migrator(this.database.dataSource())::migrate);
+		assertThat(old.lastStatus()).map(StatusReport::status).contains(Status.UP_TO_DATE);
+		assertThat(old.status().status()).isEqualTo(Status.AHEAD);
+		assertThat(migrator().migrate().applied()).isZero();
+	}
+
+	@Test
+	void tellsStatusWhileItRuns() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);").file("core/002_b.sql", "SELECT 1;");
+		List<StatusReport> seen = new ArrayList<>();
+		Migrator[] migrator = new Migrator[1];
+		this.project.listener(new MigrationListener() {
+			@Override
+			public void migrationStarted(UUID runId, PlanStep step) {
+				seen.add(migrator[0].status());
+			}
+		});
+		migrator[0] = migrator();
+		migrator[0].migrate();
+		assertThat(seen).hasSize(2).allSatisfy((report) -> assertThat(report.status()).isEqualTo(Status.RUNNING));
+		assertThat(seen.get(1).running()).hasValueSatisfying((progress) -> {
+			assertThat(progress.current()).map(MigrationId::toString).contains("core/002_b.sql");
+			assertThat(progress.number()).isEqualTo(2);
+			assertThat(progress.total()).isEqualTo(2);
+		});
+		assertThat(seen.get(1).migrations()).extracting(MigrationInfo::state)
+			.containsExactly(MigrationState.APPLIED, MigrationState.RUNNING);
+	}
+
+	@Test
+	void goesOnWhenAListenerThrows() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);").listener(new MigrationListener() {
+			@Override
+			public void migrationStarted(UUID runId, PlanStep step) {
+				throw new IllegalStateException("listener");
+			}
+		});
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+	}
+
+	private Migrator migrator() {
+		return this.project.migrator(this.database.dataSource());
+	}
+
+	private List<String> tables() {
+		return this.database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+	}
+
+}
