@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,7 +38,18 @@ record FileInFolder(Path folder, String shown, Path file, @Nullable Object key) 
 
 	@Override
 	public InputStream open() throws IOException {
-		return new FileInputStream(this.file.toFile());
+		try {
+			return new FileInputStream(this.file.toFile());
+		}
+		catch (FileNotFoundException ex) {
+			// which it throws for each reason there is
+			if (Files.exists(this.file) && !Files.isReadable(this.file)) {
+				AccessDeniedException denied = new AccessDeniedException(path());
+				denied.initCause(ex);
+				throw denied;
+			}
+			throw ex;
+		}
 	}
 
 	@Override

@@ -100,7 +100,8 @@ final class FolderScan extends SimpleFileVisitor<Path> {
 			this.inventory.file(folder, name, new FileInFolder(this.root, this.shown, file, attributes.fileKey()));
 		}
 		else if (attributes.isSymbolicLink()) {
-			this.inventory.unreadable(folder, name, "a link that leads nowhere, or to itself");
+			this.inventory.unreadable(folder, name,
+					"a link that leads nowhere, to itself, or where this user may not look");
 		}
 		else if (folder.holdsMigrations() || FileName.isSql(name)) {
 			this.inventory.unreadable(folder, name, "no regular file (a pipe, socket or device)");

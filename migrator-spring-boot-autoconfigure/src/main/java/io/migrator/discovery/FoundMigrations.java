@@ -85,8 +85,14 @@ public final class FoundMigrations {
 				}
 			}
 		}
-		throwIfAny(problems);
-		return new FoundMigrations(settings, profiles, inventory, activation, ownerDependencies, candidates, warnings);
+		FoundMigrations found = new FoundMigrations(settings, profiles, inventory, activation, ownerDependencies,
+				candidates, warnings);
+		if (!problems.isEmpty()) {
+			// what only parsing tells is told along, so that a person mends everything in
+			// one go
+			found.resolve(Map.of(), problems);
+		}
+		return found;
 	}
 
 	/**
@@ -131,7 +137,10 @@ public final class FoundMigrations {
 	 * @throws DiscoveryException when files are refused, naming all of them
 	 */
 	public ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched) {
-		List<String> problems = new ArrayList<>();
+		return resolve(vouched, new ArrayList<>());
+	}
+
+	private ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, List<String> problems) {
 		List<ExaminedFile> files = new ArrayList<>(this.candidates.size());
 		Map<MigrationId, Candidate> byId = new HashMap<>();
 		for (Candidate candidate : this.candidates) {
@@ -140,13 +149,13 @@ public final class FoundMigrations {
 				files.add(examine(candidate, vouched.get(candidate.id())));
 			}
 			catch (MigratorException ex) {
-				problems.add(sentence(ex));
+				addOnce(problems, sentence(ex));
 			}
 			catch (IllegalArgumentException ex) {
-				problems.add(String.valueOf(ex.getMessage()));
+				addOnce(problems, String.valueOf(ex.getMessage()));
 			}
 			catch (IOException ex) {
-				problems.add(FolderScan.cannotRead(candidate.file().file().location(), ex));
+				addOnce(problems, FolderScan.cannotRead(candidate.file().file().location(), ex));
 			}
 		}
 		files.sort(new RunOrder(this.activation.parts().plugins()));
@@ -208,6 +217,12 @@ public final class FoundMigrations {
 	private static String sentence(MigratorException ex) {
 		String message = String.valueOf(ex.getMessage());
 		return message + (message.endsWith(".") ? " " : ". ") + ex.action();
+	}
+
+	private static void addOnce(List<String> problems, String problem) {
+		if (!problems.contains(problem)) {
+			problems.add(problem);
+		}
 	}
 
 	private static void throwIfAny(List<String> problems) {

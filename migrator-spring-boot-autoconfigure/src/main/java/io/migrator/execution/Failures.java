@@ -56,7 +56,8 @@ final class Failures {
 					.map((context) -> shown ? context : Masking.maskMessage(context, sql)),
 				position.map(ScriptPosition::location).orElse(migration.content().location()),
 				position.map(ScriptPosition::line).orElse(0), position.map(ScriptPosition::column).orElse(0),
-				position.map((p) -> Excerpt.of(migration.content(), p, values)).orElse(""),
+				place.map((p) -> Excerpt.of(p.statement().source(), p.statement().positionAt(p.index()), values))
+					.orElse(""),
 				place.map((p) -> p.statement().number()).orElse(0));
 	}
 

@@ -197,10 +197,17 @@ public final class JdbcSchemaHistory {
 		return prepared;
 	}
 
-	private static void abandon(RoundTrip trip, boolean own, Exception failure) {
+	/**
+	 * Ends our own transaction; in one that the caller opened and that is still usable,
+	 * gives back the role.
+	 */
+	private void abandon(RoundTrip trip, boolean own, Exception failure) {
 		try {
 			if (own) {
 				trip.execute(List.of("ROLLBACK"));
+			}
+			else if (this.migratorRole.isPresent() && failure instanceof MigratorException) {
+				trip.execute(List.of(RoundTrip.BACK));
 			}
 		}
 		catch (SQLException ex) {
@@ -226,12 +233,7 @@ public final class JdbcSchemaHistory {
 					&& CatalogQuery.ask(trip, Optional.of(where), Optional.empty()).journal().isEmpty()) {
 				return JournalFacts.EMPTY;
 			}
-			JournalFacts facts = trip.query(JournalQuery.text(where), JournalQuery::read);
-			if (facts.lastAttempts().isEmpty() && facts.appliedTexts().isEmpty()) {
-				// Nothing seen is nothing there, unless row security hides it
-				refuseBlindness(trip, where);
-			}
-			return facts;
+			return trip.query(JournalQuery.text(where), (rows) -> JournalQuery.read(where, rows));
 		}
 		catch (SQLException ex) {
 			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {

@@ -30,6 +30,8 @@ final class JournalQuery {
 
 	private static final String ATTEMPT = "attempt";
 
+	private static final String FILTERED = "filtered";
+
 	private static final String SQL = """
 			SELECT '@run' AS part, NULL::pg_catalog.text AS migration_id, j.run_id, NULL::pg_catalog.text AS action,
 			 (pg_catalog.array_agg(j.outcome ORDER BY j.id DESC))[1] AS outcome,
@@ -51,18 +53,29 @@ final class JournalQuery {
 			UNION ALL SELECT 'text', t.migration_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 			 t.checksum FROM (SELECT DISTINCT j.migration_id, j.checksum FROM @journal j
 			 WHERE j.outcome OPERATOR(pg_catalog.=) 'succeeded'
-			 AND j.action OPERATOR(pg_catalog.=) ANY ('{apply,baseline,adopt}'::pg_catalog.text[])) t"""
+			 AND j.action OPERATOR(pg_catalog.=) ANY ('{apply,baseline,adopt}'::pg_catalog.text[])) t
+			UNION ALL SELECT '@filtered', current_user::pg_catalog.text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+			 NULL, NULL, NULL FROM (SELECT @name::pg_catalog.regclass::pg_catalog.oid AS oid) f WHERE @access"""
 		.replace("@run", RUN)
-		.replace("@attempt", ATTEMPT);
+		.replace("@attempt", ATTEMPT)
+		.replace("@filtered", FILTERED)
+		.replace("@access", TableAccess.filtered("f.oid"));
 
 	private JournalQuery() {
 	}
 
 	static String text(String schema) {
-		return SQL.replace("@journal", SqlText.qualified(schema, JournalTable.NAME));
+		String journal = SqlText.qualified(schema, JournalTable.NAME);
+		return SQL.replace("@journal", journal).replace("@name", SqlText.literal(journal));
 	}
 
-	static JournalFacts read(ResultSet rows) throws SQLException {
+	/**
+	 * Makes facts of the rows.
+	 * @param schema where the journal is
+	 * @param rows the answer
+	 * @throws HistoryFilteredException where row security may hide rows
+	 */
+	static JournalFacts read(String schema, ResultSet rows) throws SQLException {
 		Map<String, JournalEntry> attempts = new HashMap<>();
 		Map<String, Set<Checksum>> texts = new HashMap<>();
 		Optional<RunSummary> lastRun = Optional.empty();
@@ -71,6 +84,8 @@ final class JournalQuery {
 				case RUN -> lastRun = Optional.of(new RunSummary(UUID.fromString(rows.getString("run_id")),
 						started(rows), Duration.ofMillis(rows.getLong("duration_ms")), outcome(rows),
 						rows.getInt("statement_number")));
+				case FILTERED ->
+					throw new HistoryFilteredException(schema, JournalTable.NAME, rows.getString("migration_id"));
 				case ATTEMPT -> attempts.put(rows.getString("migration_id"), attempt(rows));
 				default -> {
 					Set<Checksum> checksums = texts.computeIfAbsent(rows.getString("migration_id"),

@@ -2,7 +2,6 @@ package io.migrator.history;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The names in a {@code search_path} setting.
@@ -36,7 +35,7 @@ final class SearchPath {
 				}
 			}
 			else if (c == ',' && (!quoted || i == setting.length())) {
-				add(schemas, wasQuoted ? name.toString() : name.toString().strip().toLowerCase(Locale.ROOT), user);
+				add(schemas, wasQuoted ? name.toString() : lowerCase(name), user);
 				name.setLength(0);
 				wasQuoted = false;
 			}
@@ -45,6 +44,19 @@ final class SearchPath {
 			}
 		}
 		return List.copyOf(schemas);
+	}
+
+	/**
+	 * PostgreSQL folds the letters of ASCII only.
+	 */
+	private static String lowerCase(StringBuilder name) {
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			if (c >= 'A' && c <= 'Z') {
+				name.setCharAt(i, (char) (c + ('a' - 'A')));
+			}
+		}
+		return name.toString();
 	}
 
 	private static void add(List<String> schemas, String name, String user) {

@@ -10,9 +10,19 @@ public record Checksum(String hex) {
 	private static final int LENGTH = 64;
 
 	public Checksum {
-		if (hex.length() != LENGTH || !hex.chars().allMatch((c) -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+		if (!isHex(hex)) {
 			throw new IllegalArgumentException("Not a SHA-256 in lower-case hexadecimal digits: '" + hex + "'");
 		}
+	}
+
+	private static boolean isHex(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+				return false;
+			}
+		}
+		return text.length() == LENGTH;
 	}
 
 	@Override

@@ -34,19 +34,37 @@ public final class MigrationVersion implements Comparable<MigrationVersion> {
 	 * @throws IllegalArgumentException where the text is anything else
 	 */
 	public static MigrationVersion of(String text) {
-		List<String> parts = new ArrayList<>();
-		for (String part : text.split("[._]", -1)) {
-			if (part.isEmpty() || !part.chars().allMatch((c) -> c >= '0' && c <= '9')) {
-				throw new IllegalArgumentException(
-						String.format(Locale.ROOT, "'%s' is not a version: digits, with '.' between parts", text));
+		List<String> parts = new ArrayList<>(1);
+		int start = 0;
+		for (int i = 0; i <= text.length(); i++) {
+			if (i == text.length() || text.charAt(i) == '.' || text.charAt(i) == '_') {
+				parts.add(part(text, start, i));
+				start = i + 1;
 			}
-			parts.add((part.length() < TIMESTAMP_DIGITS) ? Integer.toString(Integer.parseInt(part)) : part);
 		}
 		// 1.0 and 1 are one version
 		while (parts.size() > 1 && parts.get(parts.size() - 1).equals("0")) {
 			parts.remove(parts.size() - 1);
 		}
 		return new MigrationVersion(text.replace('_', '.'), List.copyOf(parts));
+	}
+
+	/**
+	 * A part as it compares: a short one without leading zeros.
+	 */
+	private static String part(String text, int start, int end) {
+		boolean digits = end > start;
+		int number = 0;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			digits = digits && c >= '0' && c <= '9';
+			number = number * 10 + (c - '0');
+		}
+		if (!digits) {
+			throw new IllegalArgumentException(
+					String.format(Locale.ROOT, "'%s' is not a version: digits, with '.' between parts", text));
+		}
+		return (end - start < TIMESTAMP_DIGITS) ? Integer.toString(number) : text.substring(start, end);
 	}
 
 	/**

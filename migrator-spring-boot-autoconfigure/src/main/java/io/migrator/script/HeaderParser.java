@@ -27,6 +27,12 @@ final class HeaderParser {
 	private static final Set<String> NO_TRANSACTION = Set.of("no-transaction", "+goose no transaction",
 			"nextspark:no-transaction", "atlas:txmode none", "morph:nontransactional");
 
+	/**
+	 * How other tools begin the half of a file that undoes it; run as a whole, such a
+	 * file would undo itself.
+	 */
+	private static final Set<String> DOWN_SECTION = Set.of("+goose down", "migrate:down", "+migrate down");
+
 	private final List<String> dependsOn = new ArrayList<>();
 
 	private final List<String> profiles = new ArrayList<>();
@@ -52,6 +58,11 @@ final class HeaderParser {
 		String text = comment.substring(HYPHENS.length()).strip();
 		if (text.equalsIgnoreCase(SAMPLE_DATA)) {
 			this.sampleData = true;
+		}
+		if (DOWN_SECTION.contains(text.toLowerCase(Locale.ROOT))) {
+			throw new ScriptException(position.get(),
+					"'-- " + text + "' begins a part that undoes the migration, and a file runs as a whole",
+					"Move that part into a file of its own beside this one, with .down.sql at the end of its name");
 		}
 		if (!this.closed) {
 			line(text, position);

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.migrator.migration.Fingerprint;
 import io.migrator.migration.MigrationId;
+import io.migrator.migration.MigrationSource;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.SqlSource;
 import io.migrator.migration.Tier;
@@ -152,6 +155,24 @@ class ClassPathScanTests {
 				throw new IOException("Not to be opened");
 			}
 		});
+	}
+
+	@Test
+	void asksClassLoaderThatDoesNotTellItsRoots() throws IOException {
+		Path jar = this.folder.resolve("a.jar");
+		TestTree.writeJar(jar, ZipEntry.DEFLATED, "META-INF/MANIFEST.MF", "core/migrations/001.sql");
+		try (URLClassLoader urls = new URLClassLoader(new URL[] { jar.toUri().toURL() }, null)) {
+			ClassLoader secretive = new ClassLoader(null) {
+				@Override
+				protected Enumeration<URL> findResources(String name) throws IOException {
+					return urls.findResources(name);
+				}
+			};
+			DiscoverySettings settings = new DiscoverySettings(List.of("classpath*:core/migrations"), List.of(),
+					List.of(), Optional.empty(), List.of(), Set.of(Tier.CORE), false, Map.of());
+			assertThat(new MigrationScanner(settings, secretive, (profile) -> false).scan().sources())
+				.containsExactly(MigrationSource.core());
+		}
 	}
 
 	@Test

@@ -114,6 +114,14 @@ class HistoryAdoptionTests {
 	}
 
 	@Test
+	void adoptsOnceWhenManyDoItAtOnce() throws Exception {
+		this.database.execute(CORE + CONTENT + ENTITY);
+		assertThat(HistoryFixture.prepareAtOnce(this.database, "public", KNOWN))
+			.allSatisfy((snapshot) -> assertThat(HistoryFixture.ids(snapshot)).containsExactly(IDS));
+		assertThat(this.database.query("SELECT count(*) FROM _migration_journal")).containsExactly("8");
+	}
+
+	@Test
 	void widensTheNarrowKeyOfEntities() throws SQLException {
 		this.database.execute(
 				CORE + CONTENT + ENTITY + "CREATE UNIQUE INDEX by_hand ON _entity_migrations (filename, entity_name)");

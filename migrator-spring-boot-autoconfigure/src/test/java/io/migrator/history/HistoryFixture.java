@@ -7,10 +7,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.Checksum;
@@ -26,6 +33,7 @@ import io.migrator.migration.MigrationVersion;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.SqlSource;
 import io.migrator.migration.TransactionMode;
+import io.migrator.test.TestDatabase;
 
 /**
  * Values for the tests of the history.
@@ -81,6 +89,30 @@ final class HistoryFixture {
 
 	static HistorySnapshot prepared(JdbcSchemaHistory history, Connection connection) {
 		return history.prepare(connection, history.read(connection, List.of()), List.of());
+	}
+
+	/**
+	 * Reads and prepares in 16 threads that have all read before the first one prepares.
+	 */
+	static List<HistorySnapshot> prepareAtOnce(TestDatabase database, String schema, List<MigrationSource> known)
+			throws Exception {
+		int count = 16;
+		CyclicBarrier barrier = new CyclicBarrier(count);
+		ExecutorService threads = Executors.newFixedThreadPool(count);
+		List<Callable<HistorySnapshot>> work = Collections.nCopies(count, () -> {
+			JdbcSchemaHistory own = history(schema);
+			try (Connection connection = database.connect()) {
+				HistorySnapshot snapshot = own.read(connection, known);
+				barrier.await();
+				return own.prepare(connection, snapshot, List.of());
+			}
+		});
+		List<HistorySnapshot> prepared = new ArrayList<>();
+		for (Future<HistorySnapshot> snapshot : threads.invokeAll(work)) {
+			prepared.add(snapshot.get());
+		}
+		threads.shutdown();
+		return prepared;
 	}
 
 	static void execute(Connection connection, String sql) throws SQLException {

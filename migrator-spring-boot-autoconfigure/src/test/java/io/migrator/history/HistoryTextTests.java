@@ -19,7 +19,7 @@ class HistoryTextTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "\"$user\", public|public", "\"$user\"|me",
-			"App, public|app", "\"My \"\"Own, x\", y|My \"Own, x", "``|public", "İ|i̇" })
+			"App, public|app", "\"My \"\"Own, x\", y|My \"Own, x", "``|public", "\u0130I|\u0130i" })
 	void guessesTheFirstLikelySchema(String searchPath, String schema) {
 		assertThat(SchemaGuess.first(searchPath, "me")).isEqualTo(schema);
 	}

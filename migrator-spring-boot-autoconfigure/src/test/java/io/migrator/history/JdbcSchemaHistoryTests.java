@@ -3,14 +3,8 @@ package io.migrator.history;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,24 +159,8 @@ class JdbcSchemaHistoryTests {
 
 	@Test
 	void preparesOnceWhenManyDoItAtOnce() throws Exception {
-		int count = 16;
-		CyclicBarrier barrier = new CyclicBarrier(count);
-		ExecutorService threads = Executors.newFixedThreadPool(count);
-		List<Callable<TablesState>> work = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			work.add(() -> {
-				JdbcSchemaHistory own = HistoryFixture.history("tracking");
-				try (Connection connection = this.database.connect()) {
-					HistorySnapshot snapshot = own.read(connection, List.of());
-					barrier.await();
-					return own.prepare(connection, snapshot, List.of()).tables();
-				}
-			});
-		}
-		for (Future<TablesState> state : threads.invokeAll(work)) {
-			assertThat(state.get()).isEqualTo(TablesState.CURRENT);
-		}
-		threads.shutdown();
+		List<HistorySnapshot> prepared = HistoryFixture.prepareAtOnce(this.database, "tracking", List.of());
+		assertThat(prepared).hasSize(16).allMatch((snapshot) -> snapshot.tables() == TablesState.CURRENT);
 	}
 
 	@Test

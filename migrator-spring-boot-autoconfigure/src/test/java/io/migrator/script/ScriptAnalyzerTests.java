@@ -160,6 +160,15 @@ class ScriptAnalyzerTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "-- +goose Down", "-- migrate:down", "--  +migrate Down" })
+	void refusesAFileThatHoldsItsOwnUndoing(String mark) {
+		assertThatExceptionOfType(ScriptException.class)
+			.isThrownBy(() -> Scripts.analyze("CREATE TABLE a ();\n" + mark + "\nDROP TABLE a;"))
+			.satisfies((ex) -> assertThat(ex.position().line()).isEqualTo(2))
+			.satisfies((ex) -> assertThat(ex.action()).contains(".down.sql"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "BEGIN; SELECT 1", "BEGIN; COMMIT AND CHAIN;", "-- Transaction: none\nBEGIN;" })
 	void refusesTransactionWithoutEnd(String sql) {
 		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> Scripts.analyze(sql))
