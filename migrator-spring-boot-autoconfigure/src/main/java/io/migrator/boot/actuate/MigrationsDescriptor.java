@@ -1,0 +1,68 @@
+package io.migrator.boot.actuate;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.migrator.report.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything stands, as operators see it (contract, section 8).
+ *
+ * @param status in one word
+ * @param problems why, where no migration tells it: files that are refused, a database
+ * that does not answer; left out where there is nothing to say
+ * @param database where the history was read, null where it was not
+ * @param summary how many migrations stand where
+ * @param tiers the tiers in their order
+ * @param lastRun the last run, null where there was none
+ * @param running the run of this process that is under way, null where there is none
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record MigrationsDescriptor(Status status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems,
+		@Nullable DatabaseDescriptor database, SummaryDescriptor summary, List<TierDescriptor> tiers,
+		@Nullable LastRunDescriptor lastRun, @Nullable RunningDescriptor running) {
+
+	public MigrationsDescriptor {
+		problems = List.copyOf(problems);
+		tiers = List.copyOf(tiers);
+	}
+
+	/**
+	 * The server and schema that the history was read from.
+	 *
+	 * @param product for example {@code PostgreSQL 18.6}
+	 * @param schema the schema of the tracking tables
+	 */
+	public record DatabaseDescriptor(String product, String schema) {
+
+	}
+
+	/**
+	 * The last run in numbers.
+	 *
+	 * @param runId the run
+	 * @param startedAt when it started, ISO-8601 in UTC
+	 * @param durationMs how long it took, in milliseconds
+	 * @param outcome how it ended
+	 * @param applied how many migrations it applied
+	 */
+	public record LastRunDescriptor(String runId, String startedAt, long durationMs, String outcome, int applied) {
+
+	}
+
+	/**
+	 * The run that is under way.
+	 *
+	 * @param runId the run
+	 * @param startedAt when it started, ISO-8601 in UTC
+	 * @param migration the migration that is being applied, null while it waits or plans
+	 * @param number the number of that migration, from 1; 0 while it waits or plans
+	 * @param total how many migrations the run is to apply
+	 */
+	@JsonInclude(JsonInclude.Include.ALWAYS)
+	public record RunningDescriptor(String runId, String startedAt, @Nullable String migration, int number, int total) {
+
+	}
+
+}

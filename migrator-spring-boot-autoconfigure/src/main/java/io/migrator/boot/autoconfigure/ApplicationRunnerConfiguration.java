@@ -1,0 +1,27 @@
+package io.migrator.boot.autoconfigure;
+
+import io.migrator.Migrator;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Migrations run as the first application runner.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(MigratorCondition.class)
+class ApplicationRunnerConfiguration {
+
+	@Bean
+	static EarlyBeansNotice migratorEarlyBeansNotice(Environment environment) {
+		return new EarlyBeansNotice(environment);
+	}
+
+	@Bean
+	MigratorRunner migratorRunner(Migrator migrator, MigratorProperties properties) {
+		return new MigratorRunner(new MigratorStartup(migrator, properties));
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.migrator.boot.autoconfigure;
+
+import java.util.List;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The core's files.
+ *
+ * @param enabled Whether the core's migrations run.
+ * @param locations Where the core's migrations are.
+ */
+public record CoreProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("classpath*:core/migrations") List<String> locations) {
+
+	public CoreProperties {
+		PropertyRules.notEmpty("migrator.core.locations", locations, "classpath*:core/migrations");
+		locations = PropertyRules.texts(locations);
+	}
+
+}

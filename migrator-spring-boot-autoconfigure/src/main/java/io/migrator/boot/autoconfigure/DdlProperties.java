@@ -1,0 +1,26 @@
+package io.migrator.boot.autoconfigure;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long statements may wait and run.
+ *
+ * @param lockTimeout PostgreSQL's lock_timeout for each try of a migration.
+ * @param lockWait How long in all to wait for locks, pauses included, when a migration is
+ * tried again after a lock timeout, deadlock or serialization failure.
+ * @param statementTimeout PostgreSQL's statement_timeout for migrations.
+ */
+public record DdlProperties(@DefaultValue("1s") Duration lockTimeout, @DefaultValue("60s") Duration lockWait,
+		@Nullable Duration statementTimeout) {
+
+	public DdlProperties {
+		PropertyRules.notNegative("migrator.ddl.lock-timeout", lockTimeout);
+		PropertyRules.notNegative("migrator.ddl.lock-wait", lockWait);
+		PropertyRules.notNegative("migrator.ddl.statement-timeout", statementTimeout);
+	}
+
+}

@@ -1,0 +1,12 @@
+package io.migrator.boot.autoconfigure;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The entities that theme and plugins bring.
+ *
+ * @param enabled Whether the entities' migrations run.
+ */
+public record EntityProperties(@DefaultValue("true") boolean enabled) {
+
+}

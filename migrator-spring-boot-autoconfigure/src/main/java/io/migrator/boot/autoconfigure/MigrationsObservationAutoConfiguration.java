@@ -1,0 +1,28 @@
+package io.migrator.boot.autoconfigure;
+
+import io.micrometer.observation.ObservationRegistry;
+import io.migrator.Migrator;
+import io.migrator.boot.metrics.ObservationMigrationListener;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Observes runs and migrations.
+ */
+@AutoConfiguration(after = MigratorAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@ConditionalOnClass(ObservationRegistry.class)
+@ConditionalOnBean({ Migrator.class, ObservationRegistry.class })
+public final class MigrationsObservationAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ObservationMigrationListener observationMigrationListener(ObservationRegistry registry) {
+		return new ObservationMigrationListener(registry);
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.migrator.boot.autoconfigure;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.ConfigurationCondition;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
+
+/**
+ * Whether there is a migrator: always where a command is to run (which tells what is
+ * amiss), else where migrations are on and there is a database.
+ */
+final class MigratorCondition extends SpringBootCondition implements ConfigurationCondition {
+
+	@Override
+	public ConfigurationPhase getConfigurationPhase() {
+		return ConfigurationPhase.REGISTER_BEAN;
+	}
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Migrator");
+		if (isSet(context, "migrator.command")) {
+			return ConditionOutcome.match(message.foundExactly("migrator.command"));
+		}
+		if (!isEnabled(context.getEnvironment())) {
+			return ConditionOutcome.noMatch(message.because("migrator.enabled is false"));
+		}
+		if (isSet(context, "migrator.url")) {
+			return ConditionOutcome.match(message.foundExactly("migrator.url"));
+		}
+		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
+		String[] names = (beanFactory != null)
+				? BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, DataSource.class, true, false)
+				: new String[0];
+		return (names.length > 0)
+				? ConditionOutcome.match(message.found("DataSource", "DataSources").items(List.of(names)))
+				: ConditionOutcome.noMatch(message.didNotFind("DataSource and migrator.url").atAll());
+	}
+
+	static boolean isEnabled(Environment environment) {
+		return Binder.get(environment).bind("migrator.enabled", Boolean.class).orElse(true);
+	}
+
+	private static boolean isSet(ConditionContext context, String property) {
+		return StringUtils.hasText(context.getEnvironment().getProperty(property));
+	}
+
+}

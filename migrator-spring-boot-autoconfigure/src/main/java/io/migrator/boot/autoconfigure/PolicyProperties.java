@@ -1,0 +1,32 @@
+package io.migrator.boot.autoconfigure;
+
+import io.migrator.plan.Policy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which mismatches fail a run, and how far it goes.
+ *
+ * @param outOfOrder What to do with a pending file older than an applied one of its
+ * source.
+ * @param missing What to do about an applied file that is gone.
+ * @param changed What to do about an applied file whose text changed.
+ * @param transaction One transaction for each migration, or one for the whole run.
+ * @param target The id of the migration to stop after, for example core/007_invoices.sql.
+ * @param file The id of the one migration to pick, with what it depends on and the
+ * pending ones before it in its source.
+ */
+@ConfigurationProperties("migrator")
+public record PolicyProperties(@DefaultValue("fail") Policy.OutOfOrder outOfOrder,
+		@DefaultValue("fail") Policy.Missing missing, @DefaultValue("fail") Policy.Changed changed,
+		@DefaultValue("per-migration") Policy.Transactions transaction, @Nullable String target,
+		@Nullable String file) {
+
+	Policy policy() {
+		return new Policy(this.outOfOrder, this.missing, this.changed, this.transaction,
+				PropertyRules.text(this.target), PropertyRules.text(this.file));
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.migrator.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.migrator.boot.diagnostics.InvalidPropertyException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What the type of a property cannot say about its value.
+ */
+final class PropertyRules {
+
+	private PropertyRules() {
+	}
+
+	static Optional<String> text(@Nullable String value) {
+		return StringUtils.hasText(value) ? Optional.of(value.strip()) : Optional.empty();
+	}
+
+	static List<String> texts(List<String> values) {
+		return values.stream().map(String::strip).filter((value) -> !value.isEmpty()).toList();
+	}
+
+	static void notNegative(String property, @Nullable Duration value) {
+		if (value != null && value.isNegative()) {
+			throw new InvalidPropertyException(property, value.toString(), "and a duration cannot be negative",
+					"Write a duration such as 30s");
+		}
+	}
+
+	static void notNegative(String property, DataSize value) {
+		if (value.isNegative()) {
+			throw new InvalidPropertyException(property, value.toString(), "and a size cannot be negative",
+					"Write a size such as 256KB; 0 for none");
+		}
+	}
+
+	static void notEmpty(String property, List<String> values, String example) {
+		if (texts(values).isEmpty()) {
+			throw new InvalidPropertyException(property, String.join(",", values), "which names no location",
+					"Write a location such as " + example + "; or leave the tier out with its enabled=false");
+		}
+	}
+
+}

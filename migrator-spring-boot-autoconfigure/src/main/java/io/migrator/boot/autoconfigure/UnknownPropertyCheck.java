@@ -1,0 +1,61 @@
+package io.migrator.boot.autoconfigure;
+
+import java.util.List;
+
+import io.migrator.boot.command.CommandProperties;
+import io.migrator.boot.diagnostics.UnknownPropertyException;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Refuses a misspelt {@code migrator.*} property. Environment variables are left alone:
+ * the platform may set some of that prefix for reasons of its own.
+ */
+final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("migrator");
+
+	static final PropertyNames KNOWN = PropertyNames.of("migrator",
+			List.of(MigratorProperties.class, DiscoveryProperties.class, PolicyProperties.class,
+					ExecutionProperties.class, ConnectionProperties.class, CommandProperties.class));
+
+	private final Environment environment;
+
+	UnknownPropertyCheck(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		if (this.environment instanceof ConfigurableEnvironment configurable) {
+			for (ConfigurationPropertySource source : ConfigurationPropertySources
+				.from(configurable.getPropertySources())) {
+				if (!(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
+						&& source instanceof IterableConfigurationPropertySource iterable) {
+					iterable.stream()
+						.filter(PREFIX::isAncestorOf)
+						.filter((name) -> !KNOWN.contain(name))
+						.findFirst()
+						.ifPresent((name) -> refuse(name, source));
+				}
+			}
+		}
+	}
+
+	private static void refuse(ConfigurationPropertyName name, ConfigurationPropertySource source) {
+		ConfigurationProperty property = source.getConfigurationProperty(name);
+		String where = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
+		List<String> known = KNOWN.names().stream().map(ConfigurationPropertyName::toString).sorted().toList();
+		throw new UnknownPropertyException(name.toString(), where, known);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Properties, and the beans that they make.
+ */
+@NullMarked
+package io.migrator.boot.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

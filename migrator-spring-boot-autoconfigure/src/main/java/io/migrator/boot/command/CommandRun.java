@@ -1,0 +1,76 @@
+package io.migrator.boot.command;
+
+import java.io.PrintStream;
+import java.util.function.IntConsumer;
+
+import io.migrator.Migrator;
+import io.migrator.boot.diagnostics.CommandUnavailableException;
+import io.migrator.migration.MigratorException;
+
+import org.springframework.beans.factory.BeanFactoryInitializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * Runs a command and ends the process, at the moment when the application's definitions
+ * are complete and none of its beans has been made: neither JPA nor a listener, runner,
+ * scheduler or server gets to start.
+ */
+final class CommandRun implements BeanFactoryInitializer<ConfigurableListableBeanFactory> {
+
+	private final CommandName command;
+
+	private final Environment environment;
+
+	private final CommandOutput output;
+
+	private final PrintStream errors;
+
+	private final IntConsumer exit;
+
+	CommandRun(CommandName command, Environment environment, CommandOutput output, PrintStream errors,
+			IntConsumer exit) {
+		this.command = command;
+		this.environment = environment;
+		this.output = output;
+		this.errors = errors;
+		this.exit = exit;
+	}
+
+	@Override
+	public void initialize(ConfigurableListableBeanFactory beanFactory) {
+		ExitStatus status = run(beanFactory.getBeanProvider(Migrator.class));
+		beanFactory.destroySingletons();
+		this.exit.accept(status.code());
+	}
+
+	private ExitStatus run(ObjectProvider<Migrator> provider) {
+		try {
+			requireEnabled();
+			Migrator migrator = provider.getIfAvailable();
+			if (migrator == null) {
+				throw CommandUnavailableException.withoutMigrator(this.command.id());
+			}
+			return Command.of(this.command).run(migrator, this.output);
+		}
+		catch (MigratorException ex) {
+			this.errors.println(ex.getMessage());
+			this.errors.println("Action: " + ex.action());
+			this.errors.flush();
+			return ExitStatus.WRONG;
+		}
+	}
+
+	/**
+	 * Where migrations are off, files can still be listed: that asks no database.
+	 */
+	private void requireEnabled() {
+		boolean enabled = Binder.get(this.environment).bind("migrator.enabled", Boolean.class).orElse(true);
+		if (!enabled && this.command != CommandName.LIST) {
+			throw CommandUnavailableException.disabled(this.command.id());
+		}
+	}
+
+}

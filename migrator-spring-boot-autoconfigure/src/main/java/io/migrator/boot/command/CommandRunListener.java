@@ -1,0 +1,103 @@
+package io.migrator.boot.command;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.StringUtils;
+
+/**
+ * Turns the start of the application into the run of a command where
+ * {@code migrator.command} is set. Standard output is kept for the command's report, and
+ * everything else goes to standard error.
+ */
+final class CommandRunListener implements SpringApplicationRunListener, Ordered {
+
+	private static final String COMMAND = "migrator.command";
+
+	private static final String ARGUMENT = "--" + COMMAND + "=";
+
+	private static final String ENVIRONMENT_VARIABLE = "MIGRATOR_COMMAND";
+
+	private final String[] args;
+
+	private @Nullable CommandProperties properties;
+
+	CommandRunListener(SpringApplication application, String[] args) {
+		this.args = args;
+	}
+
+	@Override
+	public int getOrder() {
+		// after Boot's own, which loads configuration files
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void starting(ConfigurableBootstrapContext bootstrapContext) {
+		// before logging starts: some logging systems keep the stream that they find
+		boolean argument = Arrays.stream(this.args)
+			.anyMatch((arg) -> arg.startsWith(ARGUMENT) && arg.length() > ARGUMENT.length());
+		if (argument || StringUtils.hasText(System.getProperty(COMMAND))
+				|| StringUtils.hasText(System.getenv(ENVIRONMENT_VARIABLE))) {
+			System.setOut(System.err);
+		}
+	}
+
+	@Override
+	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
+			ConfigurableEnvironment environment) {
+		if (!StringUtils.hasText(environment.getProperty(COMMAND))) {
+			return;
+		}
+		System.setOut(System.err);
+		CommandProperties bound = Binder.get(environment).bindOrCreate("migrator", CommandProperties.class);
+		if (bound.command() == CommandName.HELP) {
+			CommandOutput.standard(OutputFormat.TEXT).write(HelpText.TEXT);
+			System.exit(ExitStatus.OK.code());
+		}
+		this.properties = bound;
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("migratorCommand",
+					Map.of("spring.main.web-application-type", "none", "spring.main.banner-mode", "off")));
+		if (Terminal.isInteractive()) {
+			environment.getPropertySources()
+				.addLast(new MapPropertySource("migratorCommandDefaults",
+						new HashMap<>(Map.of("migrator.show-values", "always"))));
+		}
+	}
+
+	@Override
+	public void contextPrepared(ConfigurableApplicationContext context) {
+		Optional.ofNullable(this.properties)
+			.filter((bound) -> bound.command() != null)
+			.ifPresent((bound) -> register(bound, context));
+	}
+
+	private static void register(CommandProperties properties, ConfigurableApplicationContext context) {
+		CommandName command = properties.command();
+		if (command != null && context.getBeanFactory() instanceof BeanDefinitionRegistry registry) {
+			// first of all definitions, and so the first initializer to be called
+			registry.registerBeanDefinition("migratorCommandRun",
+					BeanDefinitionBuilder
+						.rootBeanDefinition(CommandRun.class,
+								() -> new CommandRun(command, context.getEnvironment(),
+										CommandOutput.standard(properties.output()), System.err, System::exit))
+						.getBeanDefinition());
+		}
+	}
+
+}

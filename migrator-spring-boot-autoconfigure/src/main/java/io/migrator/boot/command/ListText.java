@@ -1,0 +1,50 @@
+package io.migrator.boot.command;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.migrator.migration.ResolvedMigration;
+import io.migrator.migration.ResolvedMigrations;
+
+/**
+ * The files found, for people.
+ */
+final class ListText {
+
+	private ListText() {
+	}
+
+	static String of(ResolvedMigrations found) {
+		List<ResolvedMigration> migrations = found.migrations();
+		TextTable table = new TextTable("");
+		for (int i = 0; i < migrations.size(); i++) {
+			ResolvedMigration migration = migrations.get(i);
+			table.row(Integer.toString(i + 1), migration.id().toString(), remark(migration),
+					migration.content().location());
+		}
+		StringBuilder text = new StringBuilder(migrations.isEmpty() ? "No migrations\n" : table.toString());
+		found.warnings().forEach((warning) -> text.append("Warning: ").append(warning).append('\n'));
+		return text.toString();
+	}
+
+	/**
+	 * What is particular about a file: why it does not run, or how it stands to
+	 * transactions.
+	 */
+	private static String remark(ResolvedMigration migration) {
+		if (migration.skip().isPresent()) {
+			return "skipped: " + words(migration.skip().get());
+		}
+		String mode = switch (migration.transactionMode()) {
+			case TRANSACTIONAL, WRAPPED -> "transaction";
+			case OWN_TRANSACTIONS -> "own transactions";
+			case NONE -> "no transaction";
+		};
+		return migration.sampleData() ? mode + ", sample" : mode;
+	}
+
+	private static String words(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+}

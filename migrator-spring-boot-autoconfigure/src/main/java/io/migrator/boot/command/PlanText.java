@@ -1,0 +1,67 @@
+package io.migrator.boot.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+import io.migrator.plan.Discrepancy;
+import io.migrator.plan.Plan;
+import io.migrator.plan.PlanStep;
+
+/**
+ * What would run, for people: what forbids it, the steps in order, then the SQL of each.
+ */
+final class PlanText {
+
+	private PlanText() {
+	}
+
+	static String of(Plan plan, Function<PlanStep, String> sql) {
+		StringBuilder text = new StringBuilder();
+		for (Discrepancy discrepancy : plan.discrepancies()) {
+			text.append(words(discrepancy.severity())).append(": ").append(discrepancy.message()).append('\n');
+			if (discrepancy.severity() != Discrepancy.Severity.NOTE) {
+				text.append("  ").append(discrepancy.action()).append('\n');
+			}
+		}
+		List<PlanStep> steps = plan.steps();
+		text.append(heading(plan)).append('\n');
+		TextTable table = new TextTable("  ");
+		for (int i = 0; i < steps.size(); i++) {
+			PlanStep step = steps.get(i);
+			table.row(Integer.toString(i + 1), step.id().toString(), words(step.state()), transaction(step));
+		}
+		text.append(table);
+		for (PlanStep step : steps) {
+			text.append("\n-- ").append(step.id()).append(": ").append(step.migration().content().location());
+			text.append('\n').append(sql.apply(step).stripTrailing()).append('\n');
+		}
+		return text.toString();
+	}
+
+	private static String heading(Plan plan) {
+		int count = plan.steps().size();
+		if (plan.isForbidden()) {
+			return "Forbidden: nothing would run" + ((count > 0) ? ", of these:" : "");
+		}
+		return switch (count) {
+			case 0 -> "Nothing to do";
+			case 1 -> "1 migration would run:";
+			default -> count + " migrations would run, in this order:";
+		};
+	}
+
+	private static String transaction(PlanStep step) {
+		return switch (step.migration().transactionMode()) {
+			case TRANSACTIONAL -> "in a transaction";
+			case WRAPPED -> "in a transaction, its own BEGIN and COMMIT left out";
+			case OWN_TRANSACTIONS -> "as written, with transactions of its own";
+			case NONE -> "statement by statement, outside a transaction";
+		};
+	}
+
+	private static String words(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.migrator.boot.command;
+
+import io.migrator.migration.MigrationError;
+import io.migrator.report.MigrationReport;
+import io.migrator.report.RunReport;
+
+import org.springframework.boot.json.JsonWriter;
+
+/**
+ * What a run did, for machines.
+ */
+final class RunJson {
+
+	private static final JsonWriter<MigrationError> ERROR = JsonWriter.of((json) -> {
+		json.add("sqlstate", (error) -> error.sqlState().orElse(null));
+		json.add("message", MigrationError::message);
+		json.add("line", MigrationError::line).when((line) -> line > 0);
+		json.add("column", MigrationError::column).when((column) -> column > 0);
+	});
+
+	private static final JsonWriter<MigrationReport> MIGRATION = JsonWriter.of((json) -> {
+		json.add("id", (migration) -> migration.id().toString());
+		json.add("outcome", (migration) -> migration.outcome().name());
+		json.add("durationMs", (migration) -> migration.duration().toMillis());
+		json.add("error", (migration) -> migration.error().map(ERROR::write).orElse(null)).whenNotNull();
+	});
+
+	private static final JsonWriter<RunReport> RUN = JsonWriter.of((json) -> {
+		json.add("runId", (run) -> run.runId().toString());
+		json.add("startedAt", (run) -> run.startedAt().toString());
+		json.add("durationMs", (run) -> run.duration().toMillis());
+		json.add("outcome", (run) -> run.outcome().name());
+		json.add("applied", RunReport::applied);
+		json.add("migrations", (run) -> run.migrations().stream().map(MIGRATION::write).toList());
+		json.add("warnings", RunReport::warnings);
+	});
+
+	private RunJson() {
+	}
+
+	static String of(RunReport report) {
+		return RUN.writeToString(report);
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.migrator.boot.console;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.migrator.migration.DatabaseInfo;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.Tier;
+import io.migrator.plan.Discrepancy;
+import io.migrator.plan.MigrationInfo;
+import io.migrator.plan.MigrationState;
+import io.migrator.plan.Plan;
+import io.migrator.report.MigrationReport;
+import io.migrator.report.RunReport;
+import io.migrator.report.StatusReport;
+
+/**
+ * The sentences of the log, from values.
+ */
+final class LogLines {
+
+	private static final int NAMED = 5;
+
+	private LogLines() {
+	}
+
+	/**
+	 * What a run did: one line where there was nothing to do, else one for each tier that
+	 * took part and one for the whole.
+	 */
+	static List<String> run(RunReport report) {
+		int already = count(report.plan(), LogLines::isApplied);
+		String where = " (" + database(report.database()) + ", " + millis(report.duration()) + ")";
+		if (report.migrations().isEmpty()) {
+			return List.of("Migrations: " + already + " applied, nothing to do" + where);
+		}
+		List<String> lines = new ArrayList<>(tiers(report));
+		String failed = (report.outcome() == Outcome.SUCCEEDED) ? "" : ", then stopped";
+		lines.add("Migrations: " + report.applied() + " applied" + failed + where);
+		return lines;
+	}
+
+	private static List<String> tiers(RunReport report) {
+		Map<Tier, List<MigrationReport>> byTier = report.migrations()
+			.stream()
+			.collect(Collectors.groupingBy((m) -> m.id().tier(), () -> new EnumMap<>(Tier.class), Collectors.toList()));
+		Set<MigrationId> now = report.migrations().stream().map(MigrationReport::id).collect(Collectors.toSet());
+		List<String> lines = new ArrayList<>();
+		byTier.forEach((tier, reports) -> {
+			int total = count(report.plan(), (info) -> info.id().tier() == tier && info.resolved().isPresent());
+			int before = count(report.plan(),
+					(info) -> info.id().tier() == tier && isApplied(info) && !now.contains(info.id()));
+			long applied = reports.stream().filter((m) -> m.outcome() == Outcome.SUCCEEDED).count();
+			Duration time = reports.stream().map(MigrationReport::duration).reduce(Duration.ZERO, Duration::plus);
+			lines.add(name(tier) + ": " + migrations(total) + ", " + applied + " applied in " + millis(time)
+					+ ((before > 0) ? ", " + before + " already there" : ""));
+		});
+		return lines;
+	}
+
+	/**
+	 * A migration that was applied.
+	 */
+	static String applied(MigrationReport report) {
+		return "Applied " + report.id() + " (" + millis(report.duration()) + ")";
+	}
+
+	/**
+	 * What a check found where nothing was pending and nothing wrong.
+	 */
+	static String validated(Plan plan) {
+		return "Migrations: " + count(plan, LogLines::isApplied) + " applied, nothing pending"
+				+ (plan.isAhead() ? ", and the database knows more" : "");
+	}
+
+	/**
+	 * Where everything stands.
+	 */
+	static String status(StatusReport report) {
+		String counts = report.counts()
+			.entrySet()
+			.stream()
+			.map((entry) -> entry.getValue() + " " + words(entry.getKey()))
+			.collect(Collectors.joining(", "));
+		return "Migrations: " + report.status() + (counts.isEmpty() ? "" : ", " + counts)
+				+ report.database().map((database) -> " (" + database(database) + ")").orElse("");
+	}
+
+	/**
+	 * The mismatches of one severity: those of newer releases in one line, each other one
+	 * in its own.
+	 */
+	static List<String> discrepancies(Plan plan, Discrepancy.Severity severity) {
+		List<Discrepancy> chosen = plan.discrepancies().stream().filter((d) -> d.severity() == severity).toList();
+		List<Discrepancy> ahead = chosen.stream().filter((d) -> d.type() == Discrepancy.Type.AHEAD).toList();
+		List<String> lines = new ArrayList<>();
+		if (ahead.size() == 1) {
+			lines.add(ahead.get(0).message());
+		}
+		else if (!ahead.isEmpty()) {
+			lines.add("The database is ahead of this process by " + migrations(ahead.size()) + ": " + names(ahead));
+		}
+		chosen.stream()
+			.filter((d) -> d.type() != Discrepancy.Type.AHEAD)
+			.map((d) -> (severity == Discrepancy.Severity.NOTE) ? d.message() : d.message() + ". " + d.action())
+			.forEach(lines::add);
+		return lines;
+	}
+
+	private static String names(List<Discrepancy> ahead) {
+		String names = ahead.stream()
+			.flatMap((d) -> d.id().stream())
+			.limit(NAMED)
+			.map(MigrationId::toString)
+			.collect(Collectors.joining(", "));
+		return (ahead.size() > NAMED) ? names + " and " + (ahead.size() - NAMED) + " more" : names;
+	}
+
+	private static boolean isApplied(MigrationInfo info) {
+		return info.state() == MigrationState.APPLIED || info.state() == MigrationState.BASELINE
+				|| info.state() == MigrationState.CHANGED;
+	}
+
+	private static int count(Plan plan, Predicate<MigrationInfo> which) {
+		return (int) plan.migrations().stream().filter(which).count();
+	}
+
+	private static String migrations(int count) {
+		return count + ((count == 1) ? " migration" : " migrations");
+	}
+
+	private static String words(MigrationState state) {
+		return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+	private static String name(Tier tier) {
+		return tier.name().charAt(0) + tier.id().substring(1);
+	}
+
+	static String database(DatabaseInfo database) {
+		return database.product() + ", database " + database.name() + ", schema " + database.schema();
+	}
+
+	static String millis(Duration duration) {
+		return duration.toMillis() + " ms";
+	}
+
+}

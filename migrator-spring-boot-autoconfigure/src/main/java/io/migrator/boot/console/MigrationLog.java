@@ -1,0 +1,83 @@
+package io.migrator.boot.console;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationId;
+import io.migrator.plan.Discrepancy;
+import io.migrator.plan.Plan;
+import io.migrator.plan.PlanStep;
+import io.migrator.report.MigrationListener;
+import io.migrator.report.MigrationReport;
+import io.migrator.report.RunReport;
+import io.migrator.report.StatusReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the log about runs, under the name {@code io.migrator}.
+ */
+public final class MigrationLog implements MigrationListener {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.migrator");
+
+	/**
+	 * Creates a listener.
+	 */
+	public MigrationLog() {
+	}
+
+	/**
+	 * Tells of a check that found nothing pending and nothing wrong.
+	 * @param plan what it found
+	 */
+	public static void validated(Plan plan) {
+		remarks(plan);
+		logger.info(LogLines.validated(plan));
+	}
+
+	/**
+	 * Tells where everything stands, in one line.
+	 * @param report where everything stands
+	 */
+	public static void status(StatusReport report) {
+		logger.info(LogLines.status(report));
+	}
+
+	@Override
+	public void waitingForLock(UUID runId, String holder, Duration waited) {
+		logger.info("Waiting for {} s for another instance that is migrating: {}", waited.toSeconds(), holder);
+	}
+
+	@Override
+	public void migrationStarted(UUID runId, PlanStep step) {
+		logger.debug("Applying {}", step.id());
+	}
+
+	@Override
+	public void migrationRetried(UUID runId, MigrationId id, String reason, Duration pause) {
+		logger.info("{} is tried again in {}: {}", id, LogLines.millis(pause), reason);
+	}
+
+	@Override
+	public void migrationFinished(UUID runId, MigrationReport report) {
+		// a failure is told by the exception that stops the run
+		if (report.outcome() == Outcome.SUCCEEDED) {
+			logger.info(LogLines.applied(report));
+		}
+	}
+
+	@Override
+	public void runFinished(RunReport report) {
+		report.warnings().forEach(logger::warn);
+		remarks(report.plan());
+		LogLines.run(report).forEach(logger::info);
+	}
+
+	private static void remarks(Plan plan) {
+		LogLines.discrepancies(plan, Discrepancy.Severity.WARNING).forEach(logger::warn);
+		LogLines.discrepancies(plan, Discrepancy.Severity.NOTE).forEach(logger::info);
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.migrator.boot.diagnostics;
+
+import io.migrator.migration.MigratorException;
+
+/**
+ * A command that cannot run in this application as it is configured.
+ */
+public final class CommandUnavailableException extends MigratorException {
+
+	private static final long serialVersionUID = 1L;
+
+	private CommandUnavailableException(String message, String action) {
+		super(message, action, null);
+	}
+
+	/**
+	 * Migrations are turned off.
+	 * @param command the command
+	 * @return the exception
+	 */
+	public static CommandUnavailableException disabled(String command) {
+		return new CommandUnavailableException("migrator.enabled is false, so that '" + command + "' does nothing",
+				"Add --migrator.enabled=true, or leave out the profile that turns migrations off");
+	}
+
+	/**
+	 * The application's configuration makes no migrator.
+	 * @param command the command
+	 * @return the exception
+	 */
+	public static CommandUnavailableException withoutMigrator(String command) {
+		return new CommandUnavailableException(
+				"The application has no migrator for '" + command + "': its auto-configuration does not take part",
+				"Take MigratorAutoConfiguration out of the excluded auto-configurations, "
+						+ "and see that the PostgreSQL driver is on the class path");
+	}
+
+}

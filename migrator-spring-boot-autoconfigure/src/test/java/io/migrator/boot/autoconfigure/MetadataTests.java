@@ -1,0 +1,77 @@
+package io.migrator.boot.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MetadataTests {
+
+	private final Map<String, JsonNode> properties = new TreeMap<>();
+
+	@BeforeAll
+	void read() throws IOException {
+		try (InputStream metadata = MetadataTests.class
+			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			JsonNode root = new JsonMapper().readTree(Objects.requireNonNull(metadata));
+			root.get("properties")
+				.forEach((property) -> this.properties.put(property.get("name").asString(), property));
+		}
+	}
+
+	@Test
+	void describesEveryProperty() {
+		assertThat(this.properties).hasSizeGreaterThan(30).allSatisfy((name, property) -> {
+			assertThat(property.path("description").asString("")).endsWith(".");
+			assertThat(property.path("type").asString("")).isNotEmpty();
+		});
+	}
+
+	@Test
+	void knowsThePropertiesOfTheRecords() {
+		UnknownPropertyCheck.KNOWN.names()
+			.stream()
+			.map(ConfigurationPropertyName::toString)
+			.forEach((name) -> assertThat(this.properties).containsKey(name));
+		this.properties.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("migrator."))
+			.forEach((name) -> assertThat(UnknownPropertyCheck.KNOWN.contain(ConfigurationPropertyName.of(name)))
+				.as(name)
+				.isTrue());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "enabled,true", "on-startup,migrate", "bootstrap,application-runner",
+			"core.locations,classpath*:core/migrations", "theme.locations,classpath*:contents/themes",
+			"plugin.locations,classpath*:contents/plugins", "core.enabled,true", "theme.enabled,true",
+			"plugin.enabled,true", "entity.enabled,true", "sample-data,false", "keep-sql,256KB", "out-of-order,fail",
+			"missing,fail", "changed,fail", "transaction,per-migration", "lock.wait,5m", "wait-timeout,10m",
+			"ddl.lock-timeout,1s", "ddl.lock-wait,60s", "show-values,never", "output,text" })
+	void tellsDefaults(String name, String value) {
+		JsonNode given = Objects.requireNonNull(this.properties.get("migrator." + name)).get("defaultValue");
+		assertThat(given.isArray() ? given.get(0).asString() : given.asString()).isEqualTo(value);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "theme.active", "plugin.active", "schema", "reader-role", "url", "username", "password", "role",
+			"target", "file", "ddl.statement-timeout", "command" })
+	void tellsNoDefaultWhereThereIsNone(String name) {
+		assertThat(Objects.requireNonNull(this.properties.get("migrator." + name)).has("defaultValue")).isFalse();
+	}
+
+}

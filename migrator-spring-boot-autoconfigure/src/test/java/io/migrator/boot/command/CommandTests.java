@@ -1,0 +1,165 @@
+package io.migrator.boot.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.migrator.boot.ProjectFiles;
+import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Commands as people run them: each in a JVM of its own.
+ */
+class CommandTests {
+
+	@TempDir
+	private Path folder;
+
+	private final TestDatabase database = TestDatabase.create();
+
+	@Test
+	void migratesEmptyDatabaseOfHostileApplication() {
+		project();
+		Outcome plan = run("plan");
+		assertThat(plan.status).as(plan.err).isEqualTo(2);
+		assertThat(plan.out).startsWith("2 migrations would run").contains("CREATE TABLE customers");
+		assertThat(tables()).isEmpty();
+
+		assertThat(run("status", "--migrator.output=json").status).isEqualTo(2);
+
+		Outcome migrate = run("migrate");
+		assertThat(migrate.status).as(migrate.err).isZero();
+		assertThat(migrate.out).startsWith("2 migrations applied in ").contains("APPLIED  core/001_init.sql");
+		assertThat(migrate.err).contains("Applied core/001_init.sql").doesNotContain("a runner ran", "started with");
+		assertThat(tables()).containsExactly("customers");
+
+		Outcome status = run("status", "--migrator.output=json");
+		assertThat(status.status).as(status.err).isZero();
+		JsonNode json = new JsonMapper().readTree(status.out);
+		assertThat(json.get("status").asString()).isEqualTo("UP_TO_DATE");
+		assertThat(json.at("/summary/applied").asInt()).isEqualTo(2);
+
+		Outcome validate = run("validate");
+		assertThat(validate.status).as(validate.err).isZero();
+		assertThat(validate.out).contains("nothing pending, nothing wrong");
+		assertThat(run("plan").status).isZero();
+	}
+
+	@Test
+	void failsWithWhatWasAppliedAndWhy() {
+		project().core("003_bad.sql", "CREATE TABEL x (id int);");
+		Outcome migrate = run("migrate");
+		assertThat(migrate.status).isOne();
+		assertThat(migrate.out).startsWith("2 migrations applied in ").contains("FAILED   core/003_bad.sql");
+		assertThat(migrate.err).contains("core/003_bad.sql", "42601", "Action: ");
+		Outcome status = run("status");
+		assertThat(status.status).as(status.out).isOne();
+		assertThat(status.out).startsWith("FAILED").contains("FAILED", "003_bad.sql", "42601");
+		assertThat(run("validate").status).isOne();
+	}
+
+	@Test
+	void listsWithoutDatabase() {
+		project();
+		Outcome list = runWith("list", "--spring.datasource.url=jdbc:postgresql://localhost:1/none");
+		assertThat(list.status).as(list.err).isZero();
+		assertThat(list.out.lines().filter((line) -> !line.startsWith("Warning: "))).hasSize(2)
+			.first()
+			.asString()
+			.startsWith("1  core/001_init.sql  transaction  ");
+		Outcome json = runWith("list", "--migrator.enabled=false", "--migrator.output=json");
+		assertThat(json.status).as(json.err).isZero();
+		assertThat(new JsonMapper().readTree(json.out).get("migrations").size()).isEqualTo(2);
+	}
+
+	@Test
+	void refusesWhatItCannotDoWithoutOutput() {
+		project();
+		Outcome unknown = run("statsu");
+		assertThat(unknown.status).isOne();
+		assertThat(unknown.out).isEmpty();
+		assertThat(unknown.err).contains("migrator.command is 'statsu'", "Did you mean 'status'?", "migrate, status");
+		Outcome misspelt = run("status", "--migrator.them.active=x");
+		assertThat(misspelt.status).isOne();
+		assertThat(misspelt.out).isEmpty();
+		assertThat(misspelt.err).contains("Did you mean migrator.theme.active?");
+		Outcome disabled = run("migrate", "--migrator.enabled=false");
+		assertThat(disabled.status).isOne();
+		assertThat(disabled.out).isEmpty();
+		assertThat(disabled.err).contains("migrator.enabled is false");
+		Outcome unreachable = runWith("migrate", "--migrator.url=postgresql://ann:s3cret@localhost:1/none");
+		assertThat(unreachable.status).isOne();
+		assertThat(unreachable.out + unreachable.err).contains("Action: ").doesNotContain("s3cret");
+	}
+
+	@Test
+	void startsTheApplicationWhereNoCommandIsNamedAndSaysWhatItsBeansMiss() {
+		project();
+		Outcome start = run("");
+		assertThat(start.status).isOne();
+		assertThat(start.out).containsPattern("Created before the migrations run: .*entityManagerFactory")
+			.containsPattern("The bean '.*' misses a table, and was created before the migrations ran")
+			.contains("Set migrator.bootstrap=before-beans");
+	}
+
+	@Test
+	void helps() {
+		Outcome help = run("help");
+		assertThat(help.status).isZero();
+		assertThat(help.out).isEqualTo(HelpText.TEXT);
+	}
+
+	private ProjectFiles project() {
+		return new ProjectFiles(this.folder).core("001_init.sql", "CREATE TABLE customers (id int PRIMARY KEY);")
+			.core("002_data.sql", "INSERT INTO customers VALUES (1);");
+	}
+
+	private Outcome run(String command, String... args) {
+		List<String> all = new ArrayList<>(List.of("--spring.datasource.url=" + this.database.jdbcUrl()));
+		all.addAll(List.of(args));
+		return runWith(command, all.toArray(String[]::new));
+	}
+
+	private Outcome runWith(String command, String... args) {
+		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+				HostileApplication.class.getName(), "--migrator.command=" + command,
+				"--spring.jpa.hibernate.ddl-auto=validate", "--server.port=0"));
+		new ProjectFiles(this.folder).properties().forEach((property) -> line.add("--" + property));
+		line.addAll(List.of(args));
+		try {
+			Path out = Files.createTempFile(this.folder, "out", ".txt");
+			Path err = Files.createTempFile(this.folder, "err", ".txt");
+			Process process = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+			assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+			return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private List<String> tables() {
+		return this.database
+			.query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' "
+					+ "AND relname NOT LIKE '\\_%'");
+	}
+
+	private record Outcome(int status, String out, String err) {
+
+	}
+
+}

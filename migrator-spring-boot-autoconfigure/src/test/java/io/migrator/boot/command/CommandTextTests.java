@@ -1,0 +1,137 @@
+package io.migrator.boot.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.migrator.boot.StatusReports;
+import io.migrator.boot.actuate.Narrowing;
+import io.migrator.boot.actuate.StatusDescriptors;
+import io.migrator.migration.ActiveParts;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.ResolvedMigrations;
+import io.migrator.migration.Tier;
+import io.migrator.migration.TransactionMode;
+import io.migrator.plan.Discrepancy;
+import io.migrator.plan.MigrationState;
+import io.migrator.plan.Plan;
+import io.migrator.plan.PlanStep;
+import io.migrator.report.MigrationReport;
+import io.migrator.report.RunReport;
+import io.migrator.report.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandTextTests {
+
+	private static final PlanStep STEP = new PlanStep(StatusReports.resolved("core/002_more.sql"),
+			MigrationState.PENDING, Optional.empty());
+
+	private static final Discrepancy CHANGED = new Discrepancy(Discrepancy.Type.CHANGED, Discrepancy.Severity.FAILURE,
+			Optional.of(StatusReports.id("core/001_init.sql")), "core/001_init.sql has changed", "Take it back");
+
+	@ParameterizedTest
+	@CsvSource({ "UP_TO_DATE,0", "AHEAD,0", "DISABLED,0", "PENDING,2", "RUNNING,2", "FAILED,1", "INVALID,1",
+			"UNREACHABLE,1" })
+	void exitsByStatus(Status status, int code) {
+		assertThat(ExitStatus.of(status).code()).isEqualTo(code);
+	}
+
+	@Test
+	void exitsByPlan() {
+		assertThat(ExitStatus.of(new Plan(List.of(), List.of(), List.of())).code()).isZero();
+		assertThat(ExitStatus.of(new Plan(List.of(STEP), List.of(), List.of())).code()).isEqualTo(2);
+		assertThat(ExitStatus.of(new Plan(List.of(STEP), List.of(), List.of(CHANGED))).code()).isOne();
+	}
+
+	@Test
+	void tellsStatusUnderHeadings() {
+		String text = StatusText
+			.of(StatusDescriptors.describe(StatusReports.report(Status.FAILED, StatusReports.info("core/001_init.sql"),
+					StatusReports.failed("core/002_bad.sql")), new Narrowing("core"))
+				.orElseThrow());
+		assertThat(text).isEqualTo("""
+				FAILED  PostgreSQL 18.6, schema public
+				1 applied, 0 pending, 1 failed
+
+				core
+				  core
+				    APPLIED  001_init.sql  2026-11-20T10:00:00Z  12 ms
+				    FAILED   002_bad.sql                                42601 line 3: syntax error
+				""");
+	}
+
+	@Test
+	void tellsTiersThatAreOffOrEmpty() {
+		assertThat(StatusText
+			.of(StatusDescriptors.describe(StatusReports.without(Tier.THEME), Narrowing.NONE).orElseThrow()))
+			.contains("\ntheme: DISABLED\n", "\nplugin: no migrations\n");
+	}
+
+	@Test
+	void listsFilesWithRemarks() {
+		ResolvedMigrations found = new ResolvedMigrations(
+				List.of(StatusReports.resolved("core/001_init.sql"),
+						StatusReports.resolved("core/002_index.sql", TransactionMode.NONE)),
+				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of("a gap"));
+		assertThat(ListText.of(found)).isEqualTo("""
+				1  core/001_init.sql   transaction     files/core/001_init.sql
+				2  core/002_index.sql  no transaction  files/core/002_index.sql
+				Warning: a gap
+				""");
+		assertThat(ListJson.of(found)).contains("\"id\":\"core/002_index.sql\"", "\"transaction\":\"NONE\"",
+				"\"skipped\":null", "\"warnings\":[\"a gap\"]");
+	}
+
+	@Test
+	void printsPlanWithSql() {
+		Plan plan = new Plan(List.of(STEP), List.of(), List.of());
+		assertThat(PlanText.of(plan, (step) -> "SELECT 1;\n")).isEqualTo("""
+				1 migration would run:
+				  1  core/002_more.sql  pending  in a transaction
+
+				-- core/002_more.sql: files/core/002_more.sql
+				SELECT 1;
+				""");
+		assertThat(PlanJson.of(plan, (step) -> "SELECT 1;\n")).contains("\"forbidden\":false",
+				"\"sql\":\"SELECT 1;\\n\"");
+	}
+
+	@Test
+	void printsWhatForbidsPlan() {
+		Plan plan = new Plan(List.of(), List.of(), List.of(CHANGED));
+		assertThat(PlanText.of(plan, (step) -> "")).isEqualTo("""
+				failure: core/001_init.sql has changed
+				  Take it back
+				Forbidden: nothing would run
+				""");
+		assertThat(PlanJson.of(plan, (step) -> "")).contains("\"forbidden\":true", "\"type\":\"CHANGED\"");
+	}
+
+	@Test
+	void tellsWhatRunApplied() {
+		RunReport report = new RunReport(StatusReports.RUN, StatusReports.AT, Duration.ofMillis(30), Outcome.SUCCEEDED,
+				StatusReports.DATABASE, new Plan(List.of(), List.of(), List.of()),
+				List.of(new MigrationReport(STEP.id(), Outcome.SUCCEEDED, Duration.ofMillis(20), Optional.empty())),
+				List.of());
+		assertThat(RunText.of(report)).isEqualTo("""
+				1 migration applied in 30 ms
+				  APPLIED  core/002_more.sql  20 ms
+				""");
+		assertThat(RunJson.of(report)).contains("\"outcome\":\"SUCCEEDED\",\"applied\":1,\"migrations\":[{",
+				"{\"id\":\"core/002_more.sql\",\"outcome\":\"SUCCEEDED\",\"durationMs\":20}");
+	}
+
+	@Test
+	void helpsInHundredColumns() {
+		assertThat(HelpText.TEXT.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+		for (CommandName name : CommandName.values()) {
+			assertThat(HelpText.TEXT).contains("\n  " + name.id() + " ");
+		}
+	}
+
+}

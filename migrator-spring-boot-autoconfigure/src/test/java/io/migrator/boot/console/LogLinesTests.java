@@ -1,0 +1,104 @@
+package io.migrator.boot.console;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import io.migrator.boot.StatusReports;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.plan.Discrepancy;
+import io.migrator.plan.Discrepancy.Severity;
+import io.migrator.plan.MigrationInfo;
+import io.migrator.plan.MigrationState;
+import io.migrator.plan.Plan;
+import io.migrator.report.MigrationReport;
+import io.migrator.report.RunReport;
+import io.migrator.report.Status;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LogLinesTests {
+
+	@Test
+	void saysOneLineWhereNothingIsToDo() {
+		assertThat(LogLines.run(run(Outcome.SUCCEEDED,
+				plan(StatusReports.info("core/001_init.sql"),
+						StatusReports.info("core/002_more.sql", MigrationState.BASELINE),
+						StatusReports.info("core/003_sample_data.sql", MigrationState.SKIPPED)))))
+			.containsExactly(
+					"Migrations: 2 applied, nothing to do " + "(PostgreSQL 18.6, database app, schema public, 9 ms)");
+	}
+
+	@Test
+	void sumsUpEachTierThatTookPart() {
+		Plan plan = plan(StatusReports.info("core/001_init.sql"),
+				StatusReports.info("core/002_a.sql", MigrationState.PENDING),
+				StatusReports.info("core/003_b.sql", MigrationState.PENDING),
+				StatusReports.info("plugin/ai/001_usage.sql", MigrationState.PENDING),
+				StatusReports.info("theme/default/001_setup.sql"));
+		assertThat(LogLines
+			.run(run(Outcome.SUCCEEDED, plan, "core/002_a.sql", "core/003_b.sql", "plugin/ai/001_usage.sql")))
+			.containsExactly("Core: 3 migrations, 2 applied in 10 ms, 1 already there",
+					"Plugin: 1 migration, 1 applied in 5 ms",
+					"Migrations: 3 applied (PostgreSQL 18.6, database app, schema public, 9 ms)");
+	}
+
+	@Test
+	void saysThatFailedRunStopped() {
+		RunReport failed = new RunReport(StatusReports.RUN, StatusReports.AT, Duration.ofMillis(9), Outcome.FAILED,
+				StatusReports.DATABASE, plan(StatusReports.info("core/001_init.sql", MigrationState.PENDING)),
+				List.of(new MigrationReport(StatusReports.id("core/001_init.sql"), Outcome.FAILED, Duration.ZERO,
+						Optional.empty())),
+				List.of());
+		assertThat(LogLines.run(failed)).last().asString().startsWith("Migrations: 0 applied, then stopped (");
+	}
+
+	@Test
+	void sumsUpWhatNewerReleasesApplied() {
+		List<Discrepancy> ahead = IntStream.rangeClosed(1, 7)
+			.mapToObj((i) -> new Discrepancy(Discrepancy.Type.AHEAD, Severity.NOTE,
+					Optional.of(StatusReports.id("core/00" + i + "_x.sql")), "newer " + i, "Nothing"))
+			.toList();
+		assertThat(LogLines.discrepancies(new Plan(List.of(), List.of(), ahead), Severity.NOTE))
+			.containsExactly("The database is ahead of this process by 7 migrations: core/001_x.sql, core/002_x.sql, "
+					+ "core/003_x.sql, core/004_x.sql, core/005_x.sql and 2 more");
+		assertThat(LogLines.discrepancies(new Plan(List.of(), List.of(), ahead.subList(0, 1)), Severity.NOTE))
+			.containsExactly("newer 1");
+	}
+
+	@Test
+	void warnsWithWhatToDo() {
+		Discrepancy changed = new Discrepancy(Discrepancy.Type.CHANGED, Severity.WARNING, Optional.empty(),
+				"core/001_init.sql has changed", "Take it back");
+		Plan plan = new Plan(List.of(), List.of(), List.of(changed));
+		assertThat(LogLines.discrepancies(plan, Severity.WARNING))
+			.containsExactly("core/001_init.sql has changed. Take it back");
+		assertThat(LogLines.discrepancies(plan, Severity.NOTE)).isEmpty();
+	}
+
+	@Test
+	void tellsStatusInOneLine() {
+		assertThat(LogLines.status(StatusReports.report(Status.PENDING, StatusReports.info("core/001_init.sql"),
+				StatusReports.info("core/002_a.sql", MigrationState.OUT_OF_ORDER))))
+			.isEqualTo("Migrations: PENDING, 1 applied, 1 out of order "
+					+ "(PostgreSQL 18.6, database app, schema public)");
+	}
+
+	private static Plan plan(MigrationInfo... infos) {
+		return new Plan(List.of(), List.of(infos), List.of());
+	}
+
+	private static RunReport run(Outcome outcome, Plan plan, String... applied) {
+		return new RunReport(StatusReports.RUN, StatusReports.AT, Duration.ofMillis(9), outcome, StatusReports.DATABASE,
+				plan,
+				Arrays.stream(applied)
+					.map((id) -> new MigrationReport(StatusReports.id(id), Outcome.SUCCEEDED, Duration.ofMillis(5),
+							Optional.empty()))
+					.toList(),
+				List.of());
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What the tables of the active parts hold.
+ */
+@NullMarked
+package io.migrator.sample.catalog;
+
+import org.jspecify.annotations.NullMarked;

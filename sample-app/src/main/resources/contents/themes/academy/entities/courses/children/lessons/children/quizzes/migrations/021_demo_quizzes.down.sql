@@ -1,0 +1,1 @@
+DELETE FROM quizzes WHERE question = 'What is NULL = NULL?';
