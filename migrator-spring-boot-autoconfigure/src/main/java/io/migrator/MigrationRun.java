@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -14,6 +16,7 @@ import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.AdvisoryLock;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.ExecutionResult;
+import io.migrator.execution.LockWait;
 import io.migrator.execution.MigrationExecutor;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.PooledConnectionException;
@@ -22,7 +25,7 @@ import io.migrator.execution.Session;
 import io.migrator.execution.StepFailure;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
-import io.migrator.history.TablesState;
+import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.plan.PlanForbiddenException;
 import io.migrator.report.MigrationListener;
@@ -91,13 +94,9 @@ final class MigrationRun {
 				return report(look, List.of(), Outcome.SUCCEEDED);
 			}
 			refuseWhatCannotMigrate(look);
-			AdvisoryLock lock = lock(session, found, look.snapshot());
-			try {
-				return execute(session, look(session, found));
-			}
-			finally {
-				lock.close();
-			}
+			LockWait wait = lockWait(session, found, look.snapshot());
+			return look.snapshot().database().pooled() ? takeTurns(session, found, look, wait)
+					: holdLock(session, found, look, wait);
 		}
 		catch (SQLException ex) {
 			throw new DatabaseUnavailableException("The connection to the database broke: " + ex.getMessage(), ex);
@@ -117,26 +116,69 @@ final class MigrationRun {
 			throw new ReadOnlyDatabaseException(look.snapshot().database().name(), look.plan().steps().size());
 		}
 		if (look.snapshot().database().pooled()) {
-			throw new PooledConnectionException();
+			look.plan()
+				.steps()
+				.stream()
+				.filter((step) -> !step.migration().transactionMode().isTransactional())
+				.findFirst()
+				.ifPresent((step) -> {
+					throw new PooledConnectionException(step.id());
+				});
 		}
 	}
 
-	private AdvisoryLock lock(Session session, FoundMigrations found, HistorySnapshot snapshot) {
-		return AdvisoryLock.acquire(session, snapshot.database().schema(), this.settings.execution().lockWait(), () -> {
-			HistorySnapshot now = this.history.read(session.connection(), found.sources());
-			return now.applied().isEmpty() ? ", nothing applied yet" : ", " + now.applied().size() + " applied, last "
-					+ now.applied().get(now.applied().size() - 1).id();
+	/**
+	 * Directly connected: the session holds the lock while the plan is made again and
+	 * run.
+	 */
+	private RunReport holdLock(Session session, FoundMigrations found, Look look, LockWait wait) throws SQLException {
+		AdvisoryLock lock = AdvisoryLock.acquire(session, look.snapshot().database().schema(), wait);
+		try {
+			Look locked = look(session, found);
+			return finish(locked, execute(session, locked));
+		}
+		finally {
+			lock.close();
+		}
+	}
+
+	/**
+	 * Behind a pooler: each transaction takes the lock for itself, and where another
+	 * instance was faster the plan is made again.
+	 */
+	private RunReport takeTurns(Session session, FoundMigrations found, Look first, LockWait wait) throws SQLException {
+		List<MigrationReport> reports = new ArrayList<>();
+		Look look = first;
+		ExecutionResult result = execute(session, look);
+		while (result.lostTurn()) {
+			reports.addAll(result.migrations());
+			wait.pause();
+			look = look(session, found);
+			result = execute(session, look);
+		}
+		reports.addAll(result.migrations());
+		return finish(look, new ExecutionResult(reports, result.failure(), false));
+	}
+
+	private LockWait lockWait(Session session, FoundMigrations found, HistorySnapshot snapshot) {
+		return new LockWait(session, snapshot.database().schema(), this.settings.execution().lockWait(), () -> {
+			List<AppliedMigration> applied = this.history.read(session.connection(), found.sources()).applied();
+			return applied.isEmpty() ? ", nothing applied yet"
+					: ", " + applied.size() + " applied, last " + applied.get(applied.size() - 1).id();
 		}, (holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
 	}
 
-	private RunReport execute(Session session, Look look) throws SQLException {
+	private ExecutionResult execute(Session session, Look look) throws SQLException {
 		this.listener.planned(this.runId, look.plan());
-		if (look.plan().steps().isEmpty() && look.snapshot().tables() == TablesState.CURRENT) {
-			return report(look, List.of(), Outcome.SUCCEEDED);
+		if (!look.hasWork()) {
+			return new ExecutionResult(List.of(), Optional.empty(), false);
 		}
-		ExecutionResult result = new MigrationExecutor(session, this.history, this.settings.execution(), this.clock,
-				this.listener, this.runId)
+		return new MigrationExecutor(session, this.history, this.settings.execution(), this.clock, this.listener,
+				this.runId)
 			.execute(look.plan().steps(), this.settings.policy().transactions(), look.snapshot(), look.resolved());
+	}
+
+	private RunReport finish(Look look, ExecutionResult result) {
 		RunReport report = report(look, result.migrations(),
 				result.failure().isPresent() ? Outcome.FAILED : Outcome.SUCCEEDED);
 		if (result.failure().isPresent()) {

@@ -86,7 +86,11 @@ final class RunState implements MigrationListener {
 
 	@Override
 	public synchronized void migrationFinished(UUID runId, MigrationReport report) {
-		set(report.id(), (report.outcome() == Outcome.SUCCEEDED) ? MigrationState.APPLIED : MigrationState.FAILED);
+		set(report.id(), switch (report.outcome()) {
+			case SUCCEEDED -> MigrationState.APPLIED;
+			case FAILED -> MigrationState.FAILED;
+			case INTERRUPTED -> MigrationState.PENDING;
+		});
 	}
 
 	@Override

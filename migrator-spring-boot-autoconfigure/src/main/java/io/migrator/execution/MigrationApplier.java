@@ -34,19 +34,19 @@ final class MigrationApplier {
 
 	private final ExecutionSettings settings;
 
-	private final String restore;
+	private final Turn turn;
 
 	private final Retried retried;
 
-	MigrationApplier(Session session, Recorder recorder, ExecutionSettings settings, String restore, Retried retried) {
+	MigrationApplier(Session session, Recorder recorder, ExecutionSettings settings, Turn turn, Retried retried) {
 		this.session = session;
 		this.recorder = recorder;
 		this.settings = settings;
-		this.restore = restore;
+		this.turn = turn;
 		this.retried = retried;
 	}
 
-	void apply(PlanStep step, Instant startedAt) throws StepFailedException {
+	void apply(PlanStep step, Instant startedAt) throws StepFailedException, LostTurnException {
 		ResolvedMigration migration = step.migration();
 		try {
 			if (migration.transactionMode().isTransactional()) {
@@ -63,18 +63,22 @@ final class MigrationApplier {
 	}
 
 	private void applyInTransaction(ResolvedMigration migration, Instant startedAt)
-			throws StepFailedException, IOException {
+			throws StepFailedException, LostTurnException, IOException {
 		TransactionalScript script = new TransactionalScript(this.session, migration, this.settings.placeholders());
 		LockRetries retries = retries(migration);
 		Pace pace = Pace.PIECES;
 		while (true) {
 			try {
-				script.run(pace, "BEGIN;\n" + timeoutsSql(migration, this.settings), this.restore,
+				script.run(pace, "BEGIN;\n" + this.turn.begin(migration) + timeoutsSql(migration, this.settings),
+						this.turn.restore(),
 						this.recorder.applied(migration, startedAt, Optional.empty()) + "COMMIT;\n");
 				return;
 			}
 			catch (StatementFailedException ex) {
 				this.session.rollBack();
+				if (ex.isLostTurn()) {
+					throw new LostTurnException();
+				}
 				if (ex.isRetryable()) {
 					pauseOrFail(migration, ex, retries, startedAt);
 				}
@@ -113,12 +117,12 @@ final class MigrationApplier {
 							kept(script.done()));
 					Optional<MigrationError> error = Optional.of(failure.failure().error());
 					journal(this.recorder.advanced(migration, startedAt, Outcome.FAILED, script.done(), error));
-					journal(this.restore + script.resetSql());
+					journal(this.turn.restore() + script.resetSql());
 					throw failure;
 				}
 			}
 		}
-		this.session.send(this.restore + script.resetSql());
+		this.session.send(this.turn.restore() + script.resetSql());
 		this.session.send("BEGIN;\n" + this.recorder.historyRow(migration, this.recorder.since(startedAt))
 				+ this.recorder.advanced(migration, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty())
 				+ "COMMIT;\n");

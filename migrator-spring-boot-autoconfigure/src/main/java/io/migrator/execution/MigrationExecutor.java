@@ -75,52 +75,55 @@ public final class MigrationExecutor {
 	public ExecutionResult execute(List<PlanStep> steps, Policy.Transactions transactions, HistorySnapshot snapshot,
 			ResolvedMigrations resolved) throws SQLException {
 		SessionState state = SessionState.capture(this.session);
-		takeRole(state);
+		boolean pooled = snapshot.database().pooled();
+		if (!pooled) {
+			takeRole(state);
+		}
 		try {
 			HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
 			Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId);
-			String restore = state.restoreSql(this.settings.role());
+			Turn turn = pooled ? Turn.pooled(state, this.settings.role(), this.history, prepared)
+					: Turn.direct(state, this.settings.role());
 			if (transactions == Policy.Transactions.ALL) {
-				return new OneTransaction(this.session, recorder, this.settings, restore, this.listener, this.runId)
+				return new OneTransaction(this.session, recorder, this.settings, turn, this.listener, this.runId)
 					.apply(steps);
 			}
-			return applyEach(steps,
-					new MigrationApplier(this.session, recorder, this.settings, restore, this::retried));
+			return applyEach(steps, new MigrationApplier(this.session, recorder, this.settings, turn, this::retried));
 		}
 		finally {
-			handBack(state);
+			if (!pooled) {
+				handBack(state);
+			}
 		}
 	}
 
 	private ExecutionResult applyEach(List<PlanStep> steps, MigrationApplier applier) {
 		List<MigrationReport> reports = new ArrayList<>();
 		for (PlanStep step : steps) {
-			Optional<StepFailure> failure = apply(applier, step, reports);
-			if (failure.isPresent()) {
-				return new ExecutionResult(reports, failure);
+			this.listener.migrationStarted(this.runId, step);
+			Instant startedAt = this.clock.instant();
+			long start = System.nanoTime();
+			try {
+				applier.apply(step, startedAt);
+				reports.add(finished(step, Outcome.SUCCEEDED, start, Optional.empty()));
+			}
+			catch (LostTurnException ex) {
+				finished(step, Outcome.INTERRUPTED, start, Optional.empty());
+				return ExecutionResult.lostTurn(reports);
+			}
+			catch (StepFailedException ex) {
+				reports.add(finished(step, Outcome.FAILED, start, Optional.of(ex.failure().error())));
+				return ExecutionResult.failed(reports, ex.failure());
 			}
 		}
-		return new ExecutionResult(reports, Optional.empty());
+		return ExecutionResult.complete(reports);
 	}
 
-	private Optional<StepFailure> apply(MigrationApplier applier, PlanStep step, List<MigrationReport> reports) {
-		this.listener.migrationStarted(this.runId, step);
-		Instant startedAt = this.clock.instant();
-		long start = System.nanoTime();
-		Optional<StepFailure> failure = Optional.empty();
-		try {
-			applier.apply(step, startedAt);
-		}
-		catch (StepFailedException ex) {
-			failure = Optional.of(ex.failure());
-		}
-		Optional<MigrationError> error = failure.map(StepFailure::error);
-		MigrationReport report = new MigrationReport(step.id(),
-				failure.isPresent() ? Outcome.FAILED : Outcome.SUCCEEDED, Duration.ofNanos(System.nanoTime() - start),
+	private MigrationReport finished(PlanStep step, Outcome outcome, long start, Optional<MigrationError> error) {
+		MigrationReport report = new MigrationReport(step.id(), outcome, Duration.ofNanos(System.nanoTime() - start),
 				error);
-		reports.add(report);
 		this.listener.migrationFinished(this.runId, report);
-		return failure;
+		return report;
 	}
 
 	private void retried(MigrationId id, String reason, Duration pause) {

@@ -30,18 +30,18 @@ final class OneTransaction {
 
 	private final ExecutionSettings settings;
 
-	private final String restore;
+	private final Turn turn;
 
 	private final MigrationListener listener;
 
 	private final UUID runId;
 
-	OneTransaction(Session session, Recorder recorder, ExecutionSettings settings, String restore,
+	OneTransaction(Session session, Recorder recorder, ExecutionSettings settings, Turn turn,
 			MigrationListener listener, UUID runId) {
 		this.session = session;
 		this.recorder = recorder;
 		this.settings = settings;
-		this.restore = restore;
+		this.turn = turn;
 		this.listener = listener;
 		this.runId = runId;
 	}
@@ -55,6 +55,9 @@ final class OneTransaction {
 			}
 			catch (StatementFailedException ex) {
 				this.session.rollBack();
+				if (ex.isLostTurn()) {
+					return ExecutionResult.lostTurn(List.of());
+				}
 				Optional<Duration> pause = ex.isRetryable() ? retries.next() : Optional.empty();
 				if (pause.isEmpty()) {
 					return attempt.failed(ex.isRetryable()
@@ -100,8 +103,9 @@ final class OneTransaction {
 				TransactionalScript script = new TransactionalScript(OneTransaction.this.session, migration,
 						OneTransaction.this.settings.placeholders());
 				script.run(Pace.STATEMENTS,
-						begin + MigrationApplier.timeoutsSql(migration, OneTransaction.this.settings),
-						OneTransaction.this.restore, "");
+						begin + OneTransaction.this.turn.begin(migration)
+								+ MigrationApplier.timeoutsSql(migration, OneTransaction.this.settings),
+						OneTransaction.this.turn.restore(), "");
 				Duration duration = Duration.ofNanos(System.nanoTime() - start);
 				send(OneTransaction.this.recorder.applied(migration, this.startedAt, Optional.of(duration)));
 				MigrationReport report = new MigrationReport(step.id(), Outcome.SUCCEEDED, duration, Optional.empty());
@@ -110,7 +114,7 @@ final class OneTransaction {
 				begin = "";
 			}
 			send("COMMIT;\n");
-			return new ExecutionResult(this.reports, Optional.empty());
+			return ExecutionResult.complete(this.reports);
 		}
 
 		private void send(String sql) throws StatementFailedException {
@@ -135,7 +139,7 @@ final class OneTransaction {
 				// the failure itself is what is told
 				OneTransaction.this.session.rollBack();
 			}
-			return new ExecutionResult(List.of(report), Optional.of(failure.failure()));
+			return ExecutionResult.failed(List.of(report), failure.failure());
 		}
 
 	}

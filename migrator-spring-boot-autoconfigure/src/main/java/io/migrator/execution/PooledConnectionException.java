@@ -1,10 +1,11 @@
 package io.migrator.execution;
 
+import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigratorException;
 
 /**
- * Something is to be applied, and a pooler that may change the server's session between
- * two transactions stands in the way.
+ * A file is to run outside a transaction, and a pooler that may change the server's
+ * session between two statements stands in the way.
  */
 public final class PooledConnectionException extends MigratorException {
 
@@ -12,10 +13,11 @@ public final class PooledConnectionException extends MigratorException {
 
 	/**
 	 * Creates an exception.
+	 * @param id the first such file
 	 */
-	public PooledConnectionException() {
-		super("The connection goes through a pooler (the server process that answers is not the one the driver was "
-				+ "told), where the lock that lets one instance migrate at a time would not hold",
+	public PooledConnectionException(MigrationId id) {
+		super(id + " runs outside a transaction, and the connection goes through a pooler (the server process that "
+				+ "answers is not the one the driver was told), where no lock would hold from statement to statement",
 				"Set migrator.url to a direct connection to PostgreSQL; the application itself may go on using the "
 						+ "pooler",
 				null);

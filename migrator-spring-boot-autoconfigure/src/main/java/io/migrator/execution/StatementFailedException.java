@@ -3,6 +3,7 @@ package io.migrator.execution;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.script.ScriptStatement;
 
 /**
@@ -51,6 +52,13 @@ final class StatementFailedException extends Exception {
 			case "55P03", "40P01", "40001" -> true;
 			default -> false;
 		};
+	}
+
+	/**
+	 * Whether it was another instance's turn.
+	 */
+	boolean isLostTurn() {
+		return sqlState().equals(AdvisoryLock.LOCKED) || sqlState().equals(JdbcSchemaHistory.APPLIED_MEANWHILE);
 	}
 
 	/**

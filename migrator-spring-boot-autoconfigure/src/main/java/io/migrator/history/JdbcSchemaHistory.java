@@ -25,6 +25,11 @@ import io.migrator.migration.ResolvedMigration;
  */
 public final class JdbcSchemaHistory {
 
+	/**
+	 * The SQLSTATE with which {@link #guardStatement} fails.
+	 */
+	public static final String APPLIED_MEANWHILE = "MG001";
+
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
 	private static final String INVALID_PARAMETER_VALUE = "22023";
@@ -273,6 +278,18 @@ public final class JdbcSchemaHistory {
 	 */
 	public String recordStatement(HistorySnapshot snapshot, AppliedMigration migration, String description) {
 		return RowStatements.insert(snapshot.database().schema(), migration, description);
+	}
+
+	/**
+	 * The statement that stands before a migration whose plan may be old by the time its
+	 * transaction begins: it fails with {@link #APPLIED_MEANWHILE} where the migration
+	 * has been applied.
+	 * @param snapshot where the tables are
+	 * @param migration the migration
+	 * @return one SQL statement without a semicolon
+	 */
+	public String guardStatement(HistorySnapshot snapshot, ResolvedMigration migration) {
+		return RowStatements.guard(snapshot.database().schema(), migration);
 	}
 
 	/**

@@ -12,6 +12,7 @@ import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.Fingerprint;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationKind;
+import io.migrator.migration.ResolvedMigration;
 
 /**
  * The statements that write and delete rows of the three tables.
@@ -62,17 +63,33 @@ final class RowStatements {
 	}
 
 	/**
+	 * Fails with {@link JdbcSchemaHistory#APPLIED_MEANWHILE} where a migration has its
+	 * row already; a repeatable's counts where it is of the same text.
+	 */
+	static String guard(String schema, ResolvedMigration migration) {
+		String sameText = migration.isRepeatable()
+				? " AND checksum OPERATOR(pg_catalog.=) " + SqlText.literal(migration.fingerprint().checksum().hex())
+				: "";
+		return "DO " + SqlText.literal("BEGIN IF EXISTS (SELECT FROM " + where(schema, migration.id()) + sameText
+				+ ") THEN RAISE EXCEPTION 'another instance has applied it' USING ERRCODE = '"
+				+ JdbcSchemaHistory.APPLIED_MEANWHILE + "'; END IF; END");
+	}
+
+	/**
 	 * Deletes the row of a migration.
 	 */
 	static String delete(String schema, MigrationId id) {
+		return "DELETE FROM " + where(schema, id);
+	}
+
+	private static String where(String schema, MigrationId id) {
 		RowKey key = RowKey.of(id);
 		List<String> conditions = new ArrayList<>();
 		for (int i = 0; i < key.table().key().size(); i++) {
 			conditions
 				.add(key.table().key().get(i) + " OPERATOR(pg_catalog.=) " + SqlText.literal(key.values().get(i)));
 		}
-		return "DELETE FROM " + SqlText.qualified(schema, key.table().tableName()) + " WHERE "
-				+ String.join(" AND ", conditions);
+		return SqlText.qualified(schema, key.table().tableName()) + " WHERE " + String.join(" AND ", conditions);
 	}
 
 	private static Map<String, String> values(RowKey key, AppliedMigration migration, String description) {
