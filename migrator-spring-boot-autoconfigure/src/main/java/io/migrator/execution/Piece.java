@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.migrator.migration.TransactionMode;
+import io.migrator.script.ScriptPosition;
 import io.migrator.script.ScriptReader;
 import io.migrator.script.ScriptStatement;
 
@@ -51,7 +52,7 @@ record Piece(List<ScriptStatement> statements) {
 			int length = text.codePointCount(0, text.length());
 			if (character < start + length + 2) {
 				int inside = Math.max(0, Math.min(character - start, length));
-				return Optional.of(new Place(statement, text.offsetByCodePoints(0, inside)));
+				return Optional.of(new Place(statement, statement.positionAt(text.offsetByCodePoints(0, inside))));
 			}
 			start += length + 2;
 		}
@@ -59,12 +60,19 @@ record Piece(List<ScriptStatement> statements) {
 	}
 
 	/**
-	 * A character of a statement.
+	 * A place in a statement, or in the data of a COPY.
 	 *
 	 * @param statement the statement
-	 * @param index the character's index in its text
+	 * @param position the place in the file
 	 */
-	record Place(ScriptStatement statement, int index) {
+	record Place(ScriptStatement statement, ScriptPosition position) {
+
+		/**
+		 * The beginning of a statement, where nothing better is known.
+		 */
+		static Place of(ScriptStatement statement) {
+			return new Place(statement, statement.position());
+		}
 
 	}
 

@@ -104,7 +104,7 @@ final class StatementScript {
 			}
 		}
 		catch (SQLException ex) {
-			throw new StatementFailedException(Optional.of(Failures.place(statement, ex)), ex);
+			throw new StatementFailedException(Optional.of(Failures.place(statement, reader, ex)), ex);
 		}
 		switch (statement.control()) {
 			case BEGIN -> this.open = (this.open == 0) ? statement.number() : this.open;

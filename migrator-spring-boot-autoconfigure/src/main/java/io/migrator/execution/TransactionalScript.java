@@ -100,7 +100,7 @@ final class TransactionalScript {
 			this.session.copyIn(piece.statements().get(0).text(), reader.copyData());
 		}
 		catch (SQLException ex) {
-			throw new StatementFailedException(Optional.of(new Piece.Place(piece.statements().get(0), 0)), ex);
+			throw new StatementFailedException(Optional.of(Failures.place(piece.statements().get(0), reader, ex)), ex);
 		}
 	}
 
@@ -164,7 +164,7 @@ final class TransactionalScript {
 				return sent.at(position - 1 - this.pieceStart);
 			}
 			boolean certain = !this.followed && sent.statements().size() == 1;
-			return certain ? Optional.of(new Piece.Place(sent.statements().get(0), 0)) : Optional.empty();
+			return certain ? Optional.of(Piece.Place.of(sent.statements().get(0))) : Optional.empty();
 		}
 
 	}
