@@ -79,13 +79,12 @@ public final class MigrationExecutor {
 		try {
 			HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
 			Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId);
-			String restore = state.restoreSql(this.settings.role());
 			if (transactions == Policy.Transactions.ALL) {
-				return new OneTransaction(this.session, recorder, this.settings, restore, this.listener, this.runId)
+				return new OneTransaction(this.session, recorder, this.settings, state.restoreSql(this.settings.role()),
+						this.listener, this.runId)
 					.apply(steps);
 			}
-			return applyEach(steps,
-					new MigrationApplier(this.session, recorder, this.settings, restore, this::retried));
+			return applyEach(steps, new MigrationApplier(this.session, recorder, this.settings, state, this::retried));
 		}
 		finally {
 			handBack(state);
@@ -133,14 +132,16 @@ public final class MigrationExecutor {
 		}
 	}
 
+	/**
+	 * Here everything is taken back, also what no statement's text tells of: settings
+	 * made by triggers.
+	 */
 	private void handBack(SessionState state) {
 		try {
-			if (this.settings.role().isPresent()) {
-				this.session.send(state.roleSql(Optional.empty()));
-			}
+			this.session.send(state.restoreSql(Optional.empty()));
 		}
 		catch (SQLException ex) {
-			logger.debug("The role could not be handed back, the connection is lost: {}", ex.getMessage());
+			logger.debug("The session could not be handed back, the connection is lost: {}", ex.getMessage());
 		}
 	}
 
