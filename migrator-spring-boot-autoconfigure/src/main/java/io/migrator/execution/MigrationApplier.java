@@ -58,6 +58,7 @@ final class MigrationApplier {
 			else {
 				applyByStatement(step, startedAt);
 			}
+			this.recorder.committed(migration.id());
 		}
 		catch (IOException | UncheckedIOException | ScriptException | SQLException ex) {
 			this.session.rollBack();
@@ -73,7 +74,7 @@ final class MigrationApplier {
 		while (true) {
 			try {
 				script.run(pace, "BEGIN;\n" + timeoutsSql(migration, this.settings),
-						this.restore,
+						this.restore + this.recorder.guard(),
 						this.recorder.applied(migration, startedAt, Optional.empty()) + "COMMIT;\n");
 				return;
 			}

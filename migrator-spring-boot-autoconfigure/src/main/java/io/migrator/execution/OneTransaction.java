@@ -101,7 +101,7 @@ final class OneTransaction {
 						OneTransaction.this.settings.placeholders());
 				script.run(Pace.STATEMENTS,
 						begin + MigrationApplier.timeoutsSql(migration, OneTransaction.this.settings),
-						OneTransaction.this.restore, "");
+						OneTransaction.this.restore + OneTransaction.this.recorder.guard(), "");
 				Duration duration = Duration.ofNanos(System.nanoTime() - start);
 				send(OneTransaction.this.recorder.applied(migration, this.startedAt, Optional.of(duration)));
 				MigrationReport report = new MigrationReport(step.id(), Outcome.SUCCEEDED, duration, Optional.empty());

@@ -3,6 +3,7 @@ package io.migrator.execution;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.migrator.migration.TransactionMode;
@@ -35,6 +36,16 @@ record Piece(List<ScriptStatement> statements) {
 
 	boolean isCopy() {
 		return this.statements.get(0).isCopyFromStdin();
+	}
+
+	/**
+	 * Whether a name stands in the text, in lower or in upper case.
+	 */
+	boolean mentions(String name) {
+		String upper = name.toUpperCase(Locale.ROOT);
+		return this.statements.stream()
+			.map(ScriptStatement::text)
+			.anyMatch((text) -> text.contains(name) || text.contains(upper));
 	}
 
 	boolean mayChangeSession() {

@@ -24,6 +24,11 @@ final class TransactionalScript {
 	 */
 	private static final int PIECE_LENGTH = 256 * 1024;
 
+	/**
+	 * What the names of the tracking tables have in common.
+	 */
+	private static final String TRACKING_TABLES = "_migrations";
+
 	private final Session session;
 
 	private final ResolvedMigration migration;
@@ -70,7 +75,7 @@ final class TransactionalScript {
 					this.migration.transactionMode());
 			while (pieces.hasNext()) {
 				Piece piece = pieces.next();
-				sessionChanged |= piece.mayChangeSession();
+				sessionChanged |= piece.mayChangeSession() || piece.mentions(TRACKING_TABLES);
 				piece.statements()
 					.stream()
 					.filter(ScriptStatement::mayChangeSession)

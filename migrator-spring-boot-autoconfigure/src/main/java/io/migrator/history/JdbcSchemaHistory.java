@@ -276,6 +276,17 @@ public final class JdbcSchemaHistory {
 	}
 
 	/**
+	 * The statement that fails where a script has emptied a tracking table, to be sent in
+	 * the migration's own transaction.
+	 * @param snapshot where the tables are
+	 * @param recorded migrations that have rows, one for each table at least
+	 * @return one SQL statement without a semicolon
+	 */
+	public String guardStatement(HistorySnapshot snapshot, Collection<MigrationId> recorded) {
+		return RowStatements.guard(snapshot.database().schema(), recorded);
+	}
+
+	/**
 	 * The statement that deletes the row of a migration, when it was undone or is taken
 	 * out of the way.
 	 * @param snapshot where the tables are
