@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.migrator.migration.MigrationError;
 import io.migrator.migration.ResolvedMigration;
@@ -11,6 +13,7 @@ import io.migrator.script.Excerpt;
 import io.migrator.script.Excerpt.Values;
 import io.migrator.script.Masking;
 import io.migrator.script.ScriptPosition;
+import io.migrator.script.ScriptReader;
 import io.migrator.script.ScriptStatement;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -22,17 +25,32 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class Failures {
 
+	/**
+	 * "COPY lessons, line 3, column id: …", in the language of the server.
+	 */
+	private static final Pattern COPY_LINE = Pattern.compile("(?m)^COPY .+?, \\p{L}+ (\\d{1,9})(?=[:,]|$)");
+
 	private Failures() {
 	}
 
 	/**
-	 * The place that an error of a statement sent alone is about.
+	 * The place that an error of a statement sent alone is about; for the data of a COPY
+	 * the server tells the line.
 	 */
-	static Piece.Place place(ScriptStatement statement, SQLException ex) {
+	static Piece.Place place(ScriptStatement statement, ScriptReader reader, SQLException ex) {
 		ServerErrorMessage error = serverError(ex);
 		int position = (error != null) ? error.getPosition() : 0;
-		return (position > 0) ? new Piece(List.of(statement)).at(position - 1).orElseThrow()
-				: new Piece.Place(statement, 0);
+		if (position > 0) {
+			return new Piece(List.of(statement)).at(position - 1).orElseThrow();
+		}
+		String context = (error != null) ? text(error.getWhere()).orElse("") : "";
+		Matcher line = COPY_LINE.matcher(context);
+		if (!statement.isCopyFromStdin() || !line.find()) {
+			return Piece.Place.of(statement);
+		}
+		ScriptPosition start = reader.copyDataStart();
+		return new Piece.Place(statement,
+				new ScriptPosition(start.location(), start.line() + Integer.parseInt(line.group(1)) - 1, 1));
 	}
 
 	static boolean isChain(String sql) {
@@ -46,18 +64,18 @@ final class Failures {
 		String sql = place.map((p) -> p.statement().text()).orElse("");
 		ServerErrorMessage error = serverError(ex);
 		String message = text((error != null) ? error.getMessage() : ex.getMessage()).orElse("no message");
-		Optional<ScriptPosition> position = place.map((p) -> p.statement().positionAt(p.index()));
+		Optional<ScriptPosition> position = place.map(Piece.Place::position);
 		boolean shown = values == Values.SHOWN;
 		return new MigrationError(Optional.ofNullable(ex.getSQLState()),
 				shown ? message : Masking.maskMessage(message, sql),
 				shown ? text((error != null) ? error.getDetail() : null) : Optional.empty(),
-				text((error != null) ? error.getHint() : null),
+				text((error != null) ? error.getHint() : null)
+					.map((hint) -> shown ? hint : Masking.maskMessage(hint, sql)),
 				text((error != null) ? error.getWhere() : null)
 					.map((context) -> shown ? context : Masking.maskMessage(context, sql)),
 				position.map(ScriptPosition::location).orElse(migration.content().location()),
 				position.map(ScriptPosition::line).orElse(0), position.map(ScriptPosition::column).orElse(0),
-				place.map((p) -> Excerpt.of(p.statement().source(), p.statement().positionAt(p.index()), values))
-					.orElse(""),
+				place.map((p) -> Excerpt.of(p.statement().source(), p.position(), values)).orElse(""),
 				place.map((p) -> p.statement().number()).orElse(0));
 	}
 

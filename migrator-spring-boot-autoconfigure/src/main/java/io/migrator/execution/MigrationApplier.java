@@ -11,7 +11,6 @@ import io.migrator.execution.TransactionalScript.Pace;
 import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalEntry.Outcome;
-import io.migrator.migration.MigrationError;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.PlanStep;
@@ -34,14 +33,18 @@ final class MigrationApplier {
 
 	private final ExecutionSettings settings;
 
+	private final SessionState state;
+
 	private final Turn turn;
 
 	private final Retried retried;
 
-	MigrationApplier(Session session, Recorder recorder, ExecutionSettings settings, Turn turn, Retried retried) {
+	MigrationApplier(Session session, Recorder recorder, ExecutionSettings settings, SessionState state, Turn turn,
+			Retried retried) {
 		this.session = session;
 		this.recorder = recorder;
 		this.settings = settings;
+		this.state = state;
 		this.turn = turn;
 		this.retried = retried;
 	}
@@ -55,6 +58,7 @@ final class MigrationApplier {
 			else {
 				applyByStatement(step, startedAt);
 			}
+			this.recorder.committed(migration.id());
 		}
 		catch (IOException | UncheckedIOException | ScriptException | SQLException ex) {
 			this.session.rollBack();
@@ -70,7 +74,7 @@ final class MigrationApplier {
 		while (true) {
 			try {
 				script.run(pace, "BEGIN;\n" + this.turn.begin(migration) + timeoutsSql(migration, this.settings),
-						this.turn.restore(),
+						this.turn.restore() + this.recorder.guard(),
 						this.recorder.applied(migration, startedAt, Optional.empty()) + "COMMIT;\n");
 				return;
 			}
@@ -79,15 +83,12 @@ final class MigrationApplier {
 				if (ex.isLostTurn()) {
 					throw new LostTurnException();
 				}
-				if (ex.isRetryable()) {
-					pauseOrFail(migration, ex, retries, startedAt);
-				}
-				else if (ex.place().isEmpty() && pace == Pace.PIECES && !ex.isConnectionLost()) {
+				boolean placeUnknown = ex.place().isEmpty() && pace == Pace.PIECES && !ex.isConnectionLost();
+				if (placeUnknown) {
 					pace = Pace.STATEMENTS;
 				}
-				else {
-					StepFailedException failure = StepFailedException.of(migration, ex, this.settings.values(),
-							NOTHING_KEPT);
+				if (!paused(migration, ex, retries) && (ex.isRetryable() || !placeUnknown)) {
+					StepFailedException failure = failure(migration, ex, retries, NOTHING_KEPT);
 					journal(this.recorder.failed(migration, startedAt, failure.failure().error()));
 					throw failure;
 				}
@@ -98,34 +99,56 @@ final class MigrationApplier {
 	private void applyByStatement(PlanStep step, Instant startedAt)
 			throws StepFailedException, IOException, SQLException {
 		ResolvedMigration migration = step.migration();
-		StatementScript script = new StatementScript(this.session, migration, this.settings, doneBefore(step));
+		StatementScript script = new StatementScript(this.session, migration, this.settings, doneBefore(step),
+				this.state.ourselvesSql(this.settings.role()));
 		this.session.send(this.recorder.begun(migration, startedAt, script.done()));
-		LockRetries retries = retries(migration);
-		while (true) {
-			try {
-				script.run((done) -> this.session
-					.send(this.recorder.advanced(migration, startedAt, Outcome.INTERRUPTED, done, Optional.empty())));
-				break;
-			}
-			catch (StatementFailedException ex) {
-				this.session.rollBack();
-				if (ex.isRetryable() && script.mayRetry()) {
-					pauseOrFail(migration, ex, retries, startedAt);
-				}
-				else {
-					StepFailedException failure = StepFailedException.of(migration, ex, this.settings.values(),
-							kept(script.done()));
-					Optional<MigrationError> error = Optional.of(failure.failure().error());
-					journal(this.recorder.advanced(migration, startedAt, Outcome.FAILED, script.done(), error));
-					journal(this.turn.restore() + script.resetSql());
-					throw failure;
-				}
-			}
+		Optional<StepFailedException> failure;
+		try {
+			failure = run(script, migration, startedAt);
 		}
-		this.session.send(this.turn.restore() + script.resetSql());
+		finally {
+			this.session.rollBack();
+			bringBack(script);
+		}
+		if (failure.isPresent()) {
+			journal(this.recorder.advanced(migration, startedAt, Outcome.FAILED, script.done(),
+					Optional.of(failure.get().failure().error())));
+			throw failure.get();
+		}
 		this.session.send("BEGIN;\n" + this.recorder.historyRow(migration, this.recorder.since(startedAt))
 				+ this.recorder.advanced(migration, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty())
 				+ "COMMIT;\n");
+	}
+
+	private Optional<StepFailedException> run(StatementScript script, ResolvedMigration migration, Instant startedAt)
+			throws IOException, SQLException {
+		LockRetries retries = retries(migration);
+		while (true) {
+			try {
+				script.run((done) -> this.recorder.advanced(migration, startedAt, Outcome.INTERRUPTED, done,
+						Optional.empty()));
+				return Optional.empty();
+			}
+			catch (StatementFailedException ex) {
+				this.session.rollBack();
+				if (!paused(migration, ex, retries)) {
+					return Optional.of(failure(migration, ex, retries, kept(script.done())));
+				}
+			}
+		}
+	}
+
+	/**
+	 * What a script that ran outside our transactions has changed in the session is there
+	 * whether it failed or not.
+	 */
+	private void bringBack(StatementScript script) {
+		try {
+			this.session.send(this.turn.restore() + script.resetSql());
+		}
+		catch (SQLException ex) {
+			logger.warn("The session could not be brought back to what it was (SQLSTATE {})", ex.getSQLState());
+		}
 	}
 
 	/**
@@ -152,19 +175,25 @@ final class MigrationApplier {
 				this.settings.ddlLockWait());
 	}
 
-	private void pauseOrFail(ResolvedMigration migration, StatementFailedException ex, LockRetries retries,
-			Instant startedAt) throws StepFailedException {
-		Optional<Duration> pause = retries.next();
-		if (pause.isPresent()) {
+	/**
+	 * Pauses before another try, where there is to be one.
+	 */
+	private boolean paused(ResolvedMigration migration, StatementFailedException ex, LockRetries retries) {
+		Optional<Duration> pause = ex.isRetryable() ? retries.next() : Optional.empty();
+		pause.ifPresent((time) -> {
 			this.retried.retried(migration.id(),
-					String.valueOf(ex.sqlException().getMessage()).lines().findFirst().orElse(""), pause.get());
-			Pauses.pause(pause.get());
-			return;
-		}
-		StepFailedException failure = StepFailedException.noLock(migration, ex, this.settings.values(), retries,
-				Blockers.describe(this.session));
-		journal(this.recorder.failed(migration, startedAt, failure.failure().error()));
-		throw failure;
+					String.valueOf(ex.sqlException().getMessage()).lines().findFirst().orElse(""), time);
+			Pauses.pause(time);
+		});
+		return pause.isPresent();
+	}
+
+	private StepFailedException failure(ResolvedMigration migration, StatementFailedException ex, LockRetries retries,
+			String kept) {
+		return ex.isRetryable()
+				? StepFailedException.noLock(migration, ex, this.settings.values(), retries,
+						Blockers.describe(this.session))
+				: StepFailedException.of(migration, ex, this.settings.values(), kept);
 	}
 
 	private void journal(String sql) {

@@ -88,7 +88,8 @@ public final class MigrationExecutor {
 				return new OneTransaction(this.session, recorder, this.settings, turn, this.listener, this.runId)
 					.apply(steps);
 			}
-			return applyEach(steps, new MigrationApplier(this.session, recorder, this.settings, turn, this::retried));
+			return applyEach(steps,
+					new MigrationApplier(this.session, recorder, this.settings, state, turn, this::retried));
 		}
 		finally {
 			if (!pooled) {
@@ -136,14 +137,16 @@ public final class MigrationExecutor {
 		}
 	}
 
+	/**
+	 * Here everything is taken back, also what no statement's text tells of: settings
+	 * made by triggers.
+	 */
 	private void handBack(SessionState state) {
 		try {
-			if (this.settings.role().isPresent()) {
-				this.session.send(state.roleSql(Optional.empty()));
-			}
+			this.session.send(state.restoreSql(Optional.empty()));
 		}
 		catch (SQLException ex) {
-			logger.debug("The role could not be handed back, the connection is lost: {}", ex.getMessage());
+			logger.debug("The session could not be handed back, the connection is lost: {}", ex.getMessage());
 		}
 	}
 

@@ -105,7 +105,7 @@ final class OneTransaction {
 				script.run(Pace.STATEMENTS,
 						begin + OneTransaction.this.turn.begin(migration)
 								+ MigrationApplier.timeoutsSql(migration, OneTransaction.this.settings),
-						OneTransaction.this.turn.restore(), "");
+						OneTransaction.this.turn.restore() + OneTransaction.this.recorder.guard(), "");
 				Duration duration = Duration.ofNanos(System.nanoTime() - start);
 				send(OneTransaction.this.recorder.applied(migration, this.startedAt, Optional.of(duration)));
 				MigrationReport report = new MigrationReport(step.id(), Outcome.SUCCEEDED, duration, Optional.empty());

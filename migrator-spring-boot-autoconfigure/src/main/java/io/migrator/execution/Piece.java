@@ -3,9 +3,11 @@ package io.migrator.execution;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.migrator.migration.TransactionMode;
+import io.migrator.script.ScriptPosition;
 import io.migrator.script.ScriptReader;
 import io.migrator.script.ScriptStatement;
 
@@ -36,6 +38,16 @@ record Piece(List<ScriptStatement> statements) {
 		return this.statements.get(0).isCopyFromStdin();
 	}
 
+	/**
+	 * Whether a name stands in the text, in lower or in upper case.
+	 */
+	boolean mentions(String name) {
+		String upper = name.toUpperCase(Locale.ROOT);
+		return this.statements.stream()
+			.map(ScriptStatement::text)
+			.anyMatch((text) -> text.contains(name) || text.contains(upper));
+	}
+
 	boolean mayChangeSession() {
 		return this.statements.stream().anyMatch(ScriptStatement::mayChangeSession);
 	}
@@ -51,7 +63,7 @@ record Piece(List<ScriptStatement> statements) {
 			int length = text.codePointCount(0, text.length());
 			if (character < start + length + 2) {
 				int inside = Math.max(0, Math.min(character - start, length));
-				return Optional.of(new Place(statement, text.offsetByCodePoints(0, inside)));
+				return Optional.of(new Place(statement, statement.positionAt(text.offsetByCodePoints(0, inside))));
 			}
 			start += length + 2;
 		}
@@ -59,12 +71,19 @@ record Piece(List<ScriptStatement> statements) {
 	}
 
 	/**
-	 * A character of a statement.
+	 * A place in a statement, or in the data of a COPY.
 	 *
 	 * @param statement the statement
-	 * @param index the character's index in its text
+	 * @param position the place in the file
 	 */
-	record Place(ScriptStatement statement, int index) {
+	record Place(ScriptStatement statement, ScriptPosition position) {
+
+		/**
+		 * The beginning of a statement, where nothing better is known.
+		 */
+		static Place of(ScriptStatement statement) {
+			return new Place(statement, statement.position());
+		}
 
 	}
 

@@ -3,6 +3,8 @@ package io.migrator.execution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,7 +14,9 @@ import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationError;
+import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigration;
+import io.migrator.migration.Tier;
 
 /**
  * The statements that record what a run does, in the tables that it found.
@@ -30,6 +34,11 @@ final class Recorder {
 	private final UUID runId;
 
 	/**
+	 * A migration that has a row, for each tier.
+	 */
+	private final Map<Tier, MigrationId> recorded = new EnumMap<>(Tier.class);
+
+	/**
 	 * Creates a recorder.
 	 * @param history who knows the tables
 	 * @param snapshot where the tables are
@@ -43,6 +52,22 @@ final class Recorder {
 		this.settings = settings;
 		this.clock = clock;
 		this.runId = runId;
+		snapshot.applied().forEach((row) -> committed(row.id()));
+	}
+
+	/**
+	 * Learns that a row has come to stay.
+	 */
+	void committed(MigrationId id) {
+		this.recorded.putIfAbsent(id.source().tier(), id);
+	}
+
+	/**
+	 * The statement that fails where a script has emptied a tracking table.
+	 */
+	String guard() {
+		return this.recorded.isEmpty() ? ""
+				: statement(this.history.guardStatement(this.snapshot, this.recorded.values()));
 	}
 
 	Instant now() {

@@ -11,7 +11,6 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.jdbc.PreferQueryMode;
@@ -21,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One connection to PostgreSQL, on which texts of several statements go to the server as
  * they are: one simple Query, neither split nor parsed again by the driver.
+ * <p>
+ * They go past the wrapper of a pool: some pools close a connection on an error of SQL
+ * (HikariCP on SQLSTATE 0A000), and lock and journal with it.
  */
 public final class Session implements AutoCloseable {
 
@@ -98,7 +100,7 @@ public final class Session implements AutoCloseable {
 		QueryExecutor executor = this.postgres.getQueryExecutor();
 		PreferQueryMode mode = executor.getPreferQueryMode();
 		executor.setPreferQueryMode(PreferQueryMode.SIMPLE);
-		try (Statement statement = this.connection.createStatement()) {
+		try (Statement statement = this.postgres.createStatement()) {
 			statement.setEscapeProcessing(false);
 			statement.execute(sql);
 		}
@@ -113,7 +115,7 @@ public final class Session implements AutoCloseable {
 	 * @return its rows, each with its columns as text; SQL's NULL is an empty text
 	 */
 	List<List<String>> query(String sql) throws SQLException {
-		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+		try (Statement statement = this.postgres.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
 			int columns = rows.getMetaData().getColumnCount();
 			List<List<String>> result = new ArrayList<>();
 			while (rows.next()) {
@@ -132,7 +134,7 @@ public final class Session implements AutoCloseable {
 	 * Runs a {@code COPY … FROM stdin} with its data.
 	 */
 	void copyIn(String sql, Reader data) throws SQLException, IOException {
-		this.connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, data);
+		this.postgres.getCopyAPI().copyIn(sql, data);
 	}
 
 	/**
@@ -150,7 +152,11 @@ public final class Session implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			if (!this.autoCommit && !this.connection.isClosed()) {
+			if (this.postgres.isClosed()) {
+				// fails, and so tells a pool that the connection is lost
+				this.connection.createStatement().close();
+			}
+			else if (!this.autoCommit) {
 				this.connection.setAutoCommit(false);
 			}
 		}

@@ -14,13 +14,21 @@ import java.util.stream.Collectors;
  */
 final class SessionState {
 
+	/**
+	 * Settings of the transaction, which end with it and cannot be reset.
+	 */
+	private static final String OF_SESSION = """
+			s.source OPERATOR(pg_catalog.=) 'session' AND NOT s.name OPERATOR(pg_catalog.=)
+				ANY (ARRAY['transaction_deferrable', 'transaction_isolation', 'transaction_read_only'])""";
+
 	private static final String CAPTURE = """
 			SELECT 'user', session_user, pg_catalog.current_setting('role')
 			UNION ALL SELECT 'temp', '', '' FROM pg_catalog.pg_class AS c
 				WHERE c.relnamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema()
 			UNION ALL SELECT 'setting', s.name, pg_catalog.current_setting(s.name) FROM pg_catalog.pg_settings AS s
-				WHERE s.source OPERATOR(pg_catalog.=) 'session'
-			UNION ALL SELECT 'prepared', p.name, '' FROM pg_catalog.pg_prepared_statements AS p WHERE p.from_sql""";
+				WHERE %s
+			UNION ALL SELECT 'prepared', p.name, '' FROM pg_catalog.pg_prepared_statements AS p WHERE p.from_sql"""
+		.formatted(OF_SESSION);
 
 	private final String sessionUser;
 
@@ -54,10 +62,10 @@ final class SessionState {
 		sql.append(roleSql(migratingRole));
 		sql.append("DO ")
 			.append(Quoting.dollar("""
-					DECLARE r record;
+					DECLARE r pg_catalog.record;
 					BEGIN
 					FOR r IN SELECT s.name FROM pg_catalog.pg_settings AS s
-						WHERE s.source OPERATOR(pg_catalog.=) 'session' AND NOT s.name OPERATOR(pg_catalog.=) ANY (%s)
+						WHERE %s AND NOT s.name OPERATOR(pg_catalog.=) ANY (%s)
 					LOOP
 						EXECUTE pg_catalog.format('RESET %%I', r.name);
 					END LOOP;
@@ -68,8 +76,8 @@ final class SessionState {
 					END LOOP;
 					%s
 					END
-					""".formatted(array(this.settings.stream().map((row) -> row.get(1)).toList()), array(this.prepared),
-					discardTemporaryObjects())));
+					""".formatted(OF_SESSION, array(this.settings.stream().map((row) -> row.get(1)).toList()),
+					array(this.prepared), discardTemporaryObjects())));
 		sql.append(";\n");
 		for (List<String> setting : this.settings) {
 			sql.append("SELECT pg_catalog.set_config(")
@@ -79,6 +87,16 @@ final class SessionState {
 				.append(", false);\n");
 		}
 		return sql.toString();
+	}
+
+	/**
+	 * The statements that make us who we were, up to the end of the transaction, each
+	 * with its semicolon.
+	 * @param migratingRole the role to have, empty for the one handed over
+	 */
+	String ourselvesSql(Optional<String> migratingRole) {
+		return "SET LOCAL SESSION AUTHORIZATION " + Quoting.identifier(this.sessionUser) + ";\n"
+				+ roleSql(migratingRole).replaceFirst("SET", "SET LOCAL");
 	}
 
 	/**

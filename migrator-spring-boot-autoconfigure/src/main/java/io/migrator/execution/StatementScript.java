@@ -3,6 +3,7 @@ package io.migrator.execution;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.script.ScriptReader;
@@ -14,36 +15,55 @@ import io.migrator.script.ScriptStatement;
  */
 final class StatementScript {
 
+	/**
+	 * What a later session needs set again; harmless when it is.
+	 */
+	private static final Pattern SETTING = Pattern
+		.compile("(?i)(set|reset)\\s|select\\s+(pg_catalog\\s*\\.\\s*)?set_config\\s*\\(");
+
+	private static final Pattern PREPARE = Pattern.compile("(?i)prepare\\s");
+
 	private final Session session;
 
 	private final ResolvedMigration migration;
 
 	private final ExecutionSettings settings;
 
+	private final String ourselves;
+
 	private final CustomSettings customSettings = new CustomSettings();
 
 	private int done;
 
 	/**
-	 * The number of the statement that began the transaction that is open, 0 where none
-	 * is.
+	 * The statement that began the transaction that is open; empty where none is.
 	 */
-	private int open;
+	private String open = "";
 
-	StatementScript(Session session, ResolvedMigration migration, ExecutionSettings settings, int done) {
+	private boolean sessionChanged;
+
+	/**
+	 * Creates a script.
+	 * @param done how many statements are done for good already
+	 * @param ourselves the statements that give us, up to the end of a transaction, the
+	 * rights to write the journal
+	 */
+	StatementScript(Session session, ResolvedMigration migration, ExecutionSettings settings, int done,
+			String ourselves) {
 		this.session = session;
 		this.migration = migration;
 		this.settings = settings;
 		this.done = done;
+		this.ourselves = ourselves;
 	}
 
 	/**
-	 * Told when work was done for good.
+	 * Says how to write down that work is done for good.
 	 */
 	@FunctionalInterface
 	interface Progress {
 
-		void done(int statements) throws SQLException;
+		String sql(int statements);
 
 	}
 
@@ -55,14 +75,6 @@ final class StatementScript {
 	}
 
 	/**
-	 * Whether a failed statement can be tried again from where the script stands: it can
-	 * where no transaction was begun by a chain.
-	 */
-	boolean mayRetry() {
-		return this.open >= 0;
-	}
-
-	/**
 	 * The statement that takes back the settings of the script's own making.
 	 */
 	String resetSql() {
@@ -70,19 +82,26 @@ final class StatementScript {
 	}
 
 	/**
-	 * Runs the statements that are not done yet.
+	 * Runs the statements that are not done yet. What those before have set is set again,
+	 * and a transaction that a chain began is begun again: the session may be a new one.
 	 */
 	void run(Progress progress) throws StatementFailedException, IOException, SQLException {
-		this.open = 0;
+		this.open = "";
 		try (ScriptReader reader = ScriptReader.open(this.migration.content(), this.settings.placeholders())) {
 			Optional<ScriptStatement> next = reader.next();
 			while (next.isPresent()) {
 				ScriptStatement statement = next.get();
+				this.sessionChanged |= statement.mayChangeSession();
 				if (statement.number() > this.done) {
-					send(statement, reader);
-					if (this.open == 0) {
-						this.done = statement.number();
-						progress.done(this.done);
+					apply(statement, reader, progress);
+				}
+				else {
+					if (SETTING.matcher(statement.text()).lookingAt()) {
+						send(statement, reader);
+					}
+					follow(statement);
+					if (statement.number() == this.done && !this.open.isEmpty()) {
+						this.session.send(this.open);
 					}
 				}
 				next = reader.next();
@@ -90,10 +109,43 @@ final class StatementScript {
 		}
 	}
 
+	/**
+	 * A transaction of the script's own takes the word that it is done along with its
+	 * work: both are kept, or neither.
+	 */
+	private void apply(ScriptStatement statement, ScriptReader reader, Progress progress)
+			throws StatementFailedException, IOException, SQLException {
+		boolean commits = !this.open.isEmpty() && statement.control() == ScriptStatement.Control.COMMIT
+				&& !PREPARE.matcher(statement.text()).lookingAt();
+		if (commits) {
+			this.session.send((this.sessionChanged ? this.ourselves : "") + progress.sql(statement.number()));
+		}
+		send(statement, reader);
+		follow(statement);
+		if (commits) {
+			this.done = statement.number();
+		}
+		else if (this.open.isEmpty()) {
+			this.done = statement.number();
+			String sql = progress.sql(this.done);
+			this.session.send(this.sessionChanged ? "BEGIN READ WRITE;\n" + this.ourselves + sql + "COMMIT;\n" : sql);
+		}
+	}
+
+	private void follow(ScriptStatement statement) {
+		switch (statement.control()) {
+			case BEGIN -> this.open = this.open.isEmpty() ? statement.text() : this.open;
+			case COMMIT, ROLLBACK -> this.open = Failures.isChain(statement.text()) ? this.open : "";
+			case NONE -> {
+				// stays as it is
+			}
+		}
+	}
+
 	private void send(ScriptStatement statement, ScriptReader reader) throws StatementFailedException, IOException {
 		try {
-			if (this.open == 0) {
-				this.session.send(lockTimeoutSql(statement));
+			if (this.open.isEmpty()) {
+				this.session.send(timeoutsSql(statement));
 			}
 			if (statement.isCopyFromStdin()) {
 				this.session.copyIn(statement.text(), reader.copyData());
@@ -104,14 +156,7 @@ final class StatementScript {
 			}
 		}
 		catch (SQLException ex) {
-			throw new StatementFailedException(Optional.of(Failures.place(statement, ex)), ex);
-		}
-		switch (statement.control()) {
-			case BEGIN -> this.open = (this.open == 0) ? statement.number() : this.open;
-			case COMMIT, ROLLBACK -> this.open = Failures.isChain(statement.text()) ? -1 : 0;
-			case NONE -> {
-				// stays as it is
-			}
+			throw new StatementFailedException(Optional.of(Failures.place(statement, reader, ex)), ex);
 		}
 	}
 
@@ -119,10 +164,15 @@ final class StatementScript {
 	 * A CONCURRENTLY statement waits for others as a matter of course: a timeout would
 	 * break it.
 	 */
-	private String lockTimeoutSql(ScriptStatement statement) {
-		long millis = statement.outsideTransaction().isPresent() ? 0
+	private String timeoutsSql(ScriptStatement statement) {
+		long lock = statement.outsideTransaction().isPresent() ? 0
 				: this.migration.header().lockTimeout().orElse(this.settings.ddlLockTimeout()).toMillis();
-		return "SET lock_timeout = " + millis;
+		String sql = "SET lock_timeout = " + lock + ";\n";
+		return this.migration.header()
+			.statementTimeout()
+			.or(this.settings::statementTimeout)
+			.map((timeout) -> sql + "SET statement_timeout = " + timeout.toMillis() + ";\n")
+			.orElse(sql);
 	}
 
 }

@@ -24,6 +24,11 @@ final class TransactionalScript {
 	 */
 	private static final int PIECE_LENGTH = 256 * 1024;
 
+	/**
+	 * What the names of the tracking tables have in common.
+	 */
+	private static final String TRACKING_TABLES = "_migrations";
+
 	private final Session session;
 
 	private final ResolvedMigration migration;
@@ -70,7 +75,7 @@ final class TransactionalScript {
 					this.migration.transactionMode());
 			while (pieces.hasNext()) {
 				Piece piece = pieces.next();
-				sessionChanged |= piece.mayChangeSession();
+				sessionChanged |= piece.mayChangeSession() || piece.mentions(TRACKING_TABLES);
 				piece.statements()
 					.stream()
 					.filter(ScriptStatement::mayChangeSession)
@@ -100,7 +105,7 @@ final class TransactionalScript {
 			this.session.copyIn(piece.statements().get(0).text(), reader.copyData());
 		}
 		catch (SQLException ex) {
-			throw new StatementFailedException(Optional.of(new Piece.Place(piece.statements().get(0), 0)), ex);
+			throw new StatementFailedException(Optional.of(Failures.place(piece.statements().get(0), reader, ex)), ex);
 		}
 	}
 
@@ -164,7 +169,7 @@ final class TransactionalScript {
 				return sent.at(position - 1 - this.pieceStart);
 			}
 			boolean certain = !this.followed && sent.statements().size() == 1;
-			return certain ? Optional.of(new Piece.Place(sent.statements().get(0), 0)) : Optional.empty();
+			return certain ? Optional.of(Piece.Place.of(sent.statements().get(0))) : Optional.empty();
 		}
 
 	}

@@ -50,7 +50,7 @@ interface Turn {
 
 			@Override
 			public String begin(ResolvedMigration migration) {
-				return takeRole + lock + history.guardStatement(snapshot, migration) + ";\n";
+				return takeRole + lock + history.notYetStatement(snapshot, migration) + ";\n";
 			}
 
 			@Override

@@ -26,7 +26,7 @@ import io.migrator.migration.ResolvedMigration;
 public final class JdbcSchemaHistory {
 
 	/**
-	 * The SQLSTATE with which {@link #guardStatement} fails.
+	 * The SQLSTATE with which {@link #notYetStatement} fails.
 	 */
 	public static final String APPLIED_MEANWHILE = "MG001";
 
@@ -288,8 +288,19 @@ public final class JdbcSchemaHistory {
 	 * @param migration the migration
 	 * @return one SQL statement without a semicolon
 	 */
-	public String guardStatement(HistorySnapshot snapshot, ResolvedMigration migration) {
-		return RowStatements.guard(snapshot.database().schema(), migration);
+	public String notYetStatement(HistorySnapshot snapshot, ResolvedMigration migration) {
+		return RowStatements.notYet(snapshot.database().schema(), migration);
+	}
+
+	/**
+	 * The statement that fails where a script has emptied a tracking table, to be sent in
+	 * the migration's own transaction.
+	 * @param snapshot where the tables are
+	 * @param recorded migrations that have rows, one for each table at least
+	 * @return one SQL statement without a semicolon
+	 */
+	public String guardStatement(HistorySnapshot snapshot, Collection<MigrationId> recorded) {
+		return RowStatements.guard(snapshot.database().schema(), recorded);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.migrator.history;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +67,30 @@ final class RowStatements {
 	 * Fails with {@link JdbcSchemaHistory#APPLIED_MEANWHILE} where a migration has its
 	 * row already; a repeatable's counts where it is of the same text.
 	 */
-	static String guard(String schema, ResolvedMigration migration) {
+	static String notYet(String schema, ResolvedMigration migration) {
 		String sameText = migration.isRepeatable()
 				? " AND checksum OPERATOR(pg_catalog.=) " + SqlText.literal(migration.fingerprint().checksum().hex())
 				: "";
 		return "DO " + SqlText.literal("BEGIN IF EXISTS (SELECT FROM " + where(schema, migration.id()) + sameText
 				+ ") THEN RAISE EXCEPTION 'another instance has applied it' USING ERRCODE = '"
 				+ JdbcSchemaHistory.APPLIED_MEANWHILE + "'; END IF; END");
+	}
+
+	/**
+	 * Fails where a table that had rows has none.
+	 */
+	static String guard(String schema, Collection<MigrationId> recorded) {
+		StringBuilder sql = new StringBuilder("DO $migrator$ BEGIN\n");
+		recorded.stream().map((id) -> RowKey.of(id).table()).distinct().forEach((table) -> {
+			String name = SqlText.qualified(schema, table.tableName());
+			sql.append("IF NOT EXISTS (SELECT FROM ")
+				.append(name)
+				.append(") THEN RAISE EXCEPTION USING MESSAGE = ")
+				.append(SqlText.literal("the script has emptied the tracking table \"" + table.tableName() + '"'))
+				.append(", HINT = 'Leave that statement out: without its rows every migration would run again.';")
+				.append(" END IF;\n");
+		});
+		return sql.append("END $migrator$").toString();
 	}
 
 	/**

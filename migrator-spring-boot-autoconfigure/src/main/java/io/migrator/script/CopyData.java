@@ -29,6 +29,13 @@ final class CopyData extends Reader {
 		this.start = window.positionAt(window.offset());
 	}
 
+	/**
+	 * Where the first line of the data begins.
+	 */
+	ScriptPosition start() {
+		return this.start;
+	}
+
 	@Override
 	public int read(char[] target, int offset, int length) throws IOException {
 		if (this.available == 0 && !advance()) {

@@ -29,6 +29,11 @@ final class MessageMask {
 	 */
 	private static final Pattern ROW = Pattern.compile("(=| contains )\\(.*\\)", Pattern.DOTALL);
 
+	/**
+	 * A piece of a JSON document, as the context of a message shows it, without quotes.
+	 */
+	private static final Pattern JSON = Pattern.compile("(?m)^([^\\n\"]*JSON[^\\n\"]*\\d+: ).*$");
+
 	private final String message;
 
 	private final SqlLiterals literals;
@@ -42,6 +47,7 @@ final class MessageMask {
 
 	static String mask(String message, String sql) {
 		String rows = ROW.matcher(message).replaceAll((match) -> Matcher.quoteReplacement(match.group(1) + "(***)"));
+		rows = JSON.matcher(rows).replaceAll((match) -> Matcher.quoteReplacement(match.group(1) + MASK));
 		return new MessageMask(rows, SqlLiterals.of(sql)).mask();
 	}
 

@@ -120,6 +120,19 @@ public final class ScriptReader implements Closeable {
 	 * @throws IllegalStateException when the last statement was no such COPY
 	 */
 	public Reader copyData() {
+		return openCopyData();
+	}
+
+	/**
+	 * Where the first line of that data begins.
+	 * @return the place, also when the data has been read
+	 * @throws IllegalStateException when the last statement was no such COPY
+	 */
+	public ScriptPosition copyDataStart() {
+		return openCopyData().start();
+	}
+
+	private CopyData openCopyData() {
 		if (this.copyData == null) {
 			throw new IllegalStateException("The last statement was no COPY … FROM stdin");
 		}

@@ -1,0 +1,81 @@
+package io.migrator;
+
+import java.nio.file.Path;
+
+import io.migrator.execution.MigrationFailedException;
+import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What an error tells, and what it keeps to itself.
+ */
+class MigratorErrorTests {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private TestProject project;
+
+	@BeforeEach
+	void createProject(@TempDir Path folder) {
+		this.project = new TestProject(folder);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			COPY t FROM stdin;\\n1\\n2\\nx\\n\\.\\n                                     | 5
+			COPY t FROM stdin;\\r\\n1\\r\\n2\\r\\nx\\r\\n\\.\\r\\n                      | 5
+			COPY t\\nFROM stdin -- here\\n;\\n1\\nx\\n\\.\\n                            | 6
+			COPY t FROM stdin (FORMAT csv, HEADER);\\nid\\n1\\n"x\\ny"\\n\\.\\n         | 6
+			COPY t FROM stdin;\\n1\\n2\\n\\.\\nCOPY t FROM stdin;\\n3\\n3\\n\\.\\n      | 8
+			COPY t FROM stdin;\\n1\\n-7\\n\\.\\n                                        | 4
+			""")
+	void namesTheLineOfTheDataOfACopy(String copy, int line) {
+		String script = "CREATE TABLE t (id int PRIMARY KEY CHECK (id > 0));\n"
+				+ copy.replace("\\r", "\r").replace("\\n", "\n");
+		for (String header : new String[] { "", "-- Transaction: none " }) {
+			this.project.file("core/001_a.sql", header + script.replaceFirst("^", header.isEmpty() ? "" : "\n"));
+			int expected = header.isEmpty() ? line : line + 1;
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+				.satisfies((ex) -> assertThat(ex.error().line()).isEqualTo(expected));
+			this.database.execute("DROP TABLE IF EXISTS t");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT '{\"a\": canary}'::json;",
+			"CREATE TABLE j (x text); INSERT INTO j SELECT '{\"a\": ' || 'can' || 'ary}';\nSELECT x::jsonb FROM j;",
+			"DO $$ BEGIN RAISE EXCEPTION 'no' USING HINT = 'canary'; END $$;",
+			"CREATE TABLE c (id int);\nCOPY c FROM stdin;\n1\ncanary\n\\.\n",
+			"CREATE TABLE c (id int);\nCOPY c FROM stdin;\n1\n2\tcanary\n\\.\n",
+			"CREATE TABLE c (id int, t text);\nCOPY c FROM stdin WITH (FORMAT csv);\n1,\"canary\n2,canary\n\\.\n" })
+	void keepsValuesToItself(String script) {
+		this.project.file("core/001_a.sql", script);
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate).satisfies((ex) -> {
+			assertThat(ex.getMessage()).doesNotContain("canary");
+			assertThat(ex).hasNoCause();
+			assertThat(ex.report().toString()).doesNotContain("canary");
+		});
+		assertThat(this.database.query("SELECT error FROM _migration_journal").toString()).doesNotContain("canary");
+	}
+
+	@Test
+	void showsTheLineOfTheDataWhereValuesAreShown() {
+		this.project.showValues()
+			.file("core/001_a.sql", "CREATE TABLE c (id int);\nCOPY c FROM stdin;\n1\nwrong\n\\.\n");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("> 4 | wrong");
+	}
+
+	private Migrator migrator() {
+		return this.project.migrator(this.database.dataSource());
+	}
+
+}

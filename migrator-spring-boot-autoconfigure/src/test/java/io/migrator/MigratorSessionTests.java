@@ -1,0 +1,147 @@
+package io.migrator;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.migrator.execution.MigrationFailedException;
+import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What scripts do to the session, and to the tables that we keep.
+ */
+class MigratorSessionTests {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private TestProject project;
+
+	@BeforeEach
+	void createProject(@TempDir Path folder) {
+		this.project = new TestProject(folder).file("core/001_a.sql", "CREATE TABLE a (id int)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;", "SET TRANSACTION DEFERRABLE;",
+			"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;",
+			"CREATE SCHEMA evil; CREATE TYPE evil.record AS (a int); SET search_path = evil, pg_catalog;",
+			"CREATE TEMP TABLE _migrations (id int); CREATE TYPE pg_temp.record AS (a int);",
+			"-- Transaction: none\nSET default_transaction_read_only = on; SELECT 1;",
+			"-- Transaction: none\nSET ROLE pg_monitor; SELECT 1; SELECT 2;",
+			"-- Transaction: none\nSET SESSION AUTHORIZATION pg_monitor; SELECT 1; SELECT 2;",
+			"-- Transaction: none\nSELECT 1; BEGIN; SET ROLE pg_monitor; SELECT 1; COMMIT; SELECT 2;" })
+	void bringsTheSessionBack(String script) throws SQLException {
+		this.project.file("core/002_b.sql", script).file("core/003_c.sql", "CREATE TABLE c (id int)");
+		try (Connection connection = this.database.connect()) {
+			String before = session(connection);
+			assertThat(this.project.migrator(new SingleConnection(connection)).migrate().applied()).isEqualTo(3);
+			assertThat(session(connection)).isEqualTo(before);
+		}
+		assertThat(this.database.query("SELECT filename FROM public._migrations ORDER BY id"))
+			.containsExactly("001_a.sql", "002_b.sql", "003_c.sql");
+	}
+
+	@Test
+	void bringsTheSessionBackWhenATriggerOfPlainDataChangedIt() throws SQLException {
+		this.project.file("core/002_b.sql", """
+				CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql
+					AS 'BEGIN PERFORM set_config(''work_mem'', ''7MB'', false); RETURN new; END';
+				CREATE TABLE t (id int);
+				CREATE TRIGGER t BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+				INSERT INTO t VALUES (1);""");
+		try (Connection connection = this.database.connect()) {
+			String before = session(connection);
+			this.project.migrator(new SingleConnection(connection)).migrate();
+			assertThat(session(connection)).isEqualTo(before);
+		}
+	}
+
+	@Test
+	void bringsTheSessionBackBeforeItRecordsAFailure() throws SQLException {
+		this.project.file("core/002_b.sql", "-- Transaction: none\nSELECT 1; SET ROLE pg_monitor; SELECT 1/0;");
+		try (Connection connection = this.database.connect()) {
+			String before = session(connection);
+			Migrator migrator = this.project.migrator(new SingleConnection(connection));
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator::migrate)
+				.satisfies((ex) -> assertThat(ex.error().sqlState()).contains("22012"));
+			assertThat(session(connection)).isEqualTo(before);
+		}
+		assertThat(journal()).containsExactly("core/001_a.sql|succeeded|0", "core/002_b.sql|failed|2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TRUNCATE _migrations", "DELETE FROM public._migrations", "TRUNCATE _MIGRATIONS",
+			"DO $$ BEGIN EXECUTE 'TRUNCATE _migra' || 'tions'; END $$" })
+	void rollsAScriptBackThatEmptiesATrackingTable(String script) {
+		this.project.migrator(this.database.dataSource()).migrate();
+		this.project.file("core/002_b.sql", script);
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(this.project.migrator(this.database.dataSource())::migrate)
+			.withMessageContaining("the script has emptied the tracking table \"_migrations\"");
+		assertThat(this.database.query("SELECT filename FROM _migrations")).containsExactly("001_a.sql");
+	}
+
+	@Test
+	void tellsAnErrorThatAPoolTakesForALostConnection() {
+		this.project.file("core/002_b.sql", "DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '0A000'; END $$;");
+		try (HikariDataSource pool = pool()) {
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator(pool)::migrate)
+				.withMessageContaining("SQLSTATE 0A000");
+		}
+		assertThat(journal()).endsWith("core/002_b.sql|failed|0");
+	}
+
+	@Test
+	void leavesNoLostConnectionInAPool() {
+		this.project.file("core/002_b.sql", "SELECT pg_terminate_backend(pg_backend_pid());");
+		try (HikariDataSource pool = pool()) {
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator(pool)::migrate);
+			this.project.file("core/002_b.sql", "SELECT 1;");
+			assertThat(migrator(pool).migrate().applied()).isEqualTo(1);
+		}
+	}
+
+	private Migrator migrator(DataSource dataSource) {
+		return this.project.migrator(dataSource);
+	}
+
+	private HikariDataSource pool() {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setJdbcUrl(this.database.jdbcUrl());
+		pool.setMaximumPoolSize(1);
+		return pool;
+	}
+
+	private List<String> journal() {
+		return this.database
+			.query("SELECT migration_id, outcome, statement_number FROM _migration_journal ORDER BY id");
+	}
+
+	private static String session(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("""
+				SELECT pg_catalog.concat_ws(' ', session_user, current_user, pg_catalog.current_setting('role'),
+					pg_catalog.current_setting('search_path'), pg_catalog.current_setting('work_mem'),
+					pg_catalog.current_setting('lock_timeout'),
+					pg_catalog.current_setting('default_transaction_read_only'),
+					(SELECT pg_catalog.count(*) FROM pg_catalog.pg_class
+						WHERE relnamespace = pg_catalog.pg_my_temp_schema()))""")) {
+			rows.next();
+			return rows.getString(1);
+		}
+	}
+
+}
