@@ -7,7 +7,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +26,14 @@ public final class TestDatabase {
 
 	private static final AtomicInteger COUNTER = new AtomicInteger();
 
+	/**
+	 * Tests leave their databases behind; more than these would make the server slow to
+	 * stop.
+	 */
+	private static final int KEPT = 30;
+
+	private static final Deque<String> CREATED = new ArrayDeque<>();
+
 	private final String name;
 
 	private TestDatabase(String name) {
@@ -33,11 +43,15 @@ public final class TestDatabase {
 	/**
 	 * Creates an empty database.
 	 */
-	public static TestDatabase create() {
+	public static synchronized TestDatabase create() {
 		String name = "test_" + COUNTER.incrementAndGet();
 		try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
 			statement.execute("CREATE DATABASE " + name);
+			CREATED.addLast(name);
+			if (CREATED.size() > KEPT) {
+				statement.execute("DROP DATABASE IF EXISTS " + CREATED.removeFirst() + " WITH (FORCE)");
+			}
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
