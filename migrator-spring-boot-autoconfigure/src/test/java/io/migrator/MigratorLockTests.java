@@ -68,6 +68,31 @@ class MigratorLockTests {
 	}
 
 	@Test
+	void readsAgainWhenAnotherInstanceAdoptsTheTablesMeanwhile() throws Exception {
+		this.database.execute("""
+				CREATE TABLE _migrations (id serial PRIMARY KEY, filename varchar(255) UNIQUE, executed_at timestamp);
+				INSERT INTO _migrations (filename) VALUES ('001_a.sql');
+				CREATE TABLE _theme_migrations (id serial PRIMARY KEY, source_type varchar(50),
+					source_name varchar(255), filename varchar(255), executed_at timestamp);""");
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int)").file("core/002_b.sql", "CREATE TABLE b ()");
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("DROP TABLE _theme_migrations");
+			Future<RunReport> run = executor.submit(() -> migrator().migrate());
+			String waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND database"
+					+ " = (SELECT oid FROM pg_database WHERE datname = current_database())";
+			while (!this.database.query(waiting).contains("1")) {
+				assertThat(run).isNotDone();
+				TimeUnit.MILLISECONDS.sleep(20);
+			}
+			other.commit();
+			assertThat(run.get(30, TimeUnit.SECONDS).applied()).isEqualTo(1);
+		}
+		executor.shutdown();
+	}
+
+	@Test
 	void givesUpWaitingForAnInstanceThatMakesNoProgress() throws SQLException {
 		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
 		this.project.lockWaits(Duration.ofSeconds(5), Duration.ofMillis(300));

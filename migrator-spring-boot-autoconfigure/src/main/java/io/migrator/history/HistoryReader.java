@@ -54,6 +54,22 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, AdoptedRows adopte
 	 * @param failure why the likely query did not work, or null
 	 */
 	HistorySnapshot look(@Nullable SQLException failure) throws SQLException {
+		try {
+			return lookOnce();
+		}
+		catch (SQLException ex) {
+			if (failure != null) {
+				ex.addSuppressed(failure);
+			}
+			if (!LOOK_CLOSER.contains(String.valueOf(ex.getSQLState()))) {
+				throw ex;
+			}
+			// another process has adopted the tables between the two queries
+			return lookOnce();
+		}
+	}
+
+	private HistorySnapshot lookOnce() throws SQLException {
 		Catalog catalog = CatalogQuery.ask(this.trip, this.schema, Optional.empty());
 		catalog.refuseBlindness();
 		catalog.refuseStrangers();
@@ -65,16 +81,8 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, AdoptedRows adopte
 			}
 			return new HistorySnapshot(database, TablesState.ABSENT, List.of());
 		}
-		try {
-			Found found = fetch(database.schema(), HistoryQuery.of(database.schema(), catalog.columns()));
-			return new HistorySnapshot(database, state, found.snapshot().applied());
-		}
-		catch (SQLException ex) {
-			if (failure != null) {
-				ex.addSuppressed(failure);
-			}
-			throw ex;
-		}
+		Found found = fetch(database.schema(), HistoryQuery.of(database.schema(), catalog.columns()));
+		return new HistorySnapshot(database, state, found.snapshot().applied());
 	}
 
 	private Found fetch(String from, String sql) throws SQLException {
