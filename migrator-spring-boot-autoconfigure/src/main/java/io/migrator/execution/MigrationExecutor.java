@@ -75,7 +75,7 @@ public final class MigrationExecutor {
 	public ExecutionResult execute(List<PlanStep> steps, Policy.Transactions transactions, HistorySnapshot snapshot,
 			ResolvedMigrations resolved) throws SQLException {
 		SessionState state = SessionState.capture(this.session);
-		takeRole(state);
+		takeRole(state, snapshot.database().user());
 		try {
 			HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
 			Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId);
@@ -127,10 +127,15 @@ public final class MigrationExecutor {
 		this.listener.migrationRetried(this.runId, id, reason, pause);
 	}
 
-	private void takeRole(SessionState state) throws SQLException {
-		if (this.settings.role().isPresent()) {
-			this.session.send(state.roleSql(this.settings.role()));
-		}
+	private void takeRole(SessionState state, String user) {
+		this.settings.role().ifPresent((role) -> {
+			try {
+				this.session.send(state.roleSql(this.settings.role()));
+			}
+			catch (SQLException ex) {
+				throw new RoleRefusedException(user, role, ex);
+			}
+		});
 	}
 
 	private void handBack(SessionState state) {
