@@ -26,9 +26,14 @@ final class StatusText {
 				.append(", schema ")
 				.append(status.database().schema());
 		}
-		text.append('\n').append(summary(status.summary())).append('\n');
+		text.append('\n');
+		if (status.database() != null) {
+			text.append(summary(status.summary())).append('\n');
+		}
 		status.problems().forEach((problem) -> text.append(problem).append('\n'));
-		status.tiers().forEach((tier) -> text.append(tier(tier)));
+		if (status.database() != null) {
+			status.tiers().forEach((tier) -> text.append(tier(tier)));
+		}
 		return text.toString();
 	}
 

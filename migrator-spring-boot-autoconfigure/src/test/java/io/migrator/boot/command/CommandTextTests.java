@@ -1,5 +1,6 @@
 package io.migrator.boot.command;
 
+import io.migrator.report.StatusReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,13 @@ class CommandTextTests {
 				    APPLIED  001_init.sql  2026-11-20T10:00:00Z  12 ms
 				    FAILED   002_bad.sql                                42601 line 3: syntax error
 				""");
+	}
+
+	@Test
+	void saysNothingOfTiersWhereTheDatabaseDoesNotAnswer() {
+		StatusReport report = StatusReport.without(Status.UNREACHABLE, List.of("No connection"), Set.of());
+		assertThat(StatusText.of(StatusDescriptors.describe(report, Narrowing.NONE).orElseThrow()))
+			.isEqualTo("UNREACHABLE\nNo connection\n");
 	}
 
 	@Test
