@@ -1,5 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
+import org.springframework.core.annotation.Order;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -110,6 +112,26 @@ class MigratorAutoConfigurationTests {
 				assertThat(context).hasNotFailed().doesNotHaveBean(ApplicationRunner.class);
 				assertThat(context.getBean("customerCount")).isEqualTo(1L);
 			});
+	}
+
+	@Test
+	void migratesBeforeBeansOfAnApplicationThatIsLazy() {
+		withDataSource()
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withPropertyValues("migrator.bootstrap=before-beans")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(tables()).containsExactly("customers");
+			});
+	}
+
+	@Test
+	void runsBeforeRunnersThatClaimTheHighestPrecedence() {
+		withDataSource().withUserConfiguration(EagerRunner.class).run((context) -> {
+			List<ApplicationRunner> runners = context.getBeanProvider(ApplicationRunner.class).orderedStream().toList();
+			assertThat(runners).hasSize(2).first().isInstanceOf(MigratorRunner.class);
+		});
 	}
 
 	@Test
@@ -311,6 +333,18 @@ class MigratorAutoConfigurationTests {
 		Long customerCount(JdbcTemplate jdbcTemplate) {
 			Long count = jdbcTemplate.queryForObject("SELECT count(*) FROM customers", Long.class);
 			return (count != null) ? count : -1;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EagerRunner {
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		ApplicationRunner eagerRunner() {
+			return (args) -> {
+			};
 		}
 
 	}
