@@ -1,5 +1,6 @@
 package io.migrator.boot.command;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.migrator.boot.actuate.MigrationDescriptor;
@@ -18,7 +19,7 @@ final class StatusText {
 	private StatusText() {
 	}
 
-	static String of(MigrationsDescriptor status) {
+	static String of(MigrationsDescriptor status, List<String> warnings) {
 		StringBuilder text = new StringBuilder(status.status().name());
 		if (status.database() != null) {
 			text.append("  ")
@@ -31,6 +32,9 @@ final class StatusText {
 			text.append(summary(status.summary())).append('\n');
 		}
 		status.problems().forEach((problem) -> text.append(problem).append('\n'));
+		warnings.stream()
+			.filter((warning) -> !status.problems().contains(warning))
+			.forEach((warning) -> text.append("warning: ").append(warning).append('\n'));
 		if (status.database() != null) {
 			status.tiers().forEach((tier) -> text.append(tier(tier)));
 		}

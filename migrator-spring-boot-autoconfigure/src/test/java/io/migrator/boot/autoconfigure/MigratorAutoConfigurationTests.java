@@ -218,6 +218,30 @@ class MigratorAutoConfigurationTests {
 				.isInstanceOf(PendingMigrationsException.class));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "migrate", "validate", "wait", "none" })
+	void warnsInEveryMode(String mode, CapturedOutput output) {
+		withDataSource().run((context) -> context.getBean(Migrator.class).migrate());
+		withDataSource()
+			.withPropertyValues("migrator.on-startup=" + mode, "migrator.bootstrap=before-beans",
+					"migrator.theme.active=nowhere")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).containsOnlyOnce("The active theme 'nowhere' has no folder");
+			});
+	}
+
+	@Test
+	void saysWhyNothingIsKnown(CapturedOutput output) {
+		withDataSource()
+			.withPropertyValues("migrator.url=jdbc:postgresql://localhost:1/none", "migrator.on-startup=none",
+					"migrator.bootstrap=before-beans")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).contains("Migrations: UNREACHABLE", "No connection to the database: ");
+			});
+	}
+
 	@Test
 	void stopsWaitingAfterTheTimeout() {
 		withDataSource()

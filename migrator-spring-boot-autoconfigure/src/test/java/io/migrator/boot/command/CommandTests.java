@@ -36,6 +36,8 @@ class CommandTests {
 		assertThat(tables()).isEmpty();
 
 		assertThat(run("status", "--migrator.output=json").status).isEqualTo(2);
+		assertThat(run("plan", "--migrator.plugin.active=nowhere").out)
+			.contains("warning: The active plugin 'nowhere' has no folder");
 
 		Outcome migrate = run("migrate");
 		assertThat(migrate.status).as(migrate.err).isZero();
