@@ -12,6 +12,10 @@ import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+
 import io.migrator.discovery.DiscoverySettings;
 import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.MigrationScanner;
@@ -160,7 +164,8 @@ public final class Migrator {
 	}
 
 	/**
-	 * The status as this process last saw it: after its last run, or its last look.
+	 * The status as this process last saw it: after its last run, or its last look; once
+	 * up to date, only a run of its own takes that back.
 	 * @return the status, empty before the first run or look; no database is asked
 	 */
 	public Optional<StatusReport> lastStatus() {
@@ -189,18 +194,22 @@ public final class Migrator {
 			}
 		}
 		catch (DatabaseUnavailableException ex) {
-			status = withoutMigrations(Status.UNREACHABLE, ex);
+			status = withoutMigrations(Status.UNREACHABLE, ex.getMessage());
 		}
 		catch (MigratorException ex) {
-			status = withoutMigrations(Status.INVALID, ex);
+			status = withoutMigrations(Status.INVALID, ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			// its message may hold a URL with a password
+			status = withoutMigrations(Status.UNREACHABLE, "The DataSource failed with a "
+					+ NestedExceptionUtils.getMostSpecificCause(ex).getClass().getName());
 		}
 		this.state.saw(status);
 		return status;
 	}
 
-	private StatusReport withoutMigrations(Status status, MigratorException reason) {
-		return StatusReport.without(status, List.of(String.valueOf(reason.getMessage())),
-				tiersOff(this.settings.discovery()));
+	private StatusReport withoutMigrations(Status status, @Nullable String reason) {
+		return StatusReport.without(status, List.of(String.valueOf(reason)), tiersOff(this.settings.discovery()));
 	}
 
 	private Look look(Policy policy) {

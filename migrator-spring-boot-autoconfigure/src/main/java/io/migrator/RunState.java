@@ -52,14 +52,24 @@ final class RunState implements MigrationListener {
 	}
 
 	/**
-	 * The status after the last run or look, empty before the first.
+	 * The status after the last run or look that counts, empty before the first.
 	 */
 	synchronized Optional<StatusReport> lastStatus() {
 		return Optional.ofNullable(this.lastStatus);
 	}
 
+	/**
+	 * Takes note of a look at the database. A process that was up to date stays so: what
+	 * others do to the database afterwards, or that it does not answer, is not its doing.
+	 */
 	synchronized void saw(StatusReport status) {
-		this.lastStatus = status;
+		if (this.lastStatus == null || !isUp(this.lastStatus) || isUp(status)) {
+			this.lastStatus = status;
+		}
+	}
+
+	private static boolean isUp(StatusReport report) {
+		return report.status() == Status.UP_TO_DATE || report.status() == Status.AHEAD;
 	}
 
 	@Override
@@ -109,11 +119,13 @@ final class RunState implements MigrationListener {
 	}
 
 	/**
-	 * What the run left behind. A target leaves others pending; with one transaction for
-	 * the whole run, a failure leaves everything so.
+	 * What the run left behind, by what its report still tells: a target leaves others
+	 * pending; with one transaction for the whole run, a failure leaves everything so.
 	 */
 	private StatusReport after(RunReport report) {
-		List<MigrationInfo> after = this.migrations.isEmpty() ? report.plan().migrations() : this.migrations;
+		this.migrations = report.plan().migrations();
+		report.migrations().forEach((migration) -> migrationFinished(report.runId(), migration));
+		List<MigrationInfo> after = this.migrations;
 		boolean pending = after.stream().anyMatch((info) -> switch (info.state()) {
 			case PENDING, UNDONE, INTERRUPTED, OUT_OF_ORDER -> true;
 			default -> false;

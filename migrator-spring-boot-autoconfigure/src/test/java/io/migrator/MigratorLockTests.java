@@ -26,6 +26,7 @@ import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -154,6 +155,23 @@ class MigratorLockTests {
 				.withMessageContaining("report writer")
 				.withMessageContaining("holds locks on a")
 				.satisfies((ex) -> assertThat(ex.action()).contains("migrator.ddl.lock-wait"));
+		}
+	}
+
+	@Test
+	void saysOnlyWhatItsRoleMaySeeOfWhoHoldsTheTable() throws SQLException {
+		String user = this.database.name() + "_plain";
+		this.database.execute("CREATE ROLE " + user + " LOGIN; GRANT ALL ON SCHEMA public TO " + user);
+		PGSimpleDataSource plain = new PGSimpleDataSource();
+		plain.setUrl("jdbc:postgresql://localhost:" + this.database.port() + "/" + this.database.name());
+		plain.setUser(user);
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);").migrator(plain).migrate();
+		this.project.file("core/002_alter.sql", "ALTER TABLE a ADD COLUMN b int;");
+		this.project.lockWaits(Duration.ofMillis(100), Duration.ofSeconds(5));
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("SET application_name = 'report writer'; BEGIN; SELECT * FROM a");
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.project.migrator(plain)::migrate)
+				.withMessageContaining("(application 'report writer'), holds locks on a.");
 		}
 	}
 

@@ -1,8 +1,12 @@
 package io.migrator;
 
+import io.migrator.plan.Policy;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import java.sql.Connection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.migrator.execution.DatabaseUnavailableException;
@@ -48,6 +52,25 @@ class MigratorStatusTests {
 	}
 
 	@Test
+	void isUnreachableWhereTheDataSourceItselfFails() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		Migrator migrator = this.project.migrator(new AbstractDataSource() {
+			@Override
+			public Connection getConnection() {
+				throw new IllegalStateException("jdbc:postgresql://localhost/a?password=topsecret");
+			}
+
+			@Override
+			public Connection getConnection(String username, String password) {
+				return getConnection();
+			}
+		});
+		StatusReport report = migrator.status();
+		assertThat(report.status()).isEqualTo(Status.UNREACHABLE);
+		assertThat(report.warnings()).containsExactly("The DataSource failed with a java.lang.IllegalStateException");
+	}
+
+	@Test
 	void validatesWithoutChangingAnything() {
 		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
 		assertThatExceptionOfType(PendingMigrationsException.class).isThrownBy(migrator()::validate)
@@ -73,6 +96,19 @@ class MigratorStatusTests {
 	}
 
 	@Test
+	void staysUpToDateForItselfWhateverALaterLookSees() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		Migrator migrator = migrator();
+		migrator.migrate();
+		this.database.execute("DELETE FROM _migrations");
+		assertThat(migrator.status().status()).isEqualTo(Status.PENDING);
+		assertThat(migrator.lastStatus()).hasValueSatisfying((last) -> {
+			assertThat(last.status()).isEqualTo(Status.UP_TO_DATE);
+			assertThat(last.migrations()).extracting(MigrationInfo::state).containsExactly(MigrationState.APPLIED);
+		});
+	}
+
+	@Test
 	void tellsStatusWhileItRuns() {
 		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);").file("core/002_b.sql", "SELECT 1;");
 		List<StatusReport> seen = new ArrayList<>();
@@ -93,6 +129,21 @@ class MigratorStatusTests {
 		});
 		assertThat(seen.get(1).migrations()).extracting(MigrationInfo::state)
 			.containsExactly(MigrationState.APPLIED, MigrationState.RUNNING);
+	}
+
+	@Test
+	void countsNothingAsAppliedThatWasRolledBackWithTheWholeRun() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);")
+			.file("core/002_b.sql", "SELECT nope;")
+			.policy(new Policy(Policy.OutOfOrder.FAIL, Policy.Missing.FAIL, Policy.Changed.FAIL,
+					Policy.Transactions.ALL, Optional.empty(), Optional.empty()));
+		Migrator migrator = migrator();
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator::migrate);
+		assertThat(migrator.lastStatus()).hasValueSatisfying((last) -> {
+			assertThat(last.status()).isEqualTo(Status.FAILED);
+			assertThat(last.migrations()).extracting(MigrationInfo::state)
+				.containsExactly(MigrationState.PENDING, MigrationState.FAILED);
+		});
 	}
 
 	@Test

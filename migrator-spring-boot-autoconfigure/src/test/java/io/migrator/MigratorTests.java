@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import io.migrator.discovery.DiscoveryException;
 import io.migrator.execution.MigrationFailedException;
+import io.migrator.execution.RoleRefusedException;
 import io.migrator.migration.Tier;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
@@ -22,6 +23,7 @@ import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -217,6 +219,27 @@ class MigratorTests {
 		assertThat(this.database.query("SELECT tableowner FROM pg_tables WHERE tablename IN ('a', '_migrations')"))
 			.containsExactly(role, role);
 		assertThat(migrator().migrate().applied()).isZero();
+	}
+
+	@Test
+	void namesTheGrantWhereTheRoleMayNotBeTaken() {
+		String user = this.database.name() + "_user";
+		String role = this.database.name() + "_other";
+		this.database.execute("CREATE ROLE " + role + "; CREATE ROLE " + user + " LOGIN; GRANT ALL ON SCHEMA public TO "
+				+ user + ", " + role);
+		PGSimpleDataSource asUser = new PGSimpleDataSource();
+		asUser.setUrl("jdbc:postgresql://localhost:" + this.database.port() + "/" + this.database.name());
+		asUser.setUser(user);
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int)").migrator(asUser).migrate();
+		this.project.role(role).file("core/002_b.sql", "CREATE TABLE b (id int)");
+		assertThatExceptionOfType(RoleRefusedException.class).isThrownBy(this.project.migrator(asUser)::migrate)
+			.withMessage("Role '" + user + "' may not act as migrator.role '" + role
+					+ "': permission denied to set role \"" + role + "\"")
+			.satisfies((ex) -> assertThat(ex.action()).endsWith("GRANT \"" + role + "\" TO \"" + user + "\";"));
+		assertThat(tables()).doesNotContain("b");
+		this.project.role("nobody_at_all");
+		assertThatExceptionOfType(RoleRefusedException.class).isThrownBy(this.project.migrator(asUser)::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).isEqualTo("Set migrator.role to a role that exists"));
 	}
 
 	@Test

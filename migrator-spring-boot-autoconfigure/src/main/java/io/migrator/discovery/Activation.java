@@ -148,9 +148,10 @@ final class Activation {
 			.collect(Collectors.toSet());
 		List<String> themes = names(Owner.THEME, owners);
 		if (!themes.isEmpty()) {
+			String one = (themes.size() == 1) ? "to run it: " : "to run one of them: ";
 			warnings.add(String.format(Locale.ROOT, "%s found but not active; %smigrator.theme.active: %s",
 					subject("Theme", themes),
-					this.parts.theme().map((theme) -> "to run it instead of '" + theme + "': ").orElse("to run it: "),
+					this.parts.theme().map((theme) -> "to run it instead of '" + theme + "': ").orElse(one),
 					themes.get(0)));
 		}
 		List<String> plugins = names(Owner.PLUGIN, owners);

@@ -77,8 +77,8 @@ final class FileSystemScan {
 					.map((path) -> "file:" + start.resolve(path))
 					.toList())
 				: "";
-		inventory.warning(place(location) + " does not exist (it stands for '" + folder.toAbsolutePath().normalize()
-				+ "')." + near);
+		inventory.missing(location, place(location) + " does not exist (it stands for '"
+				+ folder.toAbsolutePath().normalize() + "')." + near);
 	}
 
 	private static String place(Location location) {

@@ -159,6 +159,15 @@ final class Inventory {
 		this.findings.add(new Finding(folder.place().owner(), Finding.Severity.WARNING, text));
 	}
 
+	/**
+	 * Takes note of a location that is not there, which says more than that it holds
+	 * nothing.
+	 */
+	void missing(Location location, String text) {
+		this.used.add(location);
+		warning(text);
+	}
+
 	void warning(String text) {
 		this.findings.add(new Finding(Optional.empty(), Finding.Severity.WARNING, text));
 	}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.migrator.migration.MigrationSource;
+import io.migrator.migration.Tier;
 
 /**
  * Finds what the {@code migrator.yml} of active themes and plugins name, and says why it
@@ -82,7 +83,9 @@ final class ManifestLookup {
 			throw refused(location, name, "is a plugin, and plugins run after the theme",
 					"Remove it, and move what needs the plugin into a plugin");
 		}
-		if (!this.activation.parts().tiers().contains(source.tier())) {
+		// where the owner's own tier is off too, only what it brings besides is ordered
+		Set<Tier> tiers = this.activation.parts().tiers();
+		if (tiers.contains(owner.tier()) && !tiers.contains(source.tier())) {
 			throw refused(location, name, "is in a tier that is off",
 					"To run it: " + this.activation.howToActivate(source));
 		}

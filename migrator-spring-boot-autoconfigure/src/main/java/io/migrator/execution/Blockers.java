@@ -36,8 +36,10 @@ final class Blockers {
 			}
 			return rows.stream()
 				.map((row) -> "pid " + row.get(0) + (row.get(1).isEmpty() ? "" : " (application '" + row.get(1) + "')")
-						+ ", " + row.get(2) + ", transaction open for " + row.get(3) + " s, holds locks on "
-						+ row.get(4))
+				// whose state is hidden from this role
+						+ (row.get(3).isEmpty() ? ""
+								: ", " + row.get(2) + ", transaction open for " + row.get(3) + " s")
+						+ ", holds locks on " + row.get(4))
 				.collect(Collectors.joining("; ", "Sessions that hold locks: ", "."));
 		}
 		catch (SQLException ex) {

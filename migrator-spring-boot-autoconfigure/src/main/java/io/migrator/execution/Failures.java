@@ -63,7 +63,7 @@ final class Failures {
 		Optional<Piece.Place> place = failure.place();
 		String sql = place.map((p) -> p.statement().text()).orElse("");
 		ServerErrorMessage error = serverError(ex);
-		String message = text((error != null) ? error.getMessage() : ex.getMessage()).orElse("no message");
+		String message = message(ex);
 		Optional<ScriptPosition> position = place.map(Piece.Place::position);
 		boolean shown = values == Values.SHOWN;
 		return new MigrationError(Optional.ofNullable(ex.getSQLState()),
@@ -100,6 +100,14 @@ final class Failures {
 		error.hint().ifPresent((hint) -> text.append("\nHint: ").append(hint));
 		error.context().ifPresent((context) -> text.append("\nContext: ").append(context));
 		return text.toString();
+	}
+
+	/**
+	 * What the server said, in one line and without its severity.
+	 */
+	static String message(SQLException ex) {
+		ServerErrorMessage error = serverError(ex);
+		return text((error != null) ? error.getMessage() : ex.getMessage()).orElse("no message");
 	}
 
 	private static @Nullable ServerErrorMessage serverError(SQLException ex) {

@@ -77,7 +77,7 @@ public final class MigrationExecutor {
 		SessionState state = SessionState.capture(this.session);
 		boolean pooled = snapshot.database().pooled();
 		if (!pooled) {
-			takeRole(state);
+			takeRole(state, snapshot.database().user());
 		}
 		try {
 			HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
@@ -131,10 +131,15 @@ public final class MigrationExecutor {
 		this.listener.migrationRetried(this.runId, id, reason, pause);
 	}
 
-	private void takeRole(SessionState state) throws SQLException {
-		if (this.settings.role().isPresent()) {
-			this.session.send(state.roleSql(this.settings.role()));
-		}
+	private void takeRole(SessionState state, String user) {
+		this.settings.role().ifPresent((role) -> {
+			try {
+				this.session.send(state.roleSql(this.settings.role()));
+			}
+			catch (SQLException ex) {
+				throw new RoleRefusedException(user, role, ex);
+			}
+		});
 	}
 
 	/**

@@ -16,7 +16,7 @@ public final class ReadOnlyDatabaseException extends MigratorException {
 	 */
 	public ReadOnlyDatabaseException(String database, int pending) {
 		super("Database " + database + " is read-only (a standby, or default_transaction_read_only is on), and "
-				+ pending + " migrations are pending",
+				+ pending + ((pending == 1) ? " migration is pending" : " migrations are pending"),
 				"Point migrator.url at the primary; or set migrator.on-startup=wait to wait until it has been migrated",
 				null);
 	}

@@ -78,6 +78,18 @@ class DependencyOrderTests {
 	}
 
 	@Test
+	void ordersEntitiesByManifestsAlsoWhereThePluginsThemselvesAreOff() {
+		TestTree tree = tree().file(plugin("a/migrator.yml"), "depends-on: [plugin/b]\n")
+			.file(plugin("a/migrations/001.sql"))
+			.file(plugin("a/entities/e/migrations/001.sql"))
+			.file(plugin("b/migrations/001.sql"))
+			.file(plugin("b/entities/f/migrations/010.sql"))
+			.without(Tier.PLUGIN);
+		assertThat(tree.ids()).containsExactly("plugin/b/entities/f/010.sql", "plugin/a/entities/e/001.sql");
+		assertThat(tree.without(Tier.ENTITY).ids()).isEmpty();
+	}
+
+	@Test
 	void namesWholeCircle() {
 		TestTree tree = tree().file(plugin("a/migrations/001.sql"), "-- Depends-On: plugin/b/003.sql\nSELECT 1;")
 			.file(plugin("a/migrations/002.sql"))

@@ -178,6 +178,7 @@ class OddFilesTests {
 		assertThat(tree.warnings())
 			.anySatisfy((warning) -> assertThat(warning).contains("rihgt' does not exist",
 					"Did you mean 'file:" + this.folder.resolve("right") + "'?"))
+			.noneSatisfy((warning) -> assertThat(warning).contains("rihgt' holds nothing"))
 			.anySatisfy((warning) -> assertThat(warning).contains("'classpath*:db/nowhere' holds nothing"))
 			.anySatisfy((warning) -> assertThat(warning).contains("empty' holds nothing"))
 			.anySatisfy((warning) -> assertThat(warning).contains("'file:/opt/sql'"));

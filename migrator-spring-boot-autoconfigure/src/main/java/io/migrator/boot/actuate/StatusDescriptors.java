@@ -31,7 +31,8 @@ public final class StatusDescriptors {
 	 * Describes a report, or the part of it that is asked for.
 	 * @param report the report
 	 * @param narrowing which migrations are asked for
-	 * @return the description, empty where the tier or source is not known
+	 * @return the description, empty where the tier or source is not known; where nothing
+	 * is known at all, the description says why
 	 */
 	public static Optional<MigrationsDescriptor> describe(StatusReport report, Narrowing narrowing) {
 		List<MigrationInfo> migrations = report.migrations()
@@ -39,7 +40,8 @@ public final class StatusDescriptors {
 			.filter((info) -> narrowing.includes(info.id().source()))
 			.toList();
 		boolean everything = narrowing.path().isEmpty();
-		if (!everything && narrowing.tier().isEmpty() && migrations.isEmpty()) {
+		boolean known = !report.migrations().isEmpty() || report.database().isPresent();
+		if (known && !everything && narrowing.tier().isEmpty() && migrations.isEmpty()) {
 			return Optional.empty();
 		}
 		List<TierDescriptor> tiers = new ArrayList<>();
@@ -65,7 +67,7 @@ public final class StatusDescriptors {
 	 * The status of what is shown: {@code DISABLED} where all of it is.
 	 */
 	private static Status status(StatusReport report, List<TierDescriptor> tiers) {
-		boolean allOff = tiers.stream().allMatch((tier) -> tier.status() == Status.DISABLED);
+		boolean allOff = !tiers.isEmpty() && tiers.stream().allMatch((tier) -> tier.status() == Status.DISABLED);
 		return allOff ? Status.DISABLED : report.status();
 	}
 

@@ -2,6 +2,7 @@ package io.migrator.boot.autoconfigure;
 
 import io.migrator.Migrator;
 
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -15,6 +16,14 @@ import org.springframework.context.annotation.Import;
 @Conditional(MigratorCondition.class)
 @Import(DatabaseInitializationDependencyConfigurer.class)
 class BeforeBeansConfiguration {
+
+	/**
+	 * Lazily, nobody would ask for it where no other bean depends on it.
+	 */
+	@Bean
+	static LazyInitializationExcludeFilter migratorLazyInitializationExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(MigratorInitializer.class);
+	}
 
 	@Bean
 	MigratorInitializer migratorInitializer(Migrator migrator, MigratorProperties properties) {

@@ -3,11 +3,13 @@ package io.migrator.boot.autoconfigure;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 
 /**
- * Runs the migrations as the first application runner.
+ * Runs the migrations as the first application runner: before one of the application's
+ * own that claims the highest precedence too.
  */
-final class MigratorRunner implements ApplicationRunner, Ordered {
+final class MigratorRunner implements ApplicationRunner, PriorityOrdered {
 
 	private final MigratorStartup startup;
 

@@ -1,5 +1,9 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.List;
+
+import io.migrator.plan.Plan;
+import io.migrator.report.StatusReport;
 import io.migrator.Migrator;
 import io.migrator.boot.console.MigrationLog;
 
@@ -20,10 +24,14 @@ final class MigratorStartup {
 	void run() {
 		switch (this.properties.onStartup()) {
 			case MIGRATE -> this.migrator.migrate();
-			case VALIDATE -> MigrationLog.validated(this.migrator.validate());
-			case WAIT -> MigrationLog.validated(this.migrator.awaitMigrated(this.properties.waitTimeout()));
+			case VALIDATE -> validated(this.migrator.validate());
+			case WAIT -> validated(this.migrator.awaitMigrated(this.properties.waitTimeout()));
 			case NONE -> MigrationLog.status(this.migrator.status());
 		}
+	}
+
+	private void validated(Plan plan) {
+		MigrationLog.validated(plan, this.migrator.lastStatus().map(StatusReport::warnings).orElse(List.of()));
 	}
 
 }

@@ -36,6 +36,8 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 
 	private @Nullable CommandProperties properties;
 
+	private String[] defaultProfiles = {};
+
 	CommandRunListener(SpringApplication application, String[] args) {
 		this.args = args;
 	}
@@ -70,6 +72,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			System.exit(ExitStatus.OK.code());
 		}
 		this.properties = bound;
+		this.defaultProfiles = environment.getDefaultProfiles();
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("migratorCommand",
 					Map.of("spring.main.web-application-type", "none", "spring.main.banner-mode", "off")));
@@ -82,9 +85,12 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
-		Optional.ofNullable(this.properties)
-			.filter((bound) -> bound.command() != null)
-			.ifPresent((bound) -> register(bound, context));
+		Optional.ofNullable(this.properties).filter((bound) -> bound.command() != null).ifPresent((bound) -> {
+			// an environment without a web server is another object, and made without
+			// these
+			context.getEnvironment().setDefaultProfiles(this.defaultProfiles);
+			register(bound, context);
+		});
 	}
 
 	private static void register(CommandProperties properties, ConfigurableApplicationContext context) {

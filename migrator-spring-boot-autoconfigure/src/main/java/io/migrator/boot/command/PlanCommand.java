@@ -1,7 +1,10 @@
 package io.migrator.boot.command;
 
+import java.util.List;
+
 import io.migrator.Migrator;
 import io.migrator.plan.Plan;
+import io.migrator.report.StatusReport;
 
 /**
  * Tells what would run, in order, and its SQL.
@@ -11,7 +14,9 @@ final class PlanCommand implements Command {
 	@Override
 	public ExitStatus run(Migrator migrator, CommandOutput output) {
 		Plan plan = migrator.plan();
-		output.write(() -> PlanText.of(plan, migrator::sql), () -> PlanJson.of(plan, migrator::sql));
+		List<String> warnings = migrator.lastStatus().map(StatusReport::warnings).orElse(List.of());
+		output.write(() -> PlanText.of(plan, warnings, migrator::sql),
+				() -> PlanJson.of(plan, warnings, migrator::sql));
 		return ExitStatus.of(plan);
 	}
 

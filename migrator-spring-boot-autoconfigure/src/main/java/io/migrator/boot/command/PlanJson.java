@@ -1,5 +1,6 @@
 package io.migrator.boot.command;
 
+import java.util.List;
 import java.util.function.Function;
 
 import io.migrator.migration.MigrationId;
@@ -25,7 +26,7 @@ final class PlanJson {
 	private PlanJson() {
 	}
 
-	static String of(Plan plan, Function<PlanStep, String> sql) {
+	static String of(Plan plan, List<String> warnings, Function<PlanStep, String> sql) {
 		JsonWriter<PlanStep> step = JsonWriter.of((json) -> {
 			json.add("id", (planned) -> planned.id().toString());
 			json.add("state", (planned) -> planned.state().name());
@@ -36,6 +37,7 @@ final class PlanJson {
 		return JsonWriter.<Plan>of((json) -> {
 			json.add("forbidden", Plan::isForbidden);
 			json.add("steps", (planned) -> planned.steps().stream().map(step::write).toList());
+			json.add("warnings", warnings);
 			json.add("discrepancies", (planned) -> planned.discrepancies().stream().map(DISCREPANCY::write).toList());
 		}).writeToString(plan);
 	}

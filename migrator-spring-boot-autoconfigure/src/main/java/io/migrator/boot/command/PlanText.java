@@ -9,14 +9,15 @@ import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
 
 /**
- * What would run, for people: what forbids it, the steps in order, then the SQL of each.
+ * What would run, for people: what forbids it, the steps in order, warnings, then the SQL
+ * of each.
  */
 final class PlanText {
 
 	private PlanText() {
 	}
 
-	static String of(Plan plan, Function<PlanStep, String> sql) {
+	static String of(Plan plan, List<String> warnings, Function<PlanStep, String> sql) {
 		StringBuilder text = new StringBuilder();
 		for (Discrepancy discrepancy : plan.discrepancies()) {
 			text.append(words(discrepancy.severity())).append(": ").append(discrepancy.message()).append('\n');
@@ -32,6 +33,7 @@ final class PlanText {
 			table.row(Integer.toString(i + 1), step.id().toString(), words(step.state()), transaction(step));
 		}
 		text.append(table);
+		warnings.forEach((warning) -> text.append("warning: ").append(warning).append('\n'));
 		for (PlanStep step : steps) {
 			text.append("\n-- ").append(step.id()).append(": ").append(step.migration().content().location());
 			text.append('\n').append(sql.apply(step).stripTrailing()).append('\n');

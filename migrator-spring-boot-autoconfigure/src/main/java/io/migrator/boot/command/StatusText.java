@@ -1,5 +1,6 @@
 package io.migrator.boot.command;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.migrator.boot.actuate.MigrationDescriptor;
@@ -18,7 +19,7 @@ final class StatusText {
 	private StatusText() {
 	}
 
-	static String of(MigrationsDescriptor status) {
+	static String of(MigrationsDescriptor status, List<String> warnings) {
 		StringBuilder text = new StringBuilder(status.status().name());
 		if (status.database() != null) {
 			text.append("  ")
@@ -26,9 +27,17 @@ final class StatusText {
 				.append(", schema ")
 				.append(status.database().schema());
 		}
-		text.append('\n').append(summary(status.summary())).append('\n');
+		text.append('\n');
+		if (status.database() != null) {
+			text.append(summary(status.summary())).append('\n');
+		}
 		status.problems().forEach((problem) -> text.append(problem).append('\n'));
-		status.tiers().forEach((tier) -> text.append(tier(tier)));
+		warnings.stream()
+			.filter((warning) -> !status.problems().contains(warning))
+			.forEach((warning) -> text.append("warning: ").append(warning).append('\n'));
+		if (status.database() != null) {
+			status.tiers().forEach((tier) -> text.append(tier(tier)));
+		}
 		return text.toString();
 	}
 

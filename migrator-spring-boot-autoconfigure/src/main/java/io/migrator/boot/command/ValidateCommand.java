@@ -19,7 +19,8 @@ final class ValidateCommand implements Command {
 	public ExitStatus run(Migrator migrator, CommandOutput output) {
 		Plan plan = migrator.validate();
 		int count = plan.migrations().size();
-		output.write(() -> count + " migrations: nothing pending, nothing wrong", () -> JSON.writeToString(count));
+		output.write(() -> count + ((count == 1) ? " migration" : " migrations") + ": nothing pending, nothing wrong",
+				() -> JSON.writeToString(count));
 		return ExitStatus.OK;
 	}
 

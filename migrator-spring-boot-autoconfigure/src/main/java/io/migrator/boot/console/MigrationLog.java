@@ -1,6 +1,7 @@
 package io.migrator.boot.console;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import io.migrator.migration.JournalEntry.Outcome;
@@ -31,17 +32,21 @@ public final class MigrationLog implements MigrationListener {
 	/**
 	 * Tells of a check that found nothing pending and nothing wrong.
 	 * @param plan what it found
+	 * @param warnings what discovery warned about
 	 */
-	public static void validated(Plan plan) {
+	public static void validated(Plan plan, List<String> warnings) {
+		warnings.forEach(logger::warn);
 		remarks(plan);
 		logger.info(LogLines.validated(plan));
 	}
 
 	/**
-	 * Tells where everything stands, in one line.
+	 * Tells where everything stands, in one line after the warnings, which say why where
+	 * nothing is known.
 	 * @param report where everything stands
 	 */
 	public static void status(StatusReport report) {
+		report.warnings().forEach(logger::warn);
 		logger.info(LogLines.status(report));
 	}
 

@@ -46,7 +46,11 @@ public final class ObservationMigrationListener implements MigrationListener {
 			.lowCardinalityKeyValue("tier", step.id().tier().id())
 			.lowCardinalityKeyValue("source", step.id().source().path())
 			.highCardinalityKeyValue("migration", step.id().toString());
-		this.migrations.put(step.id(), observation.start());
+		Observation earlier = this.migrations.put(step.id(), observation.start());
+		if (earlier != null) {
+			// the whole run is tried again
+			earlier.lowCardinalityKeyValue(OUTCOME, "RETRIED").stop();
+		}
 	}
 
 	@Override

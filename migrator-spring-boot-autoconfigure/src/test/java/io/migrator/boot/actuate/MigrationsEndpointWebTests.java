@@ -66,6 +66,16 @@ class MigrationsEndpointWebTests {
 	}
 
 	@Test
+	void findsSourcesAlsoWhereTheDatabaseDoesNotTellThem() throws Exception {
+		try (ConfigurableApplicationContext context = start("migrator.on-startup=none",
+				"migrator.url=jdbc:postgresql://localhost:1/none")) {
+			JsonNode source = json(get(context, "migrations/theme/default"));
+			assertThat(source.get("status").asString()).isEqualTo("UNREACHABLE");
+			assertThat(source.at("/problems/0").asString()).contains("localhost:1");
+		}
+	}
+
+	@Test
 	void saysDisabledWhereTurnedOff() throws Exception {
 		try (ConfigurableApplicationContext context = start("migrator.enabled=false")) {
 			JsonNode all = json(get(context, "migrations"));

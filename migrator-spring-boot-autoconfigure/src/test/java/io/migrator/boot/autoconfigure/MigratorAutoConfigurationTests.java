@@ -1,5 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
+import org.springframework.core.annotation.Order;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -113,6 +115,26 @@ class MigratorAutoConfigurationTests {
 	}
 
 	@Test
+	void migratesBeforeBeansOfAnApplicationThatIsLazy() {
+		withDataSource()
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withPropertyValues("migrator.bootstrap=before-beans")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(tables()).containsExactly("customers");
+			});
+	}
+
+	@Test
+	void runsBeforeRunnersThatClaimTheHighestPrecedence() {
+		withDataSource().withUserConfiguration(EagerRunner.class).run((context) -> {
+			List<ApplicationRunner> runners = context.getBeanProvider(ApplicationRunner.class).orderedStream().toList();
+			assertThat(runners).hasSize(2).first().isInstanceOf(MigratorRunner.class);
+		});
+	}
+
+	@Test
 	void namesBeansThatAreCreatedBeforeTheMigrationsRun(CapturedOutput output) {
 		withDataSource().withBean("sessions", AnnotatedReader.class).run((context) -> {
 			assertThat(output).contains("Created before the migrations run: sessions.",
@@ -194,6 +216,30 @@ class MigratorAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(PendingMigrationsException.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "migrate", "validate", "wait", "none" })
+	void warnsInEveryMode(String mode, CapturedOutput output) {
+		withDataSource().run((context) -> context.getBean(Migrator.class).migrate());
+		withDataSource()
+			.withPropertyValues("migrator.on-startup=" + mode, "migrator.bootstrap=before-beans",
+					"migrator.theme.active=nowhere")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).containsOnlyOnce("The active theme 'nowhere' has no folder");
+			});
+	}
+
+	@Test
+	void saysWhyNothingIsKnown(CapturedOutput output) {
+		withDataSource()
+			.withPropertyValues("migrator.url=jdbc:postgresql://localhost:1/none", "migrator.on-startup=none",
+					"migrator.bootstrap=before-beans")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).contains("Migrations: UNREACHABLE", "No connection to the database: ");
+			});
 	}
 
 	@Test
@@ -311,6 +357,18 @@ class MigratorAutoConfigurationTests {
 		Long customerCount(JdbcTemplate jdbcTemplate) {
 			Long count = jdbcTemplate.queryForObject("SELECT count(*) FROM customers", Long.class);
 			return (count != null) ? count : -1;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EagerRunner {
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		ApplicationRunner eagerRunner() {
+			return (args) -> {
+			};
 		}
 
 	}

@@ -36,6 +36,8 @@ class CommandTests {
 		assertThat(tables()).isEmpty();
 
 		assertThat(run("status", "--migrator.output=json").status).isEqualTo(2);
+		assertThat(run("plan", "--migrator.plugin.active=nowhere").out)
+			.contains("warning: The active plugin 'nowhere' has no folder");
 
 		Outcome migrate = run("migrate");
 		assertThat(migrate.status).as(migrate.err).isZero();
@@ -51,7 +53,7 @@ class CommandTests {
 
 		Outcome validate = run("validate");
 		assertThat(validate.status).as(validate.err).isZero();
-		assertThat(validate.out).contains("nothing pending, nothing wrong");
+		assertThat(validate.out).isEqualTo("2 migrations: nothing pending, nothing wrong\n");
 		assertThat(run("plan").status).isZero();
 	}
 
@@ -80,6 +82,14 @@ class CommandTests {
 		Outcome json = runWith("list", "--migrator.enabled=false", "--migrator.output=json");
 		assertThat(json.status).as(json.err).isZero();
 		assertThat(new JsonMapper().readTree(json.out).get("migrations").size()).isEqualTo(2);
+	}
+
+	@Test
+	void goesByTheSameDefaultProfilesAsAStart() {
+		project().core("003_play.sql", "-- Profiles: play\nINSERT INTO customers VALUES (2);");
+		Outcome list = run("list", "--spring.profiles.default=play");
+		assertThat(list.status).as(list.err).isZero();
+		assertThat(list.out).contains("core/003_play.sql  transaction").doesNotContain("skipped");
 	}
 
 	@Test

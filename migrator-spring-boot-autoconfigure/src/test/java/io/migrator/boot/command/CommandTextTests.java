@@ -1,5 +1,6 @@
 package io.migrator.boot.command;
 
+import io.migrator.report.StatusReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ class CommandTextTests {
 		String text = StatusText
 			.of(StatusDescriptors.describe(StatusReports.report(Status.FAILED, StatusReports.info("core/001_init.sql"),
 					StatusReports.failed("core/002_bad.sql")), new Narrowing("core"))
-				.orElseThrow());
+				.orElseThrow(), List.of());
 		assertThat(text).isEqualTo("""
 				FAILED  PostgreSQL 18.6, schema public
 				1 applied, 0 pending, 1 failed
@@ -66,9 +67,18 @@ class CommandTextTests {
 	}
 
 	@Test
+	void saysNothingOfTiersWhereTheDatabaseDoesNotAnswer() {
+		StatusReport report = StatusReport.without(Status.UNREACHABLE, List.of("No connection"), Set.of());
+		assertThat(StatusText.of(StatusDescriptors.describe(report, Narrowing.NONE).orElseThrow(),
+				List.of("No connection")))
+			.isEqualTo("UNREACHABLE\nNo connection\n");
+	}
+
+	@Test
 	void tellsTiersThatAreOffOrEmpty() {
-		assertThat(StatusText
-			.of(StatusDescriptors.describe(StatusReports.without(Tier.THEME), Narrowing.NONE).orElseThrow()))
+		assertThat(StatusText.of(
+				StatusDescriptors.describe(StatusReports.without(Tier.THEME), Narrowing.NONE).orElseThrow(),
+				List.of("No connection")))
 			.contains("\ntheme: DISABLED\n", "\nplugin: no migrations\n");
 	}
 
@@ -90,26 +100,29 @@ class CommandTextTests {
 	@Test
 	void printsPlanWithSql() {
 		Plan plan = new Plan(List.of(STEP), List.of(), List.of());
-		assertThat(PlanText.of(plan, (step) -> "SELECT 1;\n")).isEqualTo("""
+		assertThat(PlanText.of(plan, List.of("a gap"), (step) -> "SELECT 1;\n")).isEqualTo("""
 				1 migration would run:
 				  1  core/002_more.sql  pending  in a transaction
+				warning: a gap
 
 				-- core/002_more.sql: files/core/002_more.sql
 				SELECT 1;
 				""");
-		assertThat(PlanJson.of(plan, (step) -> "SELECT 1;\n")).contains("\"forbidden\":false",
+		assertThat(PlanJson.of(plan, List.of("a gap"), (step) -> "SELECT 1;\n")).contains("\"forbidden\":false",
 				"\"sql\":\"SELECT 1;\\n\"");
 	}
 
 	@Test
 	void printsWhatForbidsPlan() {
 		Plan plan = new Plan(List.of(), List.of(), List.of(CHANGED));
-		assertThat(PlanText.of(plan, (step) -> "")).isEqualTo("""
+		assertThat(PlanText.of(plan, List.of("a gap"), (step) -> "")).isEqualTo("""
 				failure: core/001_init.sql has changed
 				  Take it back
 				Forbidden: nothing would run
+				warning: a gap
 				""");
-		assertThat(PlanJson.of(plan, (step) -> "")).contains("\"forbidden\":true", "\"type\":\"CHANGED\"");
+		assertThat(PlanJson.of(plan, List.of("a gap"), (step) -> "")).contains("\"forbidden\":true",
+				"\"warnings\":[\"a gap\"]", "\"type\":\"CHANGED\"");
 	}
 
 	@Test

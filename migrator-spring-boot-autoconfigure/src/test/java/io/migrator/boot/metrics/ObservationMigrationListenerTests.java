@@ -51,6 +51,15 @@ class ObservationMigrationListenerTests {
 	}
 
 	@Test
+	void endsTheTryThatIsMadeAgain() {
+		this.listener.runStarted(StatusReports.RUN);
+		this.listener.migrationStarted(StatusReports.RUN, STEP);
+		this.listener.migrationStarted(StatusReports.RUN, STEP);
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasAnObservation((observation) -> observation.hasLowCardinalityKeyValue("outcome", "RETRIED"));
+	}
+
+	@Test
 	void observesRefusedRunWithItsCause() {
 		this.listener.runStarted(StatusReports.RUN);
 		this.listener.runRefused(StatusReports.RUN, new IllegalStateException("refused"));
