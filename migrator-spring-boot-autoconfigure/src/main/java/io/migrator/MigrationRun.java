@@ -191,7 +191,8 @@ final class MigrationRun {
 
 	private RunReport report(Look look, List<MigrationReport> migrations, Outcome outcome) {
 		return new RunReport(this.runId, this.startedAt, Duration.ofNanos(System.nanoTime() - this.start), outcome,
-				look.snapshot().database(), look.plan(), migrations, look.resolved().warnings());
+				look.snapshot().database(), look.plan(), migrations,
+				migrations.isEmpty() ? look.resolved().warnings() : look.resolved().remarks());
 	}
 
 }

@@ -189,7 +189,7 @@ public final class Migrator {
 			try (Session session = Session.open(this.dataSource)) {
 				Look look = Look.at(session, found, this.history, policy).withJournal(session, this.history, policy);
 				status = new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
-						look.plan().migrations(), look.plan().discrepancies(), look.resolved().warnings(),
+						look.plan().migrations(), look.plan().discrepancies(), look.resolved().remarks(),
 						tiersOff(this.settings.discovery()), look.journal().lastRun(), Optional.empty());
 			}
 		}

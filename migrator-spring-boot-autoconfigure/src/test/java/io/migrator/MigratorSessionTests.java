@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.migrator.execution.MigrationFailedException;
+import io.migrator.history.HistoryElsewhereException;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,19 @@ class MigratorSessionTests {
 		}
 		assertThat(this.database.query("SELECT filename FROM public._migrations ORDER BY id"))
 			.containsExactly("001_a.sql", "002_b.sql", "003_c.sql");
+	}
+
+	@Test
+	void refusesToBeginAnewWhereTheSearchPathHasMovedOn() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int); CREATE SCHEMA app;");
+		migrator(this.database.dataSource()).migrate();
+		this.database.execute("ALTER DATABASE " + this.database.name() + " SET search_path = app, public");
+		assertThatExceptionOfType(HistoryElsewhereException.class)
+			.isThrownBy(migrator(this.database.dataSource())::migrate)
+			.withMessageContaining("'app'")
+			.satisfies((ex) -> assertThat(ex.action()).contains("migrator.schema=public"));
+		this.project.schema("public");
+		assertThat(migrator(this.database.dataSource()).migrate().applied()).isZero();
 	}
 
 	@Test

@@ -87,10 +87,18 @@ final class Activation {
 	 */
 	List<String> warnings() {
 		List<String> warnings = new ArrayList<>();
-		tiersThatAreOff(warnings);
 		missing(warnings);
-		inactive(warnings);
 		return warnings;
+	}
+
+	/**
+	 * What was found and is left out because the settings say so.
+	 */
+	List<String> leftOut() {
+		List<String> sentences = new ArrayList<>();
+		tiersThatAreOff(sentences);
+		inactive(sentences);
+		return sentences;
 	}
 
 	private void tiersThatAreOff(List<String> warnings) {

@@ -169,7 +169,7 @@ public final class FoundMigrations {
 			migrations.add(resolved(file, (candidate != null) ? candidate.undo() : Optional.empty(),
 					order.dependencies(file.id())));
 		}
-		return new ResolvedMigrations(migrations, this.activation.parts(), this.warnings);
+		return new ResolvedMigrations(migrations, this.activation.parts(), this.warnings, this.activation.leftOut());
 	}
 
 	private ExaminedFile examine(Candidate candidate, @Nullable Fingerprint vouched) throws IOException {

@@ -77,17 +77,30 @@ public final class JdbcSchemaHistory {
 	 * @throws ForeignTableException where a table of our name is somebody else's
 	 * @throws AmbiguousEntityException where a row of another system fits several sources
 	 * @throws NoSchemaException where the connection has no current schema
+	 * @throws HistoryElsewhereException where a later schema of the search_path has our
+	 * tables, and the current one has none
 	 * @throws HistoryUnavailableException where the server fails otherwise
 	 */
 	public HistorySnapshot read(Connection connection, Collection<MigrationSource> known) {
 		this.known = Set.copyOf(known);
 		try {
 			HistorySnapshot snapshot = readAs(connection, new AdoptedRows(known));
+			if (snapshot.tables() == TablesState.ABSENT && this.schema.isEmpty()) {
+				refuseHistoryElsewhere(connection, snapshot.database().schema());
+			}
 			this.last = snapshot;
 			return snapshot;
 		}
 		catch (SQLException ex) {
 			throw new HistoryUnavailableException("The history could not be read", ex);
+		}
+	}
+
+	private static void refuseHistoryElsewhere(Connection connection, String current) throws SQLException {
+		String other = new RoundTrip(connection, Optional.empty()).query(HistoryElsewhereException.QUERY,
+				(rows) -> rows.next() ? rows.getString(1) : "");
+		if (!other.isEmpty()) {
+			throw new HistoryElsewhereException(current, other);
 		}
 	}
 

@@ -204,7 +204,7 @@ final class TestTree {
 	}
 
 	List<String> warnings() {
-		return resolve().warnings();
+		return resolve().remarks();
 	}
 
 	ResolvedMigration migration(String id) {

@@ -48,7 +48,8 @@ final class Migrations {
 	}
 
 	static ResolvedMigrations found(String... words) {
-		return new ResolvedMigrations(Arrays.stream(words).map(Migrations::resolved).toList(), active(), List.of());
+		return new ResolvedMigrations(Arrays.stream(words).map(Migrations::resolved).toList(), active(), List.of(),
+				List.of());
 	}
 
 	static ActiveParts active() {

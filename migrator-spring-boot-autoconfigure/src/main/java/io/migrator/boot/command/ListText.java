@@ -23,7 +23,7 @@ final class ListText {
 					migration.content().location());
 		}
 		StringBuilder text = new StringBuilder(migrations.isEmpty() ? "No migrations\n" : table.toString());
-		found.warnings().forEach((warning) -> text.append("Warning: ").append(warning).append('\n'));
+		found.remarks().forEach((warning) -> text.append("Warning: ").append(warning).append('\n'));
 		return text.toString();
 	}
 

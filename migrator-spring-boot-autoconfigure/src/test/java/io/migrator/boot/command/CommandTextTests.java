@@ -87,11 +87,12 @@ class CommandTextTests {
 		ResolvedMigrations found = new ResolvedMigrations(
 				List.of(StatusReports.resolved("core/001_init.sql"),
 						StatusReports.resolved("core/002_index.sql", TransactionMode.NONE)),
-				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of("a gap"));
+				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of("a gap"), List.of("a theme"));
 		assertThat(ListText.of(found)).isEqualTo("""
 				1  core/001_init.sql   transaction     files/core/001_init.sql
 				2  core/002_index.sql  no transaction  files/core/002_index.sql
 				Warning: a gap
+				Warning: a theme
 				""");
 		assertThat(ListJson.of(found)).contains("\"id\":\"core/002_index.sql\"", "\"transaction\":\"NONE\"",
 				"\"skipped\":null", "\"warnings\":[\"a gap\"]");
