@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The names and the values in a statement.
@@ -15,6 +16,12 @@ import java.util.Set;
  * @param values the characters of strings and numbers, longest first
  */
 record SqlLiterals(Set<String> names, List<String> values) {
+
+	/**
+	 * What stands before a message of the script's author, which is no data: data is put
+	 * into it by what follows.
+	 */
+	private static final Pattern RAISE = Pattern.compile("(?i) raise( (exception|warning|notice|info|log|debug))?$");
 
 	SqlLiterals {
 		names = Set.copyOf(names);
@@ -39,6 +46,7 @@ record SqlLiterals(Set<String> names, List<String> values) {
 		Window window = Window.over(sql);
 		Lexer lexer = new Lexer(window);
 		MaskContext context = new MaskContext();
+		String words = "";
 		for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
 			String text = window.text(lexer.tokenOffset(), window.offset());
 			switch (kind) {
@@ -46,6 +54,9 @@ record SqlLiterals(Set<String> names, List<String> values) {
 				case QUOTED_WORD -> names.add(inner(text, '"', 1).toLowerCase(Locale.ROOT));
 				case NUMBER -> values.add(text);
 				case STRING -> {
+					if (RAISE.matcher(words).find()) {
+						break;
+					}
 					String value = inner(text, '\'', 1);
 					values.add(value);
 					values.add(value.replace("''", "'").replace("\\\\", "\\"));
@@ -63,6 +74,12 @@ record SqlLiterals(Set<String> names, List<String> values) {
 				}
 			}
 			context.accept(kind, text);
+			if (kind == TokenKind.WORD) {
+				words = words.substring(Math.max(0, words.lastIndexOf(' '))) + ' ' + text;
+			}
+			else if (kind != TokenKind.SPACE) {
+				words = "";
+			}
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.migrator.script;
 
+import java.util.regex.Pattern;
+
 import io.migrator.migration.TransactionMode;
 import io.migrator.script.ScriptStatement.Control;
 import io.migrator.script.TransactionControl.Variant;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * 6).
  */
 final class TransactionRules {
+
+	private static final Pattern UNLOCK_ALL = Pattern
+		.compile("(?i)^\\s*SELECT\\s+(pg_catalog\\.)?pg_advisory_unlock_all\\s*\\(");
 
 	private int statements;
 
@@ -28,6 +33,19 @@ final class TransactionRules {
 	private @Nullable ScriptPosition open;
 
 	/**
+	 * The session holds the lock that lets one instance migrate at a time.
+	 */
+	private static void refuseToLetGo(ScriptStatement statement) {
+		boolean discard = statement.outsideTransaction().filter("DISCARD ALL"::equals).isPresent();
+		if (discard || UNLOCK_ALL.matcher(statement.text()).find()) {
+			throw new ScriptException(statement.position(),
+					(discard ? "DISCARD ALL" : "pg_advisory_unlock_all()")
+							+ " lets go the lock that keeps other instances from migrating at the same time",
+					"Leave the statement out: after each file the session is brought back to what it was");
+		}
+	}
+
+	/**
 	 * Takes the next statement.
 	 * @param statement the statement
 	 * @param header how the script's header asks to be run
@@ -35,6 +53,7 @@ final class TransactionRules {
 	 */
 	void accept(ScriptStatement statement, HeaderParser header) {
 		this.statements++;
+		refuseToLetGo(statement);
 		this.outside |= statement.outsideTransaction().isPresent();
 		TransactionControl control = statement.transactionControl();
 		if (control.control() == Control.NONE) {

@@ -79,4 +79,17 @@ class MaskingTests {
 		assertThat(Masking.maskMessage(message, sql)).isEqualTo(masked);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					DO $$ BEGIN RAISE EXCEPTION 'clean up users first'; END $$        | clean up users first   | clean up users first
+					DO $$ BEGIN RAISE 'clean up users first'; END $$                  | clean up users first   | clean up users first
+					DO $$ BEGIN RAISE EXCEPTION 'bad token: %', 's3cret'; END $$      | bad token: s3cret      | bad token: ***
+					DO $$ BEGIN RAISE EXCEPTION USING message = 's3cret'; END $$      | s3cret                 | ***
+					SELECT fail('s3cret')                                             | s3cret                 | ***
+					""")
+	void keepsWhatTheAuthorOfAScriptSaysHimself(String sql, String message, String masked) {
+		assertThat(Masking.maskMessage(message, sql)).isEqualTo(masked);
+	}
+
 }

@@ -169,6 +169,15 @@ class ScriptAnalyzerTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "DISCARD ALL", "SELECT pg_advisory_unlock_all()",
+			"select pg_catalog.pg_advisory_unlock_all ()" })
+	void refusesToLetGoTheLock(String sql) {
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> Scripts.analyze("SELECT 1;\n" + sql + ";"))
+			.satisfies((ex) -> assertThat(ex.position().line()).isEqualTo(2))
+			.withMessageContaining("lets go the lock");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "BEGIN; SELECT 1", "BEGIN; COMMIT AND CHAIN;", "-- Transaction: none\nBEGIN;" })
 	void refusesTransactionWithoutEnd(String sql) {
 		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> Scripts.analyze(sql))
