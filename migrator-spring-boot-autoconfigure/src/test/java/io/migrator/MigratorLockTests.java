@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,24 +45,7 @@ class MigratorLockTests {
 		for (int i = 1; i <= 10; i++) {
 			this.project.file("core/" + i + "_t.sql", "CREATE TABLE t" + i + " (id int); SELECT pg_sleep(0.01);");
 		}
-		int instances = 12;
-		ExecutorService executor = Executors.newFixedThreadPool(instances);
-		CountDownLatch go = new CountDownLatch(1);
-		List<Future<RunReport>> runs = new ArrayList<>();
-		for (int i = 0; i < instances; i++) {
-			Callable<RunReport> run = () -> {
-				go.await();
-				return migrator().migrate();
-			};
-			runs.add(executor.submit(run));
-		}
-		go.countDown();
-		int applied = 0;
-		for (Future<RunReport> run : runs) {
-			applied += run.get(60, TimeUnit.SECONDS).applied();
-		}
-		executor.shutdown();
-		assertThat(applied).isEqualTo(10);
+		assertThat(Instances.migrateAtOnce(12, this::migrator)).isEqualTo(10);
 		assertThat(this.database.query("SELECT count(*) FROM _migration_journal")).containsExactly("10");
 	}
 

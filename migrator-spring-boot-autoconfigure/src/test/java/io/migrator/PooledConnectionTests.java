@@ -1,19 +1,10 @@
 package io.migrator;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.PooledConnectionException;
-import io.migrator.report.RunReport;
 import io.migrator.test.PgBouncer;
 import io.migrator.test.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -58,24 +49,7 @@ class PooledConnectionTests {
 		for (int i = 1; i <= 8; i++) {
 			this.project.file("core/" + i + "_t.sql", "CREATE TABLE t" + i + " (id int); SELECT pg_sleep(0.01);");
 		}
-		int instances = 6;
-		ExecutorService executor = Executors.newFixedThreadPool(instances);
-		CountDownLatch go = new CountDownLatch(1);
-		List<Future<RunReport>> runs = new ArrayList<>();
-		for (int i = 0; i < instances; i++) {
-			Callable<RunReport> run = () -> {
-				go.await();
-				return migrator().migrate();
-			};
-			runs.add(executor.submit(run));
-		}
-		go.countDown();
-		int applied = 0;
-		for (Future<RunReport> run : runs) {
-			applied += run.get(60, TimeUnit.SECONDS).applied();
-		}
-		executor.shutdown();
-		assertThat(applied).isEqualTo(8);
+		assertThat(Instances.migrateAtOnce(6, this::migrator)).isEqualTo(8);
 		assertThat(this.database.query("SELECT filename FROM _migrations ORDER BY id")).containsExactly("1_t.sql",
 				"2_t.sql", "3_t.sql", "4_t.sql", "5_t.sql", "6_t.sql", "7_t.sql", "8_t.sql");
 		assertThat(this.database.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
