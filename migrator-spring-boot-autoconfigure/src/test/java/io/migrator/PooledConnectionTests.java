@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.PooledConnectionException;
+import io.migrator.history.HistoryUnavailableException;
 import io.migrator.test.PgBouncer;
 import io.migrator.test.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ class PooledConnectionTests {
 	void startPooler(@TempDir Path folder) throws Exception {
 		assumeTrue(PgBouncer.isInstalled(), "PgBouncer is not installed");
 		this.project = new TestProject(folder);
-		this.bouncer = PgBouncer.start(this.database);
+		this.bouncer = PgBouncer.start(this.database, "transaction");
 	}
 
 	@AfterEach
@@ -97,10 +98,27 @@ class PooledConnectionTests {
 			.containsExactly("null|null");
 	}
 
-	private Migrator migrator() {
+	@Test
+	void refusesStatementPoolingBeforeAnyChange() throws Exception {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		try (PgBouncer statements = PgBouncer.start(this.database, "statement")) {
+			Migrator migrator = this.project.migrator(dataSource(statements));
+			assertThatExceptionOfType(HistoryUnavailableException.class).isThrownBy(migrator::migrate)
+				.withMessageContaining("statement pooling")
+				.satisfies((ex) -> assertThat(ex.action()).contains("migrator.url"));
+		}
+		assertThat(this.database.query("SELECT to_regclass('a'), to_regclass('_migrations')"))
+			.containsExactly("null|null");
+	}
+
+	private static PGSimpleDataSource dataSource(PgBouncer pooler) {
 		PGSimpleDataSource dataSource = new PGSimpleDataSource();
-		dataSource.setUrl(Objects.requireNonNull(this.bouncer).jdbcUrl());
-		return this.project.migrator(dataSource);
+		dataSource.setUrl(pooler.jdbcUrl());
+		return dataSource;
+	}
+
+	private Migrator migrator() {
+		return this.project.migrator(dataSource(Objects.requireNonNull(this.bouncer)));
 	}
 
 }

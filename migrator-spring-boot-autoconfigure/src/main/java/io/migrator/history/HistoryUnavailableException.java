@@ -17,9 +17,17 @@ public final class HistoryUnavailableException extends MigratorException {
 	private static final long serialVersionUID = 1L;
 
 	HistoryUnavailableException(String what, SQLException cause) {
-		super(what + ": " + message(cause) + " (SQLSTATE " + cause.getSQLState() + ")",
-				"Check that the server answers and that nothing else changes the tracking tables, then start again",
-				cause);
+		super(what + ": " + message(cause) + " (SQLSTATE " + cause.getSQLState() + ")", action(message(cause)), cause);
+	}
+
+	/**
+	 * A pooler that gives each statement another server process knows no transactions,
+	 * and says so by itself.
+	 */
+	private static String action(String message) {
+		return message.contains("statement pooling")
+				? "Set migrator.url to a direct connection to PostgreSQL, or let the pooler pool transactions"
+				: "Check that the server answers and that nothing else changes the tracking tables, then start again";
 	}
 
 	/**

@@ -14,8 +14,7 @@ import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A PgBouncer of the machine's own in front of a test database, in transaction pooling
- * mode.
+ * A PgBouncer of the machine's own in front of a test database.
  */
 public final class PgBouncer implements AutoCloseable {
 
@@ -47,7 +46,7 @@ public final class PgBouncer implements AutoCloseable {
 	/**
 	 * Starts one with a small pool, so that transactions change server processes.
 	 */
-	public static PgBouncer start(TestDatabase database) throws IOException, InterruptedException {
+	public static PgBouncer start(TestDatabase database, String poolMode) throws IOException, InterruptedException {
 		Path folder = Files.createTempDirectory("pgbouncer");
 		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 		int port = freePort();
@@ -60,12 +59,12 @@ public final class PgBouncer implements AutoCloseable {
 				listen_port = %d
 				unix_socket_dir =
 				auth_type = any
-				pool_mode = transaction
+				pool_mode = %s
 				default_pool_size = 5
 				server_round_robin = 1
 				ignore_startup_parameters = extra_float_digits
 				logfile = %s/pgbouncer.log
-				""".formatted(database.port(), port, folder));
+				""".formatted(database.port(), port, poolMode, folder));
 		Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow();
 		List<String> command = new ArrayList<>(List.of(program.toString(), "-q"));
 		if ("root".equals(System.getProperty("user.name"))) {
