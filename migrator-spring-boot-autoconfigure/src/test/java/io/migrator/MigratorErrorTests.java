@@ -74,6 +74,16 @@ class MigratorErrorTests {
 			.withMessageContaining("> 4 | wrong");
 	}
 
+	@Test
+	void asksForAnotherStartWhenTheConnectionIsLost() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);\nSELECT pg_terminate_backend(pg_backend_pid());");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("core/001_a.sql")
+			.satisfies((ex) -> assertThat(ex.action()).startsWith("Start again when the server answers"));
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+	}
+
 	private Migrator migrator() {
 		return this.project.migrator(this.database.dataSource());
 	}

@@ -25,6 +25,9 @@ final class MigrationApplier {
 
 	private static final Logger logger = LoggerFactory.getLogger(MigrationApplier.class);
 
+	private static final String CONNECTION_LOST = "Start again when the server answers: the connection was lost, "
+			+ "and the next run goes on with what is not recorded";
+
 	private static final String NOTHING_KEPT = "Mend the file and start again: nothing of it was kept";
 
 	private final Session session;
@@ -193,7 +196,8 @@ final class MigrationApplier {
 		return ex.isRetryable()
 				? StepFailedException.noLock(migration, ex, this.settings.values(), retries,
 						Blockers.describe(this.session))
-				: StepFailedException.of(migration, ex, this.settings.values(), kept);
+				: StepFailedException.of(migration, ex, this.settings.values(),
+						ex.isConnectionLost() ? CONNECTION_LOST : kept);
 	}
 
 	private void journal(String sql) {

@@ -105,17 +105,6 @@ public final class ScriptStatement {
 	}
 
 	/**
-	 * The place in the script of a character of {@link #text()}, counted the way that
-	 * PostgreSQL counts positions in its messages: in code points.
-	 * @param codePoint the character's number, from 1
-	 * @return the place
-	 */
-	public ScriptPosition positionAtCodePoint(int codePoint) {
-		int most = this.text.codePointCount(0, this.text.length());
-		return positionAt(this.text.offsetByCodePoints(0, Math.min(Math.max(codePoint - 1, 0), most)));
-	}
-
-	/**
 	 * The file that the statement stands in: the script, or one that it includes.
 	 * @return the file, of which an {@link Excerpt} can be made
 	 */

@@ -46,8 +46,8 @@ class ScriptReaderTests {
 	@Test
 	void countsCodePointsAsTheServerDoes() {
 		ScriptStatement statement = Scripts.only("\n SELECT '😀😀' x y");
-		assertThat(statement.positionAtCodePoint(15)).isEqualTo(new ScriptPosition("test.sql", 2, 16));
-		assertThat(statement.positionAtCodePoint(999)).isEqualTo(new ScriptPosition("test.sql", 2, 17));
+		assertThat(statement.positionAt(statement.text().offsetByCodePoints(0, 14)))
+			.isEqualTo(new ScriptPosition("test.sql", 2, 16));
 	}
 
 	@Test
