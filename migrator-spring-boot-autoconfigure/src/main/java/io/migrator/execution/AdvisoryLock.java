@@ -16,7 +16,7 @@ public final class AdvisoryLock implements AutoCloseable {
 	 * The first key of the lock: "migr" in ASCII. The second is made from the schema of
 	 * the tracking tables.
 	 */
-	private static final int CLASS_ID = 0x6d696772;
+	static final int CLASS_ID = 0x6d696772;
 
 	/**
 	 * The SQLSTATE with which {@link #transactionSql} fails.

@@ -74,15 +74,17 @@ final class MigrationApplier {
 		TransactionalScript script = new TransactionalScript(this.session, migration, this.settings.placeholders());
 		LockRetries retries = retries(migration);
 		Pace pace = Pace.PIECES;
+		// what the script sets is not to bear on what we write
+		String timeouts = timeoutsSql(migration, this.settings);
 		while (true) {
 			try {
-				script.run(pace, "BEGIN;\n" + this.turn.begin(migration) + timeoutsSql(migration, this.settings),
-						this.turn.restore() + this.recorder.guard(),
-						this.recorder.applied(migration, startedAt, Optional.empty()) + "COMMIT;\n");
+				script.run(pace, "BEGIN;\n" + this.turn.begin(migration) + timeouts, this.turn.restore(),
+						this.recorder.guard(),
+						timeouts + this.recorder.applied(migration, startedAt, Optional.empty()) + "COMMIT;\n");
 				return;
 			}
 			catch (StatementFailedException ex) {
-				this.session.rollBack();
+				this.turn.startOver(this.session);
 				if (ex.isLostTurn()) {
 					throw new LostTurnException();
 				}
@@ -147,7 +149,7 @@ final class MigrationApplier {
 	 */
 	private void bringBack(StatementScript script) {
 		try {
-			this.session.send(this.turn.restore() + script.resetSql());
+			this.session.send(script.resetSql() + this.turn.restore().thorough());
 		}
 		catch (SQLException ex) {
 			logger.warn("The session could not be brought back to what it was (SQLSTATE {})", ex.getSQLState());

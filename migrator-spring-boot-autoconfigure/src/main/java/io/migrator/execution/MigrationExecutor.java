@@ -82,8 +82,8 @@ public final class MigrationExecutor {
 		try {
 			HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
 			Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId);
-			Turn turn = pooled ? Turn.pooled(state, this.settings.role(), this.history, prepared)
-					: Turn.direct(state, this.settings.role());
+			Turn turn = pooled ? Turn.pooled(state, this.settings.role(), transactions, this.history, prepared)
+					: Turn.direct(state, this.settings.role(), transactions);
 			if (transactions == Policy.Transactions.ALL) {
 				return new OneTransaction(this.session, recorder, this.settings, turn, this.listener, this.runId)
 					.apply(steps);
@@ -92,6 +92,7 @@ public final class MigrationExecutor {
 					new MigrationApplier(this.session, recorder, this.settings, state, turn, this::retried));
 		}
 		finally {
+			this.session.leaveTransaction();
 			if (!pooled) {
 				handBack(state);
 			}
@@ -148,7 +149,7 @@ public final class MigrationExecutor {
 	 */
 	private void handBack(SessionState state) {
 		try {
-			this.session.send(state.restoreSql(Optional.empty()));
+			this.session.send(state.restoreSql(Optional.empty()) + state.unlockSql());
 		}
 		catch (SQLException ex) {
 			logger.debug("The session could not be handed back, the connection is lost: {}", ex.getMessage());

@@ -54,7 +54,7 @@ final class OneTransaction {
 				return attempt.apply(steps);
 			}
 			catch (StatementFailedException ex) {
-				this.session.rollBack();
+				this.turn.startOver(this.session);
 				if (ex.isLostTurn()) {
 					return ExecutionResult.lostTurn(List.of());
 				}
@@ -102,10 +102,9 @@ final class OneTransaction {
 				ResolvedMigration migration = step.migration();
 				TransactionalScript script = new TransactionalScript(OneTransaction.this.session, migration,
 						OneTransaction.this.settings.placeholders());
-				script.run(Pace.STATEMENTS,
-						begin + OneTransaction.this.turn.begin(migration)
-								+ MigrationApplier.timeoutsSql(migration, OneTransaction.this.settings),
-						OneTransaction.this.turn.restore() + OneTransaction.this.recorder.guard(), "");
+				String timeouts = MigrationApplier.timeoutsSql(migration, OneTransaction.this.settings);
+				script.run(Pace.STATEMENTS, begin + OneTransaction.this.turn.begin(migration) + timeouts,
+						OneTransaction.this.turn.restore(), OneTransaction.this.recorder.guard(), timeouts);
 				Duration duration = Duration.ofNanos(System.nanoTime() - start);
 				send(OneTransaction.this.recorder.applied(migration, this.startedAt, Optional.of(duration)));
 				MigrationReport report = new MigrationReport(step.id(), Outcome.SUCCEEDED, duration, Optional.empty());
@@ -113,7 +112,7 @@ final class OneTransaction {
 				OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
 				begin = "";
 			}
-			send("COMMIT;\n");
+			send(OneTransaction.this.turn.restore().atLast() + "COMMIT;\n");
 			return ExecutionResult.complete(this.reports);
 		}
 

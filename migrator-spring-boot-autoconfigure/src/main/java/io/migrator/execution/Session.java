@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PreferQueryMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,6 +147,16 @@ public final class Session implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			logger.debug("ROLLBACK failed, the connection is lost: {}", ex.getMessage());
+		}
+	}
+
+	/**
+	 * Rolls back what an error may have left open, lest the next user of the connection
+	 * goes on in it.
+	 */
+	void leaveTransaction() {
+		if (this.postgres.getTransactionState() != TransactionState.IDLE) {
+			rollBack();
 		}
 	}
 

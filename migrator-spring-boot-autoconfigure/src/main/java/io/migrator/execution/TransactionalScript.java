@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.script.ScriptReader;
-import io.migrator.script.ScriptStatement;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -23,11 +22,6 @@ final class TransactionalScript {
 	 * first statement.
 	 */
 	private static final int PIECE_LENGTH = 256 * 1024;
-
-	/**
-	 * What the names of the tracking tables have in common.
-	 */
-	private static final String TRACKING_TABLES = "_migrations";
 
 	private final Session session;
 
@@ -61,25 +55,22 @@ final class TransactionalScript {
 	 * Runs the script.
 	 * @param pace how its statements go to the server
 	 * @param before statements to send first, each with its semicolon
-	 * @param restore statements to send after a script that may have changed the session
+	 * @param restore brings back the session after the script
+	 * @param guard a statement to send after a script that is not plain DDL and DML
 	 * @param after statements to send last
 	 * @throws StatementFailedException when a statement fails; the transaction is still
 	 * open then
 	 */
-	void run(Pace pace, String before, String restore, String after) throws StatementFailedException, IOException {
+	void run(Pace pace, String before, Restore restore, String guard, String after)
+			throws StatementFailedException, IOException {
 		Message message = new Message(before);
-		boolean sessionChanged = false;
-		CustomSettings settings = new CustomSettings();
+		boolean suspicious = false;
 		try (ScriptReader reader = ScriptReader.open(this.migration.content(), this.placeholders)) {
 			Piece.Cutter pieces = new Piece.Cutter(reader, (pace == Pace.PIECES) ? PIECE_LENGTH : 1,
 					this.migration.transactionMode());
 			while (pieces.hasNext()) {
 				Piece piece = pieces.next();
-				sessionChanged |= piece.mayChangeSession() || piece.mentions(TRACKING_TABLES);
-				piece.statements()
-					.stream()
-					.filter(ScriptStatement::mayChangeSession)
-					.forEach((statement) -> settings.lookIn(statement.text()));
+				suspicious |= restore.suspects(piece);
 				if (piece.isCopy()) {
 					message.send();
 					copy(piece, reader);
@@ -96,7 +87,7 @@ final class TransactionalScript {
 		if (pace == Pace.STATEMENTS) {
 			message.send();
 		}
-		message.append((sessionChanged ? restore + settings.resetSql() : "") + after);
+		message.append((suspicious ? restore.thorough() + guard : restore.quick()) + after);
 		message.send();
 	}
 
