@@ -63,11 +63,11 @@ final class Recorder {
 	}
 
 	/**
-	 * The statement that fails where a script has emptied a tracking table.
+	 * The statement that fails where a script has emptied a tracking table, or it is not
+	 * there any more.
 	 */
 	String guard() {
-		return this.recorded.isEmpty() ? ""
-				: statement(this.history.guardStatement(this.snapshot, this.recorded.values()));
+		return statement(this.history.guardStatement(this.snapshot, this.recorded.values()));
 	}
 
 	Instant now() {

@@ -30,6 +30,12 @@ public final class JdbcSchemaHistory {
 	 */
 	public static final String APPLIED_MEANWHILE = "MG001";
 
+	/**
+	 * Stands in the message with which {@link #recordStatement} and
+	 * {@link #journalStatement} fail where a trigger has swallowed their row.
+	 */
+	public static final String NOT_WRITTEN = "migrator.row_was_not_written";
+
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
 	private static final String INVALID_PARAMETER_VALUE = "22023";
@@ -306,8 +312,8 @@ public final class JdbcSchemaHistory {
 	}
 
 	/**
-	 * The statement that fails where a script has emptied a tracking table, to be sent in
-	 * the migration's own transaction.
+	 * The statement that fails where a script has emptied a tracking table, or it is not
+	 * there any more, to be sent in the migration's own transaction.
 	 * @param snapshot where the tables are
 	 * @param recorded migrations that have rows, one for each table at least
 	 * @return one SQL statement without a semicolon
