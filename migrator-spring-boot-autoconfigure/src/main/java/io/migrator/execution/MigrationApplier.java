@@ -65,6 +65,11 @@ final class MigrationApplier {
 		}
 		catch (IOException | UncheckedIOException | ScriptException | SQLException ex) {
 			this.session.rollBack();
+			if (ex instanceof SQLException refusal) {
+				StatementFailedException failure = new StatementFailedException(Optional.empty(), refusal);
+				throw StepFailedException.of(migration, failure, this.settings.values(),
+						this.recorder.missingRight(this.session, failure).orElse("Start again"));
+			}
 			throw StepFailedException.of(migration, ex, this.settings.values());
 		}
 	}
@@ -198,8 +203,8 @@ final class MigrationApplier {
 		return ex.isRetryable()
 				? StepFailedException.noLock(migration, ex, this.settings.values(), retries,
 						Blockers.describe(this.session))
-				: StepFailedException.of(migration, ex, this.settings.values(),
-						ex.isConnectionLost() ? CONNECTION_LOST : kept);
+				: StepFailedException.of(migration, ex, this.settings.values(), ex.isConnectionLost() ? CONNECTION_LOST
+						: this.recorder.missingRight(this.session, ex).orElse(kept));
 	}
 
 	private void journal(String sql) {

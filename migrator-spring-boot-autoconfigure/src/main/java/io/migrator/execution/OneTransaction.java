@@ -64,7 +64,8 @@ final class OneTransaction {
 							? StepFailedException.noLock(attempt.migration(), ex, this.settings.values(), retries,
 									Blockers.describe(this.session))
 							: StepFailedException.of(attempt.migration(), ex, this.settings.values(),
-									"Mend the file and start again: nothing of this run was kept"));
+									this.recorder.missingRight(this.session, ex)
+										.orElse("Mend the file and start again: nothing of this run was kept")));
 				}
 				this.listener.migrationRetried(this.runId, attempt.migration().id(), "SQLSTATE " + ex.sqlState(),
 						pause.get());

@@ -70,6 +70,14 @@ final class Recorder {
 		return statement(this.history.guardStatement(this.snapshot, this.recorded.values()));
 	}
 
+	/**
+	 * What to type where a row was refused for want of a right.
+	 */
+	Optional<String> missingRight(Session session, StatementFailedException failure) {
+		return failure.place().isPresent() ? Optional.empty()
+				: this.history.missingRight(session.connection(), this.snapshot, failure.sqlException());
+	}
+
 	Instant now() {
 		return this.clock.instant();
 	}

@@ -120,11 +120,29 @@ public final class JdbcSchemaHistory {
 						&& !INVALID_PARAMETER_VALUE.equals(ex.getSQLState())) {
 					throw ex;
 				}
-				// A process that only reads need not be a member of the role
-				this.roleRefused = true;
+				return readAsItself(connection, adopted, ex);
 			}
 		}
 		return read(new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, adopted));
+	}
+
+	/**
+	 * A process that only reads need not be a member of the role.
+	 */
+	private HistorySnapshot readAsItself(Connection connection, AdoptedRows adopted, SQLException refusal)
+			throws SQLException {
+		try {
+			HistorySnapshot snapshot = read(
+					new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, adopted));
+			this.roleRefused = true;
+			return snapshot;
+		}
+		catch (HistoryAccessException ex) {
+			if (INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+				throw MissingRight.membership(ex, this.migratorRole.orElseThrow(), refusal);
+			}
+			throw ex;
+		}
 	}
 
 	private HistorySnapshot read(HistoryReader reader) throws SQLException {
@@ -297,6 +315,33 @@ public final class JdbcSchemaHistory {
 	 */
 	public String recordStatement(HistorySnapshot snapshot, AppliedMigration migration, String description) {
 		return RowStatements.insert(snapshot.database().schema(), migration, description);
+	}
+
+	/**
+	 * What to type where a row was refused for want of a right.
+	 * @param connection the connection, without a transaction
+	 * @param snapshot where the tables are
+	 * @param refusal what the server said
+	 * @return the action, empty where the role may write
+	 */
+	public Optional<String> missingRight(Connection connection, HistorySnapshot snapshot, SQLException refusal) {
+		if (!INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+			return Optional.empty();
+		}
+		try {
+			Catalog catalog = CatalogQuery.ask(new RoundTrip(connection, Optional.empty()),
+					Optional.of(snapshot.database().schema()), Optional.empty());
+			boolean owner = catalog.tables()
+				.values()
+				.stream()
+				.allMatch((table) -> table.owner().equals(catalog.database().user()));
+			return owner ? Optional.empty()
+					: Optional.of(MissingRight.of(snapshot.database(), catalog, this.migratorRole, refusal).action());
+		}
+		catch (SQLException ex) {
+			refusal.addSuppressed(ex);
+			return Optional.empty();
+		}
 	}
 
 	/**
