@@ -52,14 +52,14 @@ public final class AdvisoryLock implements AutoCloseable {
 	}
 
 	/**
-	 * The statement, with its semicolon, that takes the same lock for one transaction, or
-	 * fails with {@link #LOCKED}: what is right behind a pooler, where a session's lock
-	 * would stay on a server process that serves others next.
+	 * The statement that takes the same lock for one transaction, or fails with
+	 * {@link #LOCKED}: what is right behind a pooler, where a session's lock would stay
+	 * on a server process that serves others next.
 	 */
 	static String transactionSql(String schema) {
 		return "DO " + Quoting.dollar("BEGIN IF NOT pg_catalog.pg_try_advisory_xact_lock(" + CLASS_ID + ", "
 				+ schema.hashCode() + ") THEN RAISE EXCEPTION 'another instance is migrating' USING ERRCODE = '"
-				+ LOCKED + "'; END IF; END") + ";\n";
+				+ LOCKED + "'; END IF; END");
 	}
 
 	/**

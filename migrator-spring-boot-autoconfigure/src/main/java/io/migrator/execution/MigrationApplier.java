@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-import io.migrator.execution.TransactionalScript.Pace;
+import io.migrator.execution.TransactionalScript.Frame;
 import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.PlanStep;
@@ -19,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies one migration: script, history row and journal row.
+ * Applies migrations: script, history row and journal row.
  */
 final class MigrationApplier {
 
@@ -29,6 +33,11 @@ final class MigrationApplier {
 			+ "and the next run goes on with what is not recorded";
 
 	private static final String NOTHING_KEPT = "Mend the file and start again: nothing of it was kept";
+
+	/**
+	 * A larger script gains nothing from being sent with others.
+	 */
+	private static final int MOST_BYTES_IN_BATCH = 32 * 1024;
 
 	private final Session session;
 
@@ -52,11 +61,64 @@ final class MigrationApplier {
 		this.retried = retried;
 	}
 
-	void apply(PlanStep step, Instant startedAt) throws StepFailedException, LostTurnException {
+	/**
+	 * Makes a batch of the steps at the head of a list: as many as can be sent at once.
+	 * @return the batch, empty where the first step has to go alone
+	 */
+	Batch batch(List<PlanStep> steps) {
+		Batch batch = new Batch();
+		if (!this.turn.mayBeBatched()) {
+			return batch;
+		}
+		List<MigrationId> before = new ArrayList<>();
+		for (PlanStep step : steps) {
+			Optional<Message> message = message(step.migration(), batch.opening(), before);
+			if (message.isEmpty() || !batch.add(step, message.get())) {
+				break;
+			}
+			before.add(step.id());
+		}
+		return batch;
+	}
+
+	/**
+	 * A script that cannot be read says so when its turn comes.
+	 */
+	private Optional<Message> message(ResolvedMigration migration, List<String> opening, List<MigrationId> before) {
+		boolean small = migration.fingerprint().size() <= MOST_BYTES_IN_BATCH;
+		if (!small || !migration.transactionMode().isTransactional()) {
+			return Optional.empty();
+		}
+		try {
+			return script(migration, opening, before).asOneMessage(MOST_BYTES_IN_BATCH);
+		}
+		catch (IOException | UncheckedIOException | ScriptException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Sends a batch.
+	 * @param committed told each migration as soon as it is known to be committed
+	 * @return how the first failed that was not committed, empty where all were
+	 */
+	Optional<StatementFailedException> send(Batch batch, Consumer<PlanStep> committed) {
+		return batch.send(this.session, (step) -> {
+			this.recorder.committed(step.id());
+			committed.accept(step);
+		});
+	}
+
+	/**
+	 * Applies one migration.
+	 * @param failed how its first try failed, empty where it had none
+	 */
+	void apply(PlanStep step, Instant startedAt, Optional<StatementFailedException> failed)
+			throws StepFailedException, LostTurnException {
 		ResolvedMigration migration = step.migration();
 		try {
 			if (migration.transactionMode().isTransactional()) {
-				applyInTransaction(migration, startedAt);
+				applyInTransaction(migration, startedAt, failed);
 			}
 			else {
 				applyByStatement(step, startedAt);
@@ -69,34 +131,46 @@ final class MigrationApplier {
 		}
 	}
 
-	private void applyInTransaction(ResolvedMigration migration, Instant startedAt)
+	private void applyInTransaction(ResolvedMigration migration, Instant startedAt,
+			Optional<StatementFailedException> failedBefore)
 			throws StepFailedException, LostTurnException, IOException {
-		TransactionalScript script = new TransactionalScript(this.session, migration, this.settings.placeholders());
 		LockRetries retries = retries(migration);
-		Pace pace = Pace.PIECES;
-		while (true) {
-			try {
-				script.run(pace, "BEGIN;\n" + this.turn.begin(migration) + timeoutsSql(migration, this.settings),
-						this.turn.restore() + this.recorder.guard(),
-						this.recorder.applied(migration, startedAt, Optional.empty()) + "COMMIT;\n");
-				return;
+		Optional<StatementFailedException> failed = failedBefore.isPresent() ? failedBefore : tryOnce(migration);
+		while (failed.isPresent()) {
+			StatementFailedException ex = failed.get();
+			this.session.rollBack();
+			if (ex.isLostTurn()) {
+				throw new LostTurnException();
 			}
-			catch (StatementFailedException ex) {
-				this.session.rollBack();
-				if (ex.isLostTurn()) {
-					throw new LostTurnException();
-				}
-				boolean placeUnknown = ex.place().isEmpty() && pace == Pace.PIECES && !ex.isConnectionLost();
-				if (placeUnknown) {
-					pace = Pace.STATEMENTS;
-				}
-				if (!paused(migration, ex, retries) && (ex.isRetryable() || !placeUnknown)) {
-					StepFailedException failure = failure(migration, ex, retries, NOTHING_KEPT);
-					journal(this.recorder.failed(migration, startedAt, failure.failure().error()));
-					throw failure;
-				}
+			if (!paused(migration, ex, retries)) {
+				StepFailedException failure = failure(migration, ex, retries, NOTHING_KEPT);
+				journal(this.recorder.failed(migration, startedAt, failure.failure().error()));
+				throw failure;
 			}
+			failed = tryOnce(migration);
 		}
+	}
+
+	private Optional<StatementFailedException> tryOnce(ResolvedMigration migration) throws IOException {
+		try {
+			script(migration, List.of("BEGIN"), List.of()).run(this.session);
+			return Optional.empty();
+		}
+		catch (StatementFailedException ex) {
+			return Optional.of(ex);
+		}
+	}
+
+	/**
+	 * The script between what begins its transaction and what records and commits.
+	 * @param before the migrations of this batch that come before it
+	 */
+	private TransactionalScript script(ResolvedMigration migration, List<String> opening, List<MigrationId> before) {
+		List<String> begin = new ArrayList<>(opening);
+		begin.addAll(this.turn.begin(migration));
+		begin.addAll(timeouts(migration, this.settings));
+		return new TransactionalScript(migration, this.settings.placeholders(), new Frame(begin,
+				this.turn.restore() + this.recorder.guard(before), this.recorder.applied(migration) + "COMMIT;\n"));
 	}
 
 	private void applyByStatement(PlanStep step, Instant startedAt)
@@ -210,13 +284,18 @@ final class MigrationApplier {
 	}
 
 	/**
-	 * The timeouts of a migration's transaction; its header wins over the settings.
+	 * The statements, each without its semicolon, that set the timeouts of a migration's
+	 * transaction; its header wins over the settings.
 	 */
-	static String timeoutsSql(ResolvedMigration migration, ExecutionSettings settings) {
+	static List<String> timeouts(ResolvedMigration migration, ExecutionSettings settings) {
 		Duration lock = migration.header().lockTimeout().orElse(settings.ddlLockTimeout());
-		Optional<Duration> statement = migration.header().statementTimeout().or(settings::statementTimeout);
-		return "SET LOCAL lock_timeout = " + lock.toMillis() + ";\n"
-				+ statement.map((timeout) -> "SET LOCAL statement_timeout = " + timeout.toMillis() + ";\n").orElse("");
+		List<String> statements = new ArrayList<>();
+		statements.add("SET LOCAL lock_timeout = " + lock.toMillis());
+		migration.header()
+			.statementTimeout()
+			.or(settings::statementTimeout)
+			.ifPresent((timeout) -> statements.add("SET LOCAL statement_timeout = " + timeout.toMillis()));
+		return statements;
 	}
 
 }

@@ -4,21 +4,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
-import io.migrator.migration.JournalEntry.Outcome;
-import io.migrator.migration.MigrationError;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigrations;
 import io.migrator.plan.PlanStep;
 import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
-import io.migrator.report.MigrationReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,33 +95,62 @@ public final class MigrationExecutor {
 		}
 	}
 
+	/**
+	 * Sends as many migrations at once as can be; one that cannot be sent with others, or
+	 * has failed among them, goes on alone.
+	 */
 	private ExecutionResult applyEach(List<PlanStep> steps, MigrationApplier applier) {
-		List<MigrationReport> reports = new ArrayList<>();
-		for (PlanStep step : steps) {
-			this.listener.migrationStarted(this.runId, step);
-			Instant startedAt = this.clock.instant();
-			long start = System.nanoTime();
-			try {
-				applier.apply(step, startedAt);
-				reports.add(finished(step, Outcome.SUCCEEDED, start, Optional.empty()));
-			}
-			catch (LostTurnException ex) {
-				finished(step, Outcome.INTERRUPTED, start, Optional.empty());
-				return ExecutionResult.lostTurn(reports);
-			}
-			catch (StepFailedException ex) {
-				reports.add(finished(step, Outcome.FAILED, start, Optional.of(ex.failure().error())));
-				return ExecutionResult.failed(reports, ex.failure());
+		StepReports reports = new StepReports(this.listener, this.runId, this.clock);
+		int next = 0;
+		while (next < steps.size()) {
+			Batch batch = applier.batch(steps.subList(next, steps.size()));
+			Optional<StatementFailedException> failed = send(batch, reports, applier);
+			next = reports.results().size();
+			if (batch.steps().isEmpty() || failed.isPresent()) {
+				PlanStep step = steps.get(next++);
+				Optional<ExecutionResult> end = apply(step, failed, reports, applier);
+				if (end.isPresent()) {
+					return end.get();
+				}
 			}
 		}
-		return ExecutionResult.complete(reports);
+		return ExecutionResult.complete(reports.results());
 	}
 
-	private MigrationReport finished(PlanStep step, Outcome outcome, long start, Optional<MigrationError> error) {
-		MigrationReport report = new MigrationReport(step.id(), outcome, Duration.ofNanos(System.nanoTime() - start),
-				error);
-		this.listener.migrationFinished(this.runId, report);
-		return report;
+	private static Optional<StatementFailedException> send(Batch batch, StepReports reports, MigrationApplier applier) {
+		if (batch.steps().isEmpty()) {
+			return Optional.empty();
+		}
+		Iterator<PlanStep> following = batch.steps().iterator();
+		reports.started(following.next());
+		return applier.send(batch, (step) -> {
+			reports.succeeded(step);
+			if (following.hasNext()) {
+				reports.started(following.next());
+			}
+		});
+	}
+
+	/**
+	 * Applies a step that has a try behind it where it failed among others.
+	 * @return the end of the run, empty where it goes on
+	 */
+	private static Optional<ExecutionResult> apply(PlanStep step, Optional<StatementFailedException> failed,
+			StepReports reports, MigrationApplier applier) {
+		Instant startedAt = reports.started(step);
+		try {
+			applier.apply(step, startedAt, failed);
+			reports.succeeded(step);
+			return Optional.empty();
+		}
+		catch (LostTurnException ex) {
+			reports.leftToAnother(step);
+			return Optional.of(ExecutionResult.lostTurn(reports.results()));
+		}
+		catch (StepFailedException ex) {
+			reports.failed(step, ex.failure().error());
+			return Optional.of(ExecutionResult.failed(reports.results(), ex.failure()));
+		}
 	}
 
 	private void retried(MigrationId id, String reason, Duration pause) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.migrator.execution.TransactionalScript.Pace;
+import io.migrator.execution.TransactionalScript.Frame;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.PlanStep;
@@ -19,8 +19,7 @@ import io.migrator.report.MigrationReport;
 import io.migrator.script.ScriptException;
 
 /**
- * Applies all steps in one transaction, statement by statement: when one fails nothing is
- * kept, and nothing can be run again alone to find the place.
+ * Applies all steps in one transaction: when one fails nothing is kept.
  */
 final class OneTransaction {
 
@@ -93,28 +92,30 @@ final class OneTransaction {
 		}
 
 		private ExecutionResult apply(List<PlanStep> steps) throws StatementFailedException, IOException {
-			String begin = "BEGIN;\n";
+			List<String> opening = List.of("BEGIN");
 			for (PlanStep step : steps) {
 				this.current = Optional.of(step);
 				this.startedAt = OneTransaction.this.recorder.now();
 				OneTransaction.this.listener.migrationStarted(OneTransaction.this.runId, step);
 				long start = System.nanoTime();
-				ResolvedMigration migration = step.migration();
-				TransactionalScript script = new TransactionalScript(OneTransaction.this.session, migration,
-						OneTransaction.this.settings.placeholders());
-				script.run(Pace.STATEMENTS,
-						begin + OneTransaction.this.turn.begin(migration)
-								+ MigrationApplier.timeoutsSql(migration, OneTransaction.this.settings),
-						OneTransaction.this.turn.restore() + OneTransaction.this.recorder.guard(), "");
+				script(step.migration(), opening).run(OneTransaction.this.session);
 				Duration duration = Duration.ofNanos(System.nanoTime() - start);
-				send(OneTransaction.this.recorder.applied(migration, this.startedAt, Optional.of(duration)));
+				send(OneTransaction.this.recorder.applied(step.migration(), this.startedAt, duration));
 				MigrationReport report = new MigrationReport(step.id(), Outcome.SUCCEEDED, duration, Optional.empty());
 				this.reports.add(report);
 				OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
-				begin = "";
+				opening = List.of();
 			}
 			send("COMMIT;\n");
 			return ExecutionResult.complete(this.reports);
+		}
+
+		private TransactionalScript script(ResolvedMigration migration, List<String> opening) {
+			List<String> before = new ArrayList<>(opening);
+			before.addAll(OneTransaction.this.turn.begin(migration));
+			before.addAll(MigrationApplier.timeouts(migration, OneTransaction.this.settings));
+			return new TransactionalScript(migration, OneTransaction.this.settings.placeholders(), new Frame(before,
+					OneTransaction.this.turn.restore() + OneTransaction.this.recorder.guard(List.of()), ""));
 		}
 
 		private void send(String sql) throws StatementFailedException {

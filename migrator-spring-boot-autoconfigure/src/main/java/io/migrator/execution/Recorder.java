@@ -3,6 +3,7 @@ package io.migrator.execution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,10 +65,13 @@ final class Recorder {
 
 	/**
 	 * The statement that fails where a script has emptied a tracking table.
+	 * @param before migrations that will have their rows by then
 	 */
-	String guard() {
-		return this.recorded.isEmpty() ? ""
-				: statement(this.history.guardStatement(this.snapshot, this.recorded.values()));
+	String guard(Collection<MigrationId> before) {
+		Map<Tier, MigrationId> rows = new EnumMap<>(Tier.class);
+		before.forEach((id) -> rows.put(id.source().tier(), id));
+		rows.putAll(this.recorded);
+		return rows.isEmpty() ? "" : statement(this.history.guardStatement(this.snapshot, rows.values()));
 	}
 
 	Instant now() {
@@ -76,30 +80,46 @@ final class Recorder {
 
 	/**
 	 * The statements that record a migration as applied, in history and journal, each
-	 * with its semicolon.
-	 * @param duration how long it took, empty for the time since the transaction began
+	 * with its semicolon. Its times are those of the transaction that they run in.
 	 */
-	String applied(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration) {
-		return historyRow(migration, duration) + statement(this.history.journalStatement(this.snapshot,
-				entry(migration, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty())));
+	String applied(ResolvedMigration migration) {
+		return historyRow(migration, Optional.empty(), Optional.empty())
+				+ journalRow(migration, now(), Optional.empty());
+	}
+
+	/**
+	 * The same with times that were measured.
+	 */
+	String applied(ResolvedMigration migration, Instant startedAt, Duration duration) {
+		return historyRow(migration, duration) + journalRow(migration, startedAt, Optional.of(duration));
 	}
 
 	/**
 	 * The statement that records a migration as applied in the history alone.
 	 */
-	String historyRow(ResolvedMigration migration, Optional<Duration> duration) {
+	String historyRow(ResolvedMigration migration, Duration duration) {
+		return historyRow(migration, Optional.of(now()), Optional.of(duration));
+	}
+
+	private String historyRow(ResolvedMigration migration, Optional<Instant> executedAt, Optional<Duration> duration) {
 		AppliedMigration row = new AppliedMigration(migration.id(), migration.version(),
-				Optional.of(migration.fingerprint()), Optional.of(now()), duration, Optional.empty(), migration.kind(),
+				Optional.of(migration.fingerprint()), executedAt, duration, Optional.empty(), migration.kind(),
 				Optional.of(this.runId));
 		return statement(this.history.recordStatement(this.snapshot, row, migration.description()));
+	}
+
+	private String journalRow(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration) {
+		return statement(this.history.journalStatement(this.snapshot,
+				entry(migration, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty())));
 	}
 
 	/**
 	 * The statement that appends an attempt that failed.
 	 */
 	String failed(ResolvedMigration migration, Instant startedAt, MigrationError error) {
-		return statement(this.history.journalStatement(this.snapshot, entry(migration, startedAt, since(startedAt),
-				Outcome.FAILED, Math.max(0, error.statementNumber() - 1), Optional.of(error))));
+		return statement(
+				this.history.journalStatement(this.snapshot, entry(migration, startedAt, Optional.of(since(startedAt)),
+						Outcome.FAILED, Math.max(0, error.statementNumber() - 1), Optional.of(error))));
 	}
 
 	/**
@@ -107,8 +127,8 @@ final class Recorder {
 	 * it be cut off, it says so.
 	 */
 	String begun(ResolvedMigration migration, Instant startedAt, int done) {
-		return statement(this.history.journalStatement(this.snapshot,
-				entry(migration, startedAt, since(startedAt), Outcome.INTERRUPTED, done, Optional.empty())));
+		return statement(this.history.journalStatement(this.snapshot, entry(migration, startedAt,
+				Optional.of(since(startedAt)), Outcome.INTERRUPTED, done, Optional.empty())));
 	}
 
 	/**
@@ -117,11 +137,11 @@ final class Recorder {
 	String advanced(ResolvedMigration migration, Instant startedAt, Outcome outcome, int done,
 			Optional<MigrationError> error) {
 		return statement(this.history.journalProgressStatement(this.snapshot,
-				entry(migration, startedAt, since(startedAt), outcome, done, error)));
+				entry(migration, startedAt, Optional.of(since(startedAt)), outcome, done, error)));
 	}
 
-	Optional<Duration> since(Instant startedAt) {
-		return Optional.of(Duration.between(startedAt, now()));
+	Duration since(Instant startedAt) {
+		return Duration.between(startedAt, now());
 	}
 
 	private JournalEntry entry(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration,

@@ -1,5 +1,7 @@
 package io.migrator.execution;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import io.migrator.history.HistorySnapshot;
@@ -16,46 +18,69 @@ import io.migrator.migration.ResolvedMigration;
 interface Turn {
 
 	/**
-	 * The statements after BEGIN, each with its semicolon.
+	 * The statements after BEGIN, each without its semicolon.
 	 */
-	String begin(ResolvedMigration migration);
+	List<String> begin(ResolvedMigration migration);
 
 	/**
-	 * The statements that bring back the session after a migration that changed it.
+	 * The statements that bring back the session after a migration that changed it, each
+	 * with its semicolon.
 	 */
 	String restore();
+
+	/**
+	 * Whether the transactions of several migrations may be sent at once.
+	 */
+	boolean mayBeBatched();
 
 	static Turn direct(SessionState state, Optional<String> role) {
 		String restore = state.restoreSql(role);
 		return new Turn() {
 
 			@Override
-			public String begin(ResolvedMigration migration) {
-				return "";
+			public List<String> begin(ResolvedMigration migration) {
+				return List.of();
 			}
 
 			@Override
 			public String restore() {
 				return restore;
+			}
+
+			@Override
+			public boolean mayBeBatched() {
+				return true;
 			}
 
 		};
 	}
 
 	static Turn pooled(SessionState state, Optional<String> role, JdbcSchemaHistory history, HistorySnapshot snapshot) {
-		String takeRole = role.map((name) -> "SET LOCAL ROLE " + Quoting.identifier(name) + ";\n").orElse("");
-		String lock = AdvisoryLock.transactionSql(snapshot.database().schema());
-		String restore = state.restoreSql(Optional.empty()) + takeRole;
+		List<String> opening = new ArrayList<>();
+		role.ifPresent((name) -> opening.add("SET LOCAL ROLE " + Quoting.identifier(name)));
+		String restore = state.restoreSql(Optional.empty()) + (opening.isEmpty() ? "" : opening.get(0) + ";\n");
+		opening.add(AdvisoryLock.transactionSql(snapshot.database().schema()));
 		return new Turn() {
 
 			@Override
-			public String begin(ResolvedMigration migration) {
-				return takeRole + lock + history.notYetStatement(snapshot, migration) + ";\n";
+			public List<String> begin(ResolvedMigration migration) {
+				List<String> statements = new ArrayList<>(opening);
+				statements.add(history.notYetStatement(snapshot, migration));
+				return statements;
 			}
 
 			@Override
 			public String restore() {
 				return restore;
+			}
+
+			/**
+			 * A pooler may give the server process to another client as soon as it is
+			 * idle, with answers to messages sent ahead still to come.
+			 */
+			@Override
+			public boolean mayBeBatched() {
+				return false;
 			}
 
 		};

@@ -12,6 +12,12 @@ import io.migrator.migration.JournalEntry;
  */
 final class JournalStatements {
 
+	/**
+	 * When the transaction that the row is written in began. An attempt without a
+	 * duration is that transaction.
+	 */
+	private static final String BEGUN = "pg_catalog.timezone('UTC', pg_catalog.now())";
+
 	private JournalStatements() {
 	}
 
@@ -21,7 +27,7 @@ final class JournalStatements {
 		values.put("migration_id", SqlText.literal(entry.migrationId()));
 		values.put("action", SqlText.literal(entry.action().id()));
 		values.put("outcome", SqlText.literal(entry.outcome().id()));
-		values.put("started_at", EpochSeconds.literal(entry.startedAt()));
+		values.put("started_at", entry.duration().isPresent() ? EpochSeconds.literal(entry.startedAt()) : BEGUN);
 		values.putAll(progress(entry));
 		values.put("database_user", "session_user");
 		values.put("application_name", "pg_catalog.current_setting('application_name')");
