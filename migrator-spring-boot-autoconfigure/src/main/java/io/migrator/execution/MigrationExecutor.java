@@ -16,16 +16,11 @@ import io.migrator.migration.ResolvedMigrations;
 import io.migrator.plan.PlanStep;
 import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Runs the steps of a plan on a session that holds the lock, and stops at the first
- * failure.
+ * Runs the steps of a plan, and stops at the first failure.
  */
 public final class MigrationExecutor {
-
-	private static final Logger logger = LoggerFactory.getLogger(MigrationExecutor.class);
 
 	private final Session session;
 
@@ -65,34 +60,28 @@ public final class MigrationExecutor {
 	 * @param transactions whether each has a transaction of its own
 	 * @param snapshot the history as it was read
 	 * @param resolved what discovery found, for rows that are adopted
+	 * @param lock the lock that the session holds, and which hands it back; empty behind
+	 * a pooler, where each transaction takes it for itself
 	 * @return what became of the steps; with one transaction for all nothing is kept
 	 * after a failure
 	 * @throws SQLException when the session cannot be prepared
 	 */
 	public ExecutionResult execute(List<PlanStep> steps, Policy.Transactions transactions, HistorySnapshot snapshot,
-			ResolvedMigrations resolved) throws SQLException {
-		SessionState state = SessionState.capture(this.session);
-		boolean pooled = snapshot.database().pooled();
-		if (!pooled) {
+			ResolvedMigrations resolved, Optional<AdvisoryLock> lock) throws SQLException {
+		SessionState state = lock.isPresent() ? lock.get().state() : SessionState.capture(this.session);
+		if (lock.isPresent()) {
 			takeRole(state, snapshot.database().user());
 		}
-		try {
-			HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
-			Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId);
-			Turn turn = pooled ? Turn.pooled(state, this.settings.role(), this.history, prepared)
-					: Turn.direct(state, this.settings.role());
-			if (transactions == Policy.Transactions.ALL) {
-				return new OneTransaction(this.session, recorder, this.settings, turn, this.listener, this.runId)
-					.apply(steps);
-			}
-			return applyEach(steps,
-					new MigrationApplier(this.session, recorder, this.settings, state, turn, this::retried));
+		HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
+		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId);
+		Turn turn = lock.isPresent() ? Turn.direct(state, this.settings.role())
+				: Turn.pooled(state, this.settings.role(), this.history, prepared);
+		if (transactions == Policy.Transactions.ALL) {
+			return new OneTransaction(this.session, recorder, this.settings, turn, this.listener, this.runId)
+				.apply(steps);
 		}
-		finally {
-			if (!pooled) {
-				handBack(state);
-			}
-		}
+		return applyEach(steps,
+				new MigrationApplier(this.session, recorder, this.settings, state, turn, this::retried));
 	}
 
 	/**
@@ -166,19 +155,6 @@ public final class MigrationExecutor {
 				throw new RoleRefusedException(user, role, ex);
 			}
 		});
-	}
-
-	/**
-	 * Here everything is taken back, also what no statement's text tells of: settings
-	 * made by triggers.
-	 */
-	private void handBack(SessionState state) {
-		try {
-			this.session.send(state.restoreSql(Optional.empty()));
-		}
-		catch (SQLException ex) {
-			logger.debug("The session could not be handed back, the connection is lost: {}", ex.getMessage());
-		}
 	}
 
 }

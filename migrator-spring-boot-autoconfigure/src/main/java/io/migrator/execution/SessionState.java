@@ -21,7 +21,10 @@ final class SessionState {
 			s.source OPERATOR(pg_catalog.=) 'session' AND NOT s.name OPERATOR(pg_catalog.=)
 				ANY (ARRAY['transaction_deferrable', 'transaction_isolation', 'transaction_read_only'])""";
 
-	private static final String CAPTURE = """
+	/**
+	 * The query whose rows make a state; others may be among them.
+	 */
+	static final String CAPTURE = """
 			SELECT 'user', session_user, pg_catalog.current_setting('role')
 			UNION ALL SELECT 'temp', '', '' FROM pg_catalog.pg_class AS c
 				WHERE c.relnamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema()
@@ -40,9 +43,10 @@ final class SessionState {
 
 	private final boolean temporaryObjects;
 
-	private SessionState(List<List<String>> rows) {
-		this.sessionUser = rows.get(0).get(1);
-		this.role = rows.get(0).get(2);
+	SessionState(List<List<String>> rows) {
+		List<String> user = rows.stream().filter((row) -> row.get(0).equals("user")).findFirst().orElseThrow();
+		this.sessionUser = user.get(1);
+		this.role = user.get(2);
 		this.settings = rows.stream().filter((row) -> row.get(0).equals("setting")).toList();
 		this.prepared = rows.stream().filter((row) -> row.get(0).equals("prepared")).map((row) -> row.get(1)).toList();
 		this.temporaryObjects = rows.stream().anyMatch((row) -> row.get(0).equals("temp"));

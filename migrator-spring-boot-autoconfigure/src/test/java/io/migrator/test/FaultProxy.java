@@ -126,7 +126,8 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	/**
-	 * How many messages made a client wait since this was last asked: one a round trip.
+	 * How often a client waited since this was last asked: once a round trip, however
+	 * many messages it sent without waiting in between.
 	 */
 	public int takeRoundTrips() {
 		return this.roundTrips.getAndSet(0);
@@ -185,6 +186,11 @@ public final class FaultProxy implements AutoCloseable {
 
 		private final Socket server;
 
+		/**
+		 * How many messages the server has not said to be done with.
+		 */
+		private final AtomicInteger unanswered = new AtomicInteger();
+
 		private Link(Socket client, Socket server) {
 			this.client = client;
 			this.server = server;
@@ -230,6 +236,9 @@ public final class FaultProxy implements AutoCloseable {
 
 		private boolean pass(byte[] message, Fault fault, AtomicInteger counter, Socket to) throws IOException {
 			Fate fate = fault.befalls(counter.incrementAndGet());
+			if (to == this.client && message[0] == 'Z') {
+				this.unanswered.updateAndGet((count) -> Math.max(0, count - 1));
+			}
 			if (fate == Fate.PASSED) {
 				OutputStream out = to.getOutputStream();
 				out.write(message);
@@ -261,7 +270,7 @@ public final class FaultProxy implements AutoCloseable {
 		}
 
 		private void count(byte[] message) {
-			if (message[0] == 'Q' || message[0] == 'S') {
+			if ((message[0] == 'Q' || message[0] == 'S') && this.unanswered.getAndIncrement() == 0) {
 				FaultProxy.this.roundTrips.incrementAndGet();
 			}
 			if (message[0] == 'P' && message[1 + Integer.BYTES] != 0) {
