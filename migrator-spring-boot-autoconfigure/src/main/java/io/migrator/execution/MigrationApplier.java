@@ -8,13 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import io.migrator.execution.TransactionalScript.Frame;
 import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalEntry.Outcome;
-import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.PlanStep;
@@ -39,6 +37,8 @@ final class MigrationApplier {
 	 */
 	private static final int MOST_BYTES_IN_BATCH = 32 * 1024;
 
+	private final List<PlanStep> steps;
+
 	private final Session session;
 
 	private final Recorder recorder;
@@ -51,8 +51,9 @@ final class MigrationApplier {
 
 	private final Retried retried;
 
-	MigrationApplier(Session session, Recorder recorder, ExecutionSettings settings, SessionState state, Turn turn,
-			Retried retried) {
+	MigrationApplier(List<PlanStep> steps, Session session, Recorder recorder, ExecutionSettings settings,
+			SessionState state, Turn turn, Retried retried) {
+		this.steps = List.copyOf(steps);
 		this.session = session;
 		this.recorder = recorder;
 		this.settings = settings;
@@ -62,21 +63,20 @@ final class MigrationApplier {
 	}
 
 	/**
-	 * Makes a batch of the steps at the head of a list: as many as can be sent at once.
+	 * Makes a batch: as many steps as can be sent at once.
+	 * @param first the index of the first
 	 * @return the batch, empty where the first step has to go alone
 	 */
-	Batch batch(List<PlanStep> steps) {
+	Batch batch(int first) {
 		Batch batch = new Batch();
 		if (!this.turn.mayBeBatched()) {
 			return batch;
 		}
-		List<MigrationId> before = new ArrayList<>();
-		for (PlanStep step : steps) {
-			Optional<Message> message = message(step.migration(), batch.opening(), before);
-			if (message.isEmpty() || !batch.add(step, message.get())) {
+		for (int index = first; index < this.steps.size(); index++) {
+			Optional<Message> message = message(index, batch.opening());
+			if (message.isEmpty() || !batch.add(this.steps.get(index), message.get())) {
 				break;
 			}
-			before.add(step.id());
 		}
 		return batch;
 	}
@@ -84,13 +84,14 @@ final class MigrationApplier {
 	/**
 	 * A script that cannot be read says so when its turn comes.
 	 */
-	private Optional<Message> message(ResolvedMigration migration, List<String> opening, List<MigrationId> before) {
+	private Optional<Message> message(int index, List<String> opening) {
+		ResolvedMigration migration = this.steps.get(index).migration();
 		boolean small = migration.fingerprint().size() <= MOST_BYTES_IN_BATCH;
 		if (!small || !migration.transactionMode().isTransactional()) {
 			return Optional.empty();
 		}
 		try {
-			return script(migration, opening, before).asOneMessage(MOST_BYTES_IN_BATCH);
+			return script(index, opening).asOneMessage(MOST_BYTES_IN_BATCH);
 		}
 		catch (IOException | UncheckedIOException | ScriptException ex) {
 			return Optional.empty();
@@ -98,44 +99,51 @@ final class MigrationApplier {
 	}
 
 	/**
-	 * Sends a batch.
-	 * @param committed told each migration as soon as it is known to be committed
-	 * @return how the first failed that was not committed, empty where all were
+	 * Applies one migration alone.
+	 * @param index of its step
+	 * @param failed how its first try, among others, failed; empty where it had none
+	 * @param reports where to say what became of it
+	 * @return the end of the run, empty where it goes on
 	 */
-	Optional<StatementFailedException> send(Batch batch, Consumer<PlanStep> committed) {
-		return batch.send(this.session, (step) -> {
-			this.recorder.committed(step.id());
-			committed.accept(step);
-		});
+	Optional<ExecutionResult> apply(int index, Optional<StatementFailedException> failed, StepReports reports) {
+		PlanStep step = this.steps.get(index);
+		try {
+			apply(index, reports.started(step), failed);
+			reports.succeeded(step);
+			return Optional.empty();
+		}
+		catch (LostTurnException ex) {
+			reports.leftToAnother(step);
+			return Optional.of(ExecutionResult.lostTurn(reports.results()));
+		}
+		catch (StepFailedException ex) {
+			reports.failed(step, ex.failure().error());
+			return Optional.of(ExecutionResult.failed(reports.results(), ex.failure()));
+		}
 	}
 
-	/**
-	 * Applies one migration.
-	 * @param failed how its first try failed, empty where it had none
-	 */
-	void apply(PlanStep step, Instant startedAt, Optional<StatementFailedException> failed)
+	private void apply(int index, Instant startedAt, Optional<StatementFailedException> failed)
 			throws StepFailedException, LostTurnException {
-		ResolvedMigration migration = step.migration();
+		PlanStep step = this.steps.get(index);
 		try {
-			if (migration.transactionMode().isTransactional()) {
-				applyInTransaction(migration, startedAt, failed);
+			if (step.migration().transactionMode().isTransactional()) {
+				applyInTransaction(index, startedAt, failed);
 			}
 			else {
 				applyByStatement(step, startedAt);
 			}
-			this.recorder.committed(migration.id());
 		}
 		catch (IOException | UncheckedIOException | ScriptException | SQLException ex) {
 			this.session.rollBack();
-			throw StepFailedException.of(migration, ex, this.settings.values());
+			throw StepFailedException.of(step.migration(), ex, this.settings.values());
 		}
 	}
 
-	private void applyInTransaction(ResolvedMigration migration, Instant startedAt,
-			Optional<StatementFailedException> failedBefore)
+	private void applyInTransaction(int index, Instant startedAt, Optional<StatementFailedException> failedBefore)
 			throws StepFailedException, LostTurnException, IOException {
+		ResolvedMigration migration = this.steps.get(index).migration();
 		LockRetries retries = retries(migration);
-		Optional<StatementFailedException> failed = failedBefore.isPresent() ? failedBefore : tryOnce(migration);
+		Optional<StatementFailedException> failed = failedBefore.isPresent() ? failedBefore : tryOnce(index);
 		while (failed.isPresent()) {
 			StatementFailedException ex = failed.get();
 			this.session.rollBack();
@@ -147,13 +155,13 @@ final class MigrationApplier {
 				journal(this.recorder.failed(migration, startedAt, failure.failure().error()));
 				throw failure;
 			}
-			failed = tryOnce(migration);
+			failed = tryOnce(index);
 		}
 	}
 
-	private Optional<StatementFailedException> tryOnce(ResolvedMigration migration) throws IOException {
+	private Optional<StatementFailedException> tryOnce(int index) throws IOException {
 		try {
-			script(migration, List.of("BEGIN"), List.of()).run(this.session);
+			script(index, List.of("BEGIN")).run(this.session);
 			return Optional.empty();
 		}
 		catch (StatementFailedException ex) {
@@ -163,14 +171,14 @@ final class MigrationApplier {
 
 	/**
 	 * The script between what begins its transaction and what records and commits.
-	 * @param before the migrations of this batch that come before it
 	 */
-	private TransactionalScript script(ResolvedMigration migration, List<String> opening, List<MigrationId> before) {
-		List<String> begin = new ArrayList<>(opening);
-		begin.addAll(this.turn.begin(migration));
-		begin.addAll(timeouts(migration, this.settings));
-		return new TransactionalScript(migration, this.settings.placeholders(), new Frame(begin,
-				this.turn.restore() + this.recorder.guard(before), this.recorder.applied(migration) + "COMMIT;\n"));
+	private TransactionalScript script(int index, List<String> opening) {
+		ResolvedMigration migration = this.steps.get(index).migration();
+		List<String> before = new ArrayList<>(opening);
+		before.addAll(this.turn.begin(migration));
+		before.addAll(timeouts(migration, this.settings));
+		return new TransactionalScript(migration, this.settings.placeholders(), new Frame(before,
+				this.turn.restore() + this.recorder.guard(index), this.recorder.applied(migration) + "COMMIT;\n"));
 	}
 
 	private void applyByStatement(PlanStep step, Instant startedAt)

@@ -3,7 +3,6 @@ package io.migrator.execution;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public final class MigrationExecutor {
 			takeRole(state, snapshot.database().user());
 		}
 		HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
-		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId);
+		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId, steps);
 		Turn turn = lock.isPresent() ? Turn.direct(state, this.settings.role())
 				: Turn.pooled(state, this.settings.role(), this.history, prepared);
 		if (transactions == Policy.Transactions.ALL) {
@@ -81,7 +80,7 @@ public final class MigrationExecutor {
 				.apply(steps);
 		}
 		return applyEach(steps,
-				new MigrationApplier(this.session, recorder, this.settings, state, turn, this::retried));
+				new MigrationApplier(steps, this.session, recorder, this.settings, state, turn, this::retried));
 	}
 
 	/**
@@ -90,56 +89,36 @@ public final class MigrationExecutor {
 	 */
 	private ExecutionResult applyEach(List<PlanStep> steps, MigrationApplier applier) {
 		StepReports reports = new StepReports(this.listener, this.runId, this.clock);
-		int next = 0;
-		while (next < steps.size()) {
-			Batch batch = applier.batch(steps.subList(next, steps.size()));
-			Optional<StatementFailedException> failed = send(batch, reports, applier);
-			next = reports.results().size();
-			if (batch.steps().isEmpty() || failed.isPresent()) {
-				PlanStep step = steps.get(next++);
-				Optional<ExecutionResult> end = apply(step, failed, reports, applier);
-				if (end.isPresent()) {
-					return end.get();
+		try (Batches batches = new Batches(steps.size(), applier::batch)) {
+			int next = 0;
+			while (next < steps.size()) {
+				Batch batch = batches.at(next);
+				Optional<StatementFailedException> failed = send(batch, reports);
+				next = reports.results().size();
+				if (batch.steps().isEmpty() || failed.isPresent()) {
+					Optional<ExecutionResult> end = applier.apply(next, failed, reports);
+					if (end.isPresent()) {
+						return end.get();
+					}
+					next++;
 				}
 			}
 		}
 		return ExecutionResult.complete(reports.results());
 	}
 
-	private static Optional<StatementFailedException> send(Batch batch, StepReports reports, MigrationApplier applier) {
+	private Optional<StatementFailedException> send(Batch batch, StepReports reports) {
 		if (batch.steps().isEmpty()) {
 			return Optional.empty();
 		}
 		Iterator<PlanStep> following = batch.steps().iterator();
 		reports.started(following.next());
-		return applier.send(batch, (step) -> {
+		return batch.send(this.session, (step) -> {
 			reports.succeeded(step);
 			if (following.hasNext()) {
 				reports.started(following.next());
 			}
 		});
-	}
-
-	/**
-	 * Applies a step that has a try behind it where it failed among others.
-	 * @return the end of the run, empty where it goes on
-	 */
-	private static Optional<ExecutionResult> apply(PlanStep step, Optional<StatementFailedException> failed,
-			StepReports reports, MigrationApplier applier) {
-		Instant startedAt = reports.started(step);
-		try {
-			applier.apply(step, startedAt, failed);
-			reports.succeeded(step);
-			return Optional.empty();
-		}
-		catch (LostTurnException ex) {
-			reports.leftToAnother(step);
-			return Optional.of(ExecutionResult.lostTurn(reports.results()));
-		}
-		catch (StepFailedException ex) {
-			reports.failed(step, ex.failure().error());
-			return Optional.of(ExecutionResult.failed(reports.results(), ex.failure()));
-		}
 	}
 
 	private void retried(MigrationId id, String reason, Duration pause) {

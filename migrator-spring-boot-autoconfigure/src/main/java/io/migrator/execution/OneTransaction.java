@@ -93,12 +93,14 @@ final class OneTransaction {
 
 		private ExecutionResult apply(List<PlanStep> steps) throws StatementFailedException, IOException {
 			List<String> opening = List.of("BEGIN");
-			for (PlanStep step : steps) {
+			for (int i = 0; i < steps.size(); i++) {
+				PlanStep step = steps.get(i);
 				this.current = Optional.of(step);
 				this.startedAt = OneTransaction.this.recorder.now();
 				OneTransaction.this.listener.migrationStarted(OneTransaction.this.runId, step);
 				long start = System.nanoTime();
-				script(step.migration(), opening).run(OneTransaction.this.session);
+				script(step.migration(), opening, OneTransaction.this.recorder.guard(i))
+					.run(OneTransaction.this.session);
 				Duration duration = Duration.ofNanos(System.nanoTime() - start);
 				send(OneTransaction.this.recorder.applied(step.migration(), this.startedAt, duration));
 				MigrationReport report = new MigrationReport(step.id(), Outcome.SUCCEEDED, duration, Optional.empty());
@@ -110,12 +112,12 @@ final class OneTransaction {
 			return ExecutionResult.complete(this.reports);
 		}
 
-		private TransactionalScript script(ResolvedMigration migration, List<String> opening) {
+		private TransactionalScript script(ResolvedMigration migration, List<String> opening, String guard) {
 			List<String> before = new ArrayList<>(opening);
 			before.addAll(OneTransaction.this.turn.begin(migration));
 			before.addAll(MigrationApplier.timeouts(migration, OneTransaction.this.settings));
-			return new TransactionalScript(migration, OneTransaction.this.settings.placeholders(), new Frame(before,
-					OneTransaction.this.turn.restore() + OneTransaction.this.recorder.guard(List.of()), ""));
+			return new TransactionalScript(migration, OneTransaction.this.settings.placeholders(),
+					new Frame(before, OneTransaction.this.turn.restore() + guard, ""));
 		}
 
 		private void send(String sql) throws StatementFailedException {

@@ -3,8 +3,8 @@ package io.migrator.execution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +18,7 @@ import io.migrator.migration.MigrationError;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.Tier;
+import io.migrator.plan.PlanStep;
 
 /**
  * The statements that record what a run does, in the tables that it found.
@@ -34,10 +35,17 @@ final class Recorder {
 
 	private final UUID runId;
 
+	private final List<PlanStep> steps;
+
 	/**
-	 * A migration that has a row, for each tier.
+	 * A migration that had a row before the run, for each tier.
 	 */
-	private final Map<Tier, MigrationId> recorded = new EnumMap<>(Tier.class);
+	private final Map<Tier, MigrationId> applied = new EnumMap<>(Tier.class);
+
+	/**
+	 * The index of the first step of each tier.
+	 */
+	private final Map<Tier, Integer> first = new EnumMap<>(Tier.class);
 
 	/**
 	 * Creates a recorder.
@@ -46,31 +54,34 @@ final class Recorder {
 	 * @param settings how migrations are run
 	 * @param clock what time it is
 	 * @param runId the run
+	 * @param steps its steps
 	 */
-	Recorder(JdbcSchemaHistory history, HistorySnapshot snapshot, ExecutionSettings settings, Clock clock, UUID runId) {
+	Recorder(JdbcSchemaHistory history, HistorySnapshot snapshot, ExecutionSettings settings, Clock clock, UUID runId,
+			List<PlanStep> steps) {
 		this.history = history;
 		this.snapshot = snapshot;
 		this.settings = settings;
 		this.clock = clock;
 		this.runId = runId;
-		snapshot.applied().forEach((row) -> committed(row.id()));
+		this.steps = List.copyOf(steps);
+		snapshot.applied().forEach((row) -> this.applied.putIfAbsent(row.id().source().tier(), row.id()));
+		for (int i = 0; i < steps.size(); i++) {
+			this.first.putIfAbsent(steps.get(i).id().source().tier(), i);
+		}
 	}
 
 	/**
-	 * Learns that a row has come to stay.
+	 * The statement that fails where a script has emptied a tracking table: one that has
+	 * had rows before the run, or has had them since an earlier step of it.
+	 * @param index of the script's step
 	 */
-	void committed(MigrationId id) {
-		this.recorded.putIfAbsent(id.source().tier(), id);
-	}
-
-	/**
-	 * The statement that fails where a script has emptied a tracking table.
-	 * @param before migrations that will have their rows by then
-	 */
-	String guard(Collection<MigrationId> before) {
-		Map<Tier, MigrationId> rows = new EnumMap<>(Tier.class);
-		before.forEach((id) -> rows.put(id.source().tier(), id));
-		rows.putAll(this.recorded);
+	String guard(int index) {
+		Map<Tier, MigrationId> rows = new EnumMap<>(this.applied);
+		this.first.forEach((tier, step) -> {
+			if (step < index) {
+				rows.put(tier, this.steps.get(step).id());
+			}
+		});
 		return rows.isEmpty() ? "" : statement(this.history.guardStatement(this.snapshot, rows.values()));
 	}
 
