@@ -168,7 +168,7 @@ public final class Session implements AutoCloseable {
 	 * Runs a {@code COPY … FROM stdin} with its data.
 	 */
 	void copyIn(String sql, Reader data) throws SQLException, IOException {
-		this.postgres.getCopyAPI().copyIn(sql, data);
+		CopyFromStdin.run(this.postgres.getCopyAPI(), sql, data);
 	}
 
 	/**
