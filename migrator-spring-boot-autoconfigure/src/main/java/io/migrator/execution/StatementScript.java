@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.migrator.migration.ResolvedMigration;
-import io.migrator.script.CatalogStatement;
 import io.migrator.script.ScriptReader;
 import io.migrator.script.ScriptStatement;
 import io.migrator.script.ScriptStatement.Control;
@@ -45,7 +44,7 @@ final class StatementScript {
 
 	private final Journal journal;
 
-	private final IndexBuilders builders;
+	private final OutsideStatement outside;
 
 	private final CustomSettings customSettings = new CustomSettings();
 
@@ -79,7 +78,7 @@ final class StatementScript {
 		this.settings = settings;
 		this.done = done;
 		this.journal = journal;
-		this.builders = builders;
+		this.outside = new OutsideStatement(session, builders, timeoutsSql());
 	}
 
 	/**
@@ -236,49 +235,17 @@ final class StatementScript {
 		keep(statement, "");
 	}
 
-	/**
-	 * Such a statement waits for others as a matter of course: a lock timeout would break
-	 * it.
-	 */
 	private void applyOutside(ScriptStatement statement, ScriptReader reader)
 			throws StatementFailedException, IOException {
-		Optional<Recovery> recovery = Optional.empty();
-		String lockTimeout;
+		String setBack;
 		try {
-			lockTimeout = this.session
-				.query("SELECT pg_catalog.current_setting('lock_timeout'),"
-						+ " pg_catalog.set_config('lock_timeout', '0', false)")
-				.get(0)
-				.get(0);
-			Optional<CatalogStatement> known = statement.catalogStatement();
-			if (known.isPresent()) {
-				recovery = Optional.of(Recovery.of(known.get(), this.session, attempts(), this.builders));
-			}
-			String sql = recovery.isPresent() ? recovery.get().remaining(statement.text()) : statement.text();
-			if (!sql.isEmpty()) {
-				this.session.send(sql);
-			}
-			if (recovery.isPresent()) {
-				recovery.get().verify();
-			}
+			setBack = this.outside.run(statement, this::attempts);
 		}
 		catch (SQLException ex) {
-			this.leftBehind = recovery.map(this::cleanUp).orElse("");
+			this.leftBehind = this.outside.leftBehind();
 			throw failure(statement, reader, ex);
 		}
-		keep(statement, "SET lock_timeout = " + Quoting.literal(lockTimeout) + ";\n");
-	}
-
-	private String cleanUp(Recovery recovery) {
-		this.session.rollBack();
-		try {
-			this.session.send(timeoutsSql());
-			return recovery.cleanUp();
-		}
-		catch (SQLException ex) {
-			// the next run asks the catalog
-			return "";
-		}
+		keep(statement, setBack);
 	}
 
 	private Recovery.Attempts attempts() throws SQLException {
