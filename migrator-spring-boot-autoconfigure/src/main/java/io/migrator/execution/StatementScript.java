@@ -164,7 +164,7 @@ final class StatementScript {
 
 	private void apply(ScriptStatement statement, ScriptReader reader) throws StatementFailedException, IOException {
 		if (statement.number() == this.ran) {
-			keep(statement, "");
+			keepAfterwards(statement, "");
 		}
 		else if (!this.open.isEmpty() || statement.control() != Control.NONE) {
 			applyInOwnTransaction(statement, reader);
@@ -232,7 +232,7 @@ final class StatementScript {
 	private void applyAlone(ScriptStatement statement, ScriptReader reader)
 			throws StatementFailedException, IOException {
 		send(statement, reader, "");
-		keep(statement, "");
+		keepAfterwards(statement, "");
 	}
 
 	private void applyOutside(ScriptStatement statement, ScriptReader reader)
@@ -245,7 +245,7 @@ final class StatementScript {
 			this.leftBehind = this.outside.leftBehind();
 			throw failure(statement, reader, ex);
 		}
-		keep(statement, setBack);
+		keepAfterwards(statement, setBack);
 	}
 
 	private Recovery.Attempts attempts() throws SQLException {
@@ -262,13 +262,17 @@ final class StatementScript {
 	/**
 	 * Writes down that a statement is done that could not take the word along.
 	 */
-	private void keep(ScriptStatement statement, String before) throws StatementFailedException {
+	private void keepAfterwards(ScriptStatement statement, String before) throws StatementFailedException {
 		this.ran = statement.number();
 		this.leftBehind = "What statement " + this.ran + " did is committed and is not taken back. "
 				+ "Where the tracking tables have lost rows, restore them first (the journal knows what was applied). ";
+		keep(statement, before);
+		this.leftBehind = "";
+	}
+
+	private void keep(ScriptStatement statement, String before) throws StatementFailedException {
 		String sql = before + progressSql(statement);
 		note(statement, this.sessionChanged ? "BEGIN READ WRITE;\n" + sql + "COMMIT;\n" : sql);
-		this.leftBehind = "";
 		this.done = statement.number();
 	}
 
