@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.migrator.history.AttemptJournal;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.AppliedMigration;
@@ -149,6 +150,23 @@ final class Recorder {
 			Optional<MigrationError> error) {
 		return statement(this.history.journalProgressStatement(this.snapshot,
 				entry(migration, startedAt, Optional.of(since(startedAt)), outcome, done, error)));
+	}
+
+	/**
+	 * The statements that fail where a script that runs statement by statement has taken
+	 * away the history, or what this attempt needs to be recorded, each with its
+	 * semicolon.
+	 * @param index of the script's step
+	 */
+	String guard(int index, Instant startedAt) {
+		return guard(index) + statement(attempts().guard(this.runId, this.steps.get(index).id(), startedAt));
+	}
+
+	/**
+	 * What the journal knows of attempts.
+	 */
+	AttemptJournal attempts() {
+		return new AttemptJournal(this.snapshot);
 	}
 
 	Duration since(Instant startedAt) {

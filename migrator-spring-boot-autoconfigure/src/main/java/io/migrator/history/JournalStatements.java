@@ -1,8 +1,10 @@
 package io.migrator.history;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
@@ -43,9 +45,16 @@ final class JournalStatements {
 		StringBuilder set = new StringBuilder("outcome = ").append(SqlText.literal(entry.outcome().id()));
 		progress(entry).forEach((column, value) -> set.append(", ").append(column).append(" = ").append(value));
 		return "UPDATE " + SqlText.qualified(schema, JournalTable.NAME) + " SET " + set
-				+ " WHERE migration_id OPERATOR(pg_catalog.=) " + SqlText.literal(entry.migrationId())
-				+ " AND run_id OPERATOR(pg_catalog.=) " + SqlText.literal(entry.runId().toString())
-				+ "::pg_catalog.uuid AND started_at OPERATOR(pg_catalog.=) " + EpochSeconds.literal(entry.startedAt())
+				+ where(entry.runId(), entry.migrationId(), entry.startedAt());
+	}
+
+	/**
+	 * The row of an attempt.
+	 */
+	static String where(UUID runId, String migrationId, Instant startedAt) {
+		return " WHERE migration_id OPERATOR(pg_catalog.=) " + SqlText.literal(migrationId)
+				+ " AND run_id OPERATOR(pg_catalog.=) " + SqlText.literal(runId.toString())
+				+ "::pg_catalog.uuid AND started_at OPERATOR(pg_catalog.=) " + EpochSeconds.literal(startedAt)
 				+ "::timestamp";
 	}
 

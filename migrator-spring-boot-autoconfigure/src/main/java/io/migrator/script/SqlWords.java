@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first tokens of a statement, comments and white space left out, to be compared with
@@ -35,9 +36,20 @@ final class SqlWords {
 	 * Reads the tokens at the beginning of a statement.
 	 */
 	static SqlWords of(String sql) {
+		return of(sql, most(sql));
+	}
+
+	/**
+	 * Reads more of a statement than its kind asks for.
+	 */
+	static SqlWords manyOf(String sql) {
+		return of(sql, MOST);
+	}
+
+	private static SqlWords of(String sql, int limit) {
+		int most = limit;
 		String beginning = (sql.length() > LONGEST_TEXT) ? sql.substring(0, LONGEST_TEXT) : sql;
 		List<Word> words = new ArrayList<>();
-		int most = most(sql);
 		Window window = Window.over(beginning);
 		Lexer lexer = new Lexer(window);
 		int parentheses = 0;
@@ -152,6 +164,14 @@ final class SqlWords {
 	}
 
 	/**
+	 * A token as a name, folded the way PostgreSQL does.
+	 * @return the name; empty where there is none, or one with escapes
+	 */
+	Optional<String> name(int index) {
+		return (index < this.list.size()) ? this.list.get(index).name() : Optional.empty();
+	}
+
+	/**
 	 * A token.
 	 *
 	 * @param kind its kind
@@ -171,6 +191,26 @@ final class SqlWords {
 				case QUOTED_WORD -> unquoted('"');
 				default -> this.text;
 			};
+		}
+
+		private Optional<String> name() {
+			return switch (this.kind) {
+				case WORD -> Optional.of(lowerCase(this.text));
+				case QUOTED_WORD -> this.text.startsWith("\"") ? Optional.of(value()) : Optional.empty();
+				default -> Optional.empty();
+			};
+		}
+
+		/**
+		 * PostgreSQL leaves letters beyond ASCII as they are.
+		 */
+		private static String lowerCase(String word) {
+			StringBuilder lower = new StringBuilder(word.length());
+			for (int i = 0; i < word.length(); i++) {
+				char c = word.charAt(i);
+				lower.append((c >= 'A' && c <= 'Z') ? Character.toLowerCase(c) : c);
+			}
+			return lower.toString();
 		}
 
 		private String unquoted(char quote) {

@@ -49,6 +49,12 @@ class CutConnectionTests {
 		assertGoesOnAfterEachCut(7, FaultProxy::onClientMessages);
 	}
 
+	@Test
+	void goesOnBehindTheStatementsThatAreDone() throws Exception {
+		this.project.statementwise();
+		assertGoesOnAfterEachCut(17, FaultProxy::onServerMessages);
+	}
+
 	private void assertGoesOnAfterEachCut(int step, BiConsumer<FaultProxy, Fault> direction) throws Exception {
 		try (FaultProxy proxy = new FaultProxy(this.database.port())) {
 			PrimitiveIterator.OfInt numbers = FaultBudget.numbers(step).iterator();
