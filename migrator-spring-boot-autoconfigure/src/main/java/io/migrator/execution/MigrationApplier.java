@@ -278,8 +278,8 @@ final class MigrationApplier {
 		return ex.isRetryable()
 				? StepFailedException.noLock(migration, ex, this.settings.values(), retries,
 						Blockers.describe(this.session))
-				: StepFailedException.of(migration, ex, this.settings.values(),
-						ex.isConnectionLost() ? CONNECTION_LOST : kept);
+				: StepFailedException.of(migration, ex, this.settings.values(), ex.isConnectionLost() ? CONNECTION_LOST
+						: StatementAdvice.on(ex).map((advice) -> advice + ". " + kept).orElse(kept));
 	}
 
 	private void journal(String sql) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The first tokens of a statement, comments and white space left out, to be compared with
@@ -36,8 +37,19 @@ final class SqlWords {
 	 */
 	static SqlWords of(String sql) {
 		String beginning = (sql.length() > LONGEST_TEXT) ? sql.substring(0, LONGEST_TEXT) : sql;
+		return read(beginning, most(sql));
+	}
+
+	/**
+	 * Reads all tokens.
+	 */
+	static SqlWords all(String sql) {
+		return read(sql, Integer.MAX_VALUE);
+	}
+
+	private static SqlWords read(String beginning, int atMost) {
 		List<Word> words = new ArrayList<>();
-		int most = most(sql);
+		int most = atMost;
 		Window window = Window.over(beginning);
 		Lexer lexer = new Lexer(window);
 		int parentheses = 0;
@@ -48,7 +60,7 @@ final class SqlWords {
 					words.add(new Word(kind, window.text(lexer.tokenOffset(), window.offset()), parentheses));
 				}
 				if (words.size() == 2 && words.get(1).is("SUBSCRIPTION")) {
-					most = MOST;
+					most = Math.max(most, MOST);
 				}
 				parentheses += (kind == TokenKind.LEFT_PARENTHESIS) ? 1 : 0;
 			}
@@ -90,7 +102,7 @@ final class SqlWords {
 	 * Whether a token is a keyword, or a sign such as {@code =}.
 	 */
 	boolean is(int index, String keyword) {
-		return index < this.list.size() && this.list.get(index).is(keyword);
+		return index >= 0 && index < this.list.size() && this.list.get(index).is(keyword);
 	}
 
 	boolean isAnyOf(int index, String... keywords) {
@@ -151,6 +163,29 @@ final class SqlWords {
 		return (index < this.list.size()) ? this.list.get(index).value() : "";
 	}
 
+	boolean isString(int index) {
+		return index < this.list.size() && this.list.get(index).isString();
+	}
+
+	/**
+	 * The name of an object, with its schema where that is given.
+	 * @param index its first token
+	 */
+	String name(int index) {
+		StringBuilder name = new StringBuilder();
+		for (int i = index; i < Math.min(afterName(index), this.list.size()); i++) {
+			name.append(this.list.get(i).name());
+		}
+		return name.toString();
+	}
+
+	/**
+	 * After the name of an object that begins at a token.
+	 */
+	int afterName(int index) {
+		return is(index + 1, ".") ? index + 3 : index + 1;
+	}
+
 	/**
 	 * A token.
 	 *
@@ -165,8 +200,23 @@ final class SqlWords {
 					&& this.text.equalsIgnoreCase(keyword);
 		}
 
+		private boolean isString() {
+			return this.kind == TokenKind.STRING || this.kind == TokenKind.DOLLAR_STRING;
+		}
+
+		/**
+		 * An identifier the way that the server looks it up.
+		 */
+		private String name() {
+			return (this.kind == TokenKind.QUOTED_WORD) ? value() : this.text.toLowerCase(Locale.ROOT);
+		}
+
 		private String value() {
 			return switch (this.kind) {
+				case DOLLAR_STRING -> {
+					int tag = this.text.indexOf('$', 1) + 1;
+					yield this.text.substring(tag, this.text.length() - tag);
+				}
 				case STRING -> unquoted('\'');
 				case QUOTED_WORD -> unquoted('"');
 				default -> this.text;
