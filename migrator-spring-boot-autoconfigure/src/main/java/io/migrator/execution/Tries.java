@@ -61,8 +61,8 @@ final class Tries {
 		return ex.isRetryable()
 				? StepFailedException.noLock(this.migration, ex, this.settings.values(), this.retries,
 						Blockers.describe(this.session))
-				: StepFailedException.of(this.migration, ex, this.settings.values(),
-						ex.isConnectionLost() ? CONNECTION_LOST : kept);
+				: StepFailedException.of(this.migration, ex, this.settings.values(), ex.isConnectionLost()
+						? CONNECTION_LOST : StatementAdvice.on(ex).map((advice) -> advice + ". " + kept).orElse(kept));
 	}
 
 	/**

@@ -36,21 +36,31 @@ final class SqlWords {
 	 * Reads the tokens at the beginning of a statement.
 	 */
 	static SqlWords of(String sql) {
-		return of(sql, most(sql));
+		return read(beginning(sql), most(sql));
 	}
 
 	/**
 	 * Reads more of a statement than its kind asks for.
 	 */
 	static SqlWords manyOf(String sql) {
-		return of(sql, MOST);
+		return read(beginning(sql), MOST);
 	}
 
-	private static SqlWords of(String sql, int limit) {
+	/**
+	 * Reads all tokens.
+	 */
+	static SqlWords all(String sql) {
+		return read(sql, Integer.MAX_VALUE);
+	}
+
+	private static String beginning(String sql) {
+		return (sql.length() > LONGEST_TEXT) ? sql.substring(0, LONGEST_TEXT) : sql;
+	}
+
+	private static SqlWords read(String text, int limit) {
 		int most = limit;
-		String beginning = (sql.length() > LONGEST_TEXT) ? sql.substring(0, LONGEST_TEXT) : sql;
 		List<Word> words = new ArrayList<>();
-		Window window = Window.over(beginning);
+		Window window = Window.over(text);
 		Lexer lexer = new Lexer(window);
 		int parentheses = 0;
 		try {
@@ -60,7 +70,7 @@ final class SqlWords {
 					words.add(new Word(kind, window.text(lexer.tokenOffset(), window.offset()), parentheses));
 				}
 				if (words.size() == 2 && words.get(1).is("SUBSCRIPTION")) {
-					most = MOST;
+					most = Math.max(most, MOST);
 				}
 				parentheses += (kind == TokenKind.LEFT_PARENTHESIS) ? 1 : 0;
 			}
@@ -102,7 +112,7 @@ final class SqlWords {
 	 * Whether a token is a keyword, or a sign such as {@code =}.
 	 */
 	boolean is(int index, String keyword) {
-		return index < this.list.size() && this.list.get(index).is(keyword);
+		return index >= 0 && index < this.list.size() && this.list.get(index).is(keyword);
 	}
 
 	boolean isAnyOf(int index, String... keywords) {
@@ -163,6 +173,30 @@ final class SqlWords {
 		return (index < this.list.size()) ? this.list.get(index).value() : "";
 	}
 
+	boolean isString(int index) {
+		return index < this.list.size() && this.list.get(index).isString();
+	}
+
+	/**
+	 * The name of an object, with its schema where that is given.
+	 * @param index its first token
+	 */
+	String qualifiedName(int index) {
+		StringBuilder name = new StringBuilder();
+		for (int i = index; i < Math.min(afterName(index), this.list.size()); i++) {
+			Word word = this.list.get(i);
+			name.append(word.name().orElse(word.text()));
+		}
+		return name.toString();
+	}
+
+	/**
+	 * After the name of an object that begins at a token.
+	 */
+	int afterName(int index) {
+		return is(index + 1, ".") ? index + 3 : index + 1;
+	}
+
 	/**
 	 * A token as a name, folded the way PostgreSQL does.
 	 * @return the name; empty where there is none, or one with escapes
@@ -185,8 +219,16 @@ final class SqlWords {
 					&& this.text.equalsIgnoreCase(keyword);
 		}
 
+		private boolean isString() {
+			return this.kind == TokenKind.STRING || this.kind == TokenKind.DOLLAR_STRING;
+		}
+
 		private String value() {
 			return switch (this.kind) {
+				case DOLLAR_STRING -> {
+					int tag = this.text.indexOf('$', 1) + 1;
+					yield this.text.substring(tag, this.text.length() - tag);
+				}
 				case STRING -> unquoted('\'');
 				case QUOTED_WORD -> unquoted('"');
 				default -> this.text;
