@@ -95,7 +95,8 @@ public final class MigrationExecutor {
 				Batch batch = batches.at(next);
 				Optional<StatementFailedException> failed = send(batch, reports);
 				next = reports.results().size();
-				if (batch.steps().isEmpty() || failed.isPresent()) {
+				// behind the last commit the connection may break: all is done then
+				if (batch.steps().isEmpty() || (failed.isPresent() && next < steps.size())) {
 					Optional<ExecutionResult> end = applier.apply(next, failed, reports);
 					if (end.isPresent()) {
 						return end.get();

@@ -44,6 +44,11 @@ public final class Session implements AutoCloseable {
 	private static final int AS_IT_IS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN
 			| QueryExecutor.QUERY_NO_RESULTS;
 
+	/**
+	 * The class of SQLSTATEs of invalid authorization.
+	 */
+	private static final String AUTHORIZATION = "28";
+
 	private final Connection connection;
 
 	private final BaseConnection postgres;
@@ -92,9 +97,14 @@ public final class Session implements AutoCloseable {
 	}
 
 	static DatabaseUnavailableException unavailable(String what, SQLException cause) {
-		Throwable root = cause;
+		SQLException root = cause;
 		while (root.getCause() instanceof SQLException next) {
 			root = next;
+		}
+		if (String.valueOf(root.getSQLState()).startsWith(AUTHORIZATION)) {
+			// what the server says, and so the cause, names the user
+			return new DatabaseUnavailableException(what + ": the server refuses the user, the password or this host "
+					+ "(SQLSTATE " + root.getSQLState() + "); the server's log says which", null);
 		}
 		return new DatabaseUnavailableException(what + ": " + root.getMessage(), cause);
 	}

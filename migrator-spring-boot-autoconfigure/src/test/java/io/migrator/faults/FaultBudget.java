@@ -11,6 +11,11 @@ import java.util.stream.LongStream;
  */
 final class FaultBudget {
 
+	/**
+	 * Where a run ends, each number counts.
+	 */
+	private static final int LAST = 8;
+
 	private static final int ROUNDS = Integer.getInteger("migrator.faults.rounds", 0);
 
 	private static final Optional<Long> SEED = Optional.ofNullable(Long.getLong("migrator.faults.seed"));
@@ -39,12 +44,14 @@ final class FaultBudget {
 	}
 
 	/**
-	 * All numbers from 0 on, or each so many one from a random start.
+	 * All numbers from 0 up to a count; in each build each so many one from a random
+	 * start, and the last ones.
+	 * @param count how many numbers there are
 	 * @param step how far apart the numbers are in each build
 	 */
-	static IntStream numbers(int step) {
-		return isFull() ? IntStream.iterate(0, (n) -> n + 1)
-				: IntStream.iterate(new Random(seeds(1)[0]).nextInt(step), (n) -> n + step);
+	static IntStream numbers(int count, int step) {
+		int start = new Random(seeds(1)[0]).nextInt(step);
+		return IntStream.range(0, count).filter((n) -> isFull() || n % step == start || n >= count - LAST);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.migrator.faults;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class MarkedProject {
 
+	private final Path folder;
+
 	private final TestDatabase database;
 
 	private final TestProject project;
@@ -35,7 +38,8 @@ final class MarkedProject {
 	private final List<String> indexes = new ArrayList<>();
 
 	MarkedProject(Path folder, TestDatabase database) {
-		this.project = new TestProject(folder).plugins("ai");
+		this.folder = folder;
+		this.project = new TestProject(folder).plugins("ai").lockWaits(Duration.ofSeconds(30), Duration.ofSeconds(60));
 		this.database = database;
 		database.execute(
 				"""
@@ -55,8 +59,8 @@ final class MarkedProject {
 		return this.project.migrator(dataSource);
 	}
 
-	TestProject project() {
-		return this.project;
+	Path folder() {
+		return this.folder;
 	}
 
 	/**
@@ -72,6 +76,14 @@ final class MarkedProject {
 	MarkedProject transactional() {
 		String id = next("transactional");
 		return core(id, "CREATE TABLE %s (id int PRIMARY KEY);\n".formatted(table(id)) + mark(id, 1) + mark(id, 2), 2);
+	}
+
+	/**
+	 * Adds a migration that is one transaction and takes its time.
+	 */
+	MarkedProject slow(int milliseconds) {
+		String id = next("slow");
+		return core(id, mark(id, 1) + "SELECT pg_sleep(" + milliseconds / 1000.0 + ");\n" + mark(id, 2), 2);
 	}
 
 	/**

@@ -119,6 +119,20 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	/**
+	 * How many messages of clients there were since a fault was last set.
+	 */
+	public int clientMessages() {
+		return this.clientMessages.get();
+	}
+
+	/**
+	 * How many messages of the server there were since a fault was last set.
+	 */
+	public int serverMessages() {
+		return this.serverMessages.get();
+	}
+
+	/**
 	 * Closes all connections.
 	 */
 	public void cutAll() {
