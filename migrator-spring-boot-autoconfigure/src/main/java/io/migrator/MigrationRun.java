@@ -135,7 +135,7 @@ final class MigrationRun {
 		AdvisoryLock lock = AdvisoryLock.acquire(session, look.snapshot().database().schema(), wait);
 		try {
 			Look locked = look(session, found);
-			return finish(locked, execute(session, locked));
+			return finish(locked, execute(session, locked, Optional.of(lock)));
 		}
 		finally {
 			lock.close();
@@ -149,12 +149,12 @@ final class MigrationRun {
 	private RunReport takeTurns(Session session, FoundMigrations found, Look first, LockWait wait) throws SQLException {
 		List<MigrationReport> reports = new ArrayList<>();
 		Look look = first;
-		ExecutionResult result = execute(session, look);
+		ExecutionResult result = execute(session, look, Optional.empty());
 		while (result.lostTurn()) {
 			reports.addAll(result.migrations());
 			wait.pause();
 			look = look(session, found);
-			result = execute(session, look);
+			result = execute(session, look, Optional.empty());
 		}
 		reports.addAll(result.migrations());
 		return finish(look, new ExecutionResult(reports, result.failure(), false));
@@ -168,14 +168,15 @@ final class MigrationRun {
 		}, (holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
 	}
 
-	private ExecutionResult execute(Session session, Look look) throws SQLException {
+	private ExecutionResult execute(Session session, Look look, Optional<AdvisoryLock> lock) throws SQLException {
 		this.listener.planned(this.runId, look.plan());
 		if (!look.hasWork()) {
 			return new ExecutionResult(List.of(), Optional.empty(), false);
 		}
 		return new MigrationExecutor(session, this.history, this.settings.execution(), this.clock, this.listener,
 				this.runId)
-			.execute(look.plan().steps(), this.settings.policy().transactions(), look.snapshot(), look.resolved());
+			.execute(look.plan().steps(), this.settings.policy().transactions(), look.snapshot(), look.resolved(),
+					lock);
 	}
 
 	private RunReport finish(Look look, ExecutionResult result) {

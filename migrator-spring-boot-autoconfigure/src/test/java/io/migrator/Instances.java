@@ -15,7 +15,7 @@ import io.migrator.report.RunReport;
 /**
  * Several instances of an application.
  */
-final class Instances {
+public final class Instances {
 
 	private Instances() {
 	}
@@ -24,7 +24,7 @@ final class Instances {
 	 * Lets them all migrate at the same moment.
 	 * @return how many migrations they applied together
 	 */
-	static int migrateAtOnce(int instances, Supplier<Migrator> migrator) throws Exception {
+	public static int migrateAtOnce(int instances, Supplier<Migrator> migrator) throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(instances);
 		try {
 			CountDownLatch go = new CountDownLatch(1);

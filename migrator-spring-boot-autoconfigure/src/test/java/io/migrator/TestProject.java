@@ -25,7 +25,7 @@ import io.migrator.script.Excerpt.Values;
 /**
  * A project's files in a folder, and migrators for them.
  */
-final class TestProject {
+public final class TestProject {
 
 	private final Path folder;
 
@@ -47,7 +47,7 @@ final class TestProject {
 
 	private final List<MigrationListener> listeners = new ArrayList<>();
 
-	TestProject(Path folder) {
+	public TestProject(Path folder) {
 		this.folder = folder;
 	}
 
@@ -55,7 +55,7 @@ final class TestProject {
 	 * Writes a file; {@code core/001.sql} stands for {@code core/migrations/001.sql}, and
 	 * themes and plugins are below {@code contents}.
 	 */
-	TestProject file(String path, String sql) {
+	public TestProject file(String path, String sql) {
 		Path file = this.folder.resolve(path.startsWith("core/") ? "core/migrations/" + path.substring(5) : path);
 		try {
 			Files.createDirectories(file.getParent());
@@ -67,7 +67,7 @@ final class TestProject {
 		}
 	}
 
-	TestProject delete(String path) {
+	public TestProject delete(String path) {
 		try {
 			Files.delete(this.folder.resolve("core/migrations/" + path.substring(5)));
 			return this;
@@ -77,12 +77,12 @@ final class TestProject {
 		}
 	}
 
-	TestProject theme(String name) {
+	public TestProject theme(String name) {
 		this.theme = Optional.of(name);
 		return this;
 	}
 
-	TestProject plugins(String... names) {
+	public TestProject plugins(String... names) {
 		this.plugins = List.of(names);
 		return this;
 	}
@@ -118,7 +118,7 @@ final class TestProject {
 		return this;
 	}
 
-	TestProject lockWaits(Duration ddl, Duration lock) {
+	public TestProject lockWaits(Duration ddl, Duration lock) {
 		this.execution = execution(this.execution.role(), ddl, lock, this.execution.values());
 		return this;
 	}
@@ -129,12 +129,12 @@ final class TestProject {
 		return this;
 	}
 
-	TestProject listener(MigrationListener listener) {
+	public TestProject listener(MigrationListener listener) {
 		this.listeners.add(listener);
 		return this;
 	}
 
-	Migrator migrator(DataSource dataSource) {
+	public Migrator migrator(DataSource dataSource) {
 		String core = "file:" + this.folder.resolve("core/migrations");
 		DiscoverySettings discovery = new DiscoverySettings(List.of(core),
 				List.of("file:" + this.folder.resolve("contents/themes")),

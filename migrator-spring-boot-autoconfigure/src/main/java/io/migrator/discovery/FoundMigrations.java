@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ public final class FoundMigrations {
 	private final List<Candidate> candidates;
 
 	private final List<String> warnings;
+
+	private final Map<MigrationId, ScriptFacts> analyzed = new ConcurrentHashMap<>();
 
 	private FoundMigrations(DiscoverySettings settings, Predicate<String> profiles, Inventory inventory,
 			Activation activation, Map<MigrationSource, Set<MigrationSource>> ownerDependencies,
@@ -179,10 +182,24 @@ public final class FoundMigrations {
 			return new ExaminedFile(file, candidate.id(), vouched, MigrationHeader.EMPTY, TransactionMode.TRANSACTIONAL,
 					sampleData, skip(sampleData, MigrationHeader.EMPTY, file));
 		}
-		ScriptFacts facts = ScriptAnalyzer.analyze(file.file(), this.settings.placeholders());
+		ScriptFacts facts = facts(candidate);
 		boolean sampleData = file.name().isSampleData() || facts.header().sampleData();
 		return new ExaminedFile(file, candidate.id(), facts.fingerprint(), facts.header(), facts.transactionMode(),
 				sampleData, skip(sampleData, facts.header(), file));
+	}
+
+	/**
+	 * A run resolves again when it holds the lock; what a file is does not change by
+	 * that.
+	 */
+	private ScriptFacts facts(Candidate candidate) throws IOException {
+		ScriptFacts known = this.analyzed.get(candidate.id());
+		if (known != null) {
+			return known;
+		}
+		ScriptFacts facts = ScriptAnalyzer.analyze(candidate.file().file(), this.settings.placeholders());
+		this.analyzed.put(candidate.id(), facts);
+		return facts;
 	}
 
 	private static boolean isVouchedFor(Candidate candidate, Fingerprint vouched) {

@@ -2,6 +2,10 @@ package io.migrator.execution;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lock that lets one instance migrate at a time: an advisory lock of the session, so
@@ -11,6 +15,8 @@ import java.util.List;
  * snapshot, and so a CREATE INDEX CONCURRENTLY of the holder, waiting for ever.
  */
 public final class AdvisoryLock implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(AdvisoryLock.class);
 
 	/**
 	 * The first key of the lock: "migr" in ASCII. The second is made from the schema of
@@ -26,6 +32,8 @@ public final class AdvisoryLock implements AutoCloseable {
 	private final Session session;
 
 	private final int objectId;
+
+	private Optional<SessionState> state = Optional.empty();
 
 	private AdvisoryLock(Session session, int objectId) {
 		this.session = session;
@@ -52,14 +60,14 @@ public final class AdvisoryLock implements AutoCloseable {
 	}
 
 	/**
-	 * The statement, with its semicolon, that takes the same lock for one transaction, or
-	 * fails with {@link #LOCKED}: what is right behind a pooler, where a session's lock
-	 * would stay on a server process that serves others next.
+	 * The statement that takes the same lock for one transaction, or fails with
+	 * {@link #LOCKED}: what is right behind a pooler, where a session's lock would stay
+	 * on a server process that serves others next.
 	 */
 	static String transactionSql(String schema) {
 		return "DO " + Quoting.dollar("BEGIN IF NOT pg_catalog.pg_try_advisory_xact_lock(" + CLASS_ID + ", "
 				+ schema.hashCode() + ") THEN RAISE EXCEPTION 'another instance is migrating' USING ERRCODE = '"
-				+ LOCKED + "'; END IF; END") + ";\n";
+				+ LOCKED + "'; END IF; END");
 	}
 
 	/**
@@ -85,24 +93,52 @@ public final class AdvisoryLock implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * What the session is like is asked in the same round trip.
+	 */
 	private boolean tryAcquire() throws SQLException {
-		return this.session.query("SELECT pg_catalog.pg_try_advisory_lock(" + CLASS_ID + ", " + this.objectId + ")")
-			.get(0)
-			.get(0)
-			.equals("t");
+		List<List<String>> rows = this.session.query(SessionState.CAPTURE
+				+ " UNION ALL SELECT 'lock', pg_catalog.pg_try_advisory_lock(" + keys() + ")::pg_catalog.text, ''");
+		boolean acquired = rows.stream().anyMatch((row) -> row.get(0).equals("lock") && row.get(1).equals("true"));
+		this.state = Optional.of(new SessionState(rows));
+		return acquired;
+	}
+
+	private String keys() {
+		return CLASS_ID + ", " + this.objectId;
 	}
 
 	/**
-	 * Lets the lock go; when the connection is lost the server has done so already.
+	 * What the session was like when the lock was taken.
+	 */
+	SessionState state() {
+		return this.state.orElseThrow();
+	}
+
+	/**
+	 * Brings the session back to what it was, and lets the lock go. Here everything is
+	 * taken back, also what no statement's text tells of: settings made by triggers.
 	 */
 	@Override
 	public void close() {
+		String unlock = "SELECT pg_catalog.pg_advisory_unlock(" + keys() + ");\n";
+		this.session.leaveTransaction();
 		try {
-			this.session.query("SELECT pg_catalog.pg_advisory_unlock(" + CLASS_ID + ", " + this.objectId + ")");
+			this.session.send(state().restoreSql(Optional.empty()) + state().unlockSql() + unlock);
 		}
 		catch (SQLException ex) {
-			// the session is gone, and the lock with it
+			logger.debug("The session could not be handed back: {}", ex.getMessage());
 			this.session.rollBack();
+			unlock(unlock);
+		}
+	}
+
+	private void unlock(String sql) {
+		try {
+			this.session.send(sql);
+		}
+		catch (SQLException ex) {
+			logger.debug("The connection is lost, and the lock with it: {}", ex.getMessage());
 		}
 	}
 

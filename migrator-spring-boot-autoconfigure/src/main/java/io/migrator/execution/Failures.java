@@ -45,7 +45,8 @@ final class Failures {
 		ServerErrorMessage error = serverError(ex);
 		int position = (error != null) ? error.getPosition() : 0;
 		if (position > 0) {
-			return new Piece(List.of(statement)).at(position - 1).orElseThrow();
+			// beyond the statement stands what records it
+			return new Piece(List.of(statement)).at(position - 1).orElseGet(() -> Piece.Place.of(statement));
 		}
 		String context = (error != null) ? text(error.getWhere()).orElse("") : "";
 		Matcher line = COPY_LINE.matcher(context);

@@ -3,32 +3,23 @@ package io.migrator.execution;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
-import io.migrator.migration.JournalEntry.Outcome;
-import io.migrator.migration.MigrationError;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigrations;
 import io.migrator.plan.PlanStep;
 import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
-import io.migrator.report.MigrationReport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Runs the steps of a plan on a session that holds the lock, and stops at the first
- * failure.
+ * Runs the steps of a plan, and stops at the first failure.
  */
 public final class MigrationExecutor {
-
-	private static final Logger logger = LoggerFactory.getLogger(MigrationExecutor.class);
 
 	private final Session session;
 
@@ -68,64 +59,67 @@ public final class MigrationExecutor {
 	 * @param transactions whether each has a transaction of its own
 	 * @param snapshot the history as it was read
 	 * @param resolved what discovery found, for rows that are adopted
+	 * @param lock the lock that the session holds, and which hands it back; empty behind
+	 * a pooler, where each transaction takes it for itself
 	 * @return what became of the steps; with one transaction for all nothing is kept
 	 * after a failure
 	 * @throws SQLException when the session cannot be prepared
 	 */
 	public ExecutionResult execute(List<PlanStep> steps, Policy.Transactions transactions, HistorySnapshot snapshot,
-			ResolvedMigrations resolved) throws SQLException {
-		SessionState state = SessionState.capture(this.session);
-		boolean pooled = snapshot.database().pooled();
-		if (!pooled) {
+			ResolvedMigrations resolved, Optional<AdvisoryLock> lock) throws SQLException {
+		SessionState state = lock.isPresent() ? lock.get().state() : SessionState.capture(this.session);
+		if (lock.isPresent()) {
 			takeRole(state, snapshot.database().user());
 		}
-		try {
-			HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
-			Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId);
-			Turn turn = pooled ? Turn.pooled(state, this.settings.role(), transactions, this.history, prepared)
-					: Turn.direct(state, this.settings.role(), transactions);
-			if (transactions == Policy.Transactions.ALL) {
-				return new OneTransaction(this.session, recorder, this.settings, turn, this.listener, this.runId)
-					.apply(steps);
-			}
-			return applyEach(steps,
-					new MigrationApplier(this.session, recorder, this.settings, state, turn, this::retried));
+		HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
+		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId, steps);
+		Turn turn = lock.isPresent() ? Turn.direct(state, this.settings.role(), transactions)
+				: Turn.pooled(state, this.settings.role(), transactions, this.history, prepared);
+		if (transactions == Policy.Transactions.ALL) {
+			return new OneTransaction(this.session, recorder, this.settings, turn, this.listener, this.runId)
+				.apply(steps);
 		}
-		finally {
-			this.session.leaveTransaction();
-			if (!pooled) {
-				handBack(state);
-			}
-		}
+		return applyEach(steps,
+				new MigrationApplier(steps, this.session, recorder, this.settings, state, turn, this::retried));
 	}
 
+	/**
+	 * Sends as many migrations at once as can be; one that cannot be sent with others, or
+	 * has failed among them, goes on alone.
+	 */
 	private ExecutionResult applyEach(List<PlanStep> steps, MigrationApplier applier) {
-		List<MigrationReport> reports = new ArrayList<>();
-		for (PlanStep step : steps) {
-			this.listener.migrationStarted(this.runId, step);
-			Instant startedAt = this.clock.instant();
-			long start = System.nanoTime();
-			try {
-				applier.apply(step, startedAt);
-				reports.add(finished(step, Outcome.SUCCEEDED, start, Optional.empty()));
-			}
-			catch (LostTurnException ex) {
-				finished(step, Outcome.INTERRUPTED, start, Optional.empty());
-				return ExecutionResult.lostTurn(reports);
-			}
-			catch (StepFailedException ex) {
-				reports.add(finished(step, Outcome.FAILED, start, Optional.of(ex.failure().error())));
-				return ExecutionResult.failed(reports, ex.failure());
+		StepReports reports = new StepReports(this.listener, this.runId, this.clock);
+		try (Batches batches = new Batches(steps.size(), applier::batch)) {
+			int next = 0;
+			while (next < steps.size()) {
+				Batch batch = batches.at(next);
+				Optional<StatementFailedException> failed = send(batch, reports);
+				next = reports.results().size();
+				// behind the last commit the connection may break: all is done then
+				if (batch.steps().isEmpty() || (failed.isPresent() && next < steps.size())) {
+					Optional<ExecutionResult> end = applier.apply(next, failed, reports);
+					if (end.isPresent()) {
+						return end.get();
+					}
+					next++;
+				}
 			}
 		}
-		return ExecutionResult.complete(reports);
+		return ExecutionResult.complete(reports.results());
 	}
 
-	private MigrationReport finished(PlanStep step, Outcome outcome, long start, Optional<MigrationError> error) {
-		MigrationReport report = new MigrationReport(step.id(), outcome, Duration.ofNanos(System.nanoTime() - start),
-				error);
-		this.listener.migrationFinished(this.runId, report);
-		return report;
+	private Optional<StatementFailedException> send(Batch batch, StepReports reports) {
+		if (batch.steps().isEmpty()) {
+			return Optional.empty();
+		}
+		Iterator<PlanStep> following = batch.steps().iterator();
+		reports.started(following.next());
+		return batch.send(this.session, (step) -> {
+			reports.succeeded(step);
+			if (following.hasNext()) {
+				reports.started(following.next());
+			}
+		});
 	}
 
 	private void retried(MigrationId id, String reason, Duration pause) {
@@ -141,19 +135,6 @@ public final class MigrationExecutor {
 				throw new RoleRefusedException(user, role, ex);
 			}
 		});
-	}
-
-	/**
-	 * Here everything is taken back, also what no statement's text tells of: settings
-	 * made by triggers.
-	 */
-	private void handBack(SessionState state) {
-		try {
-			this.session.send(state.restoreSql(Optional.empty()) + state.unlockSql());
-		}
-		catch (SQLException ex) {
-			logger.debug("The session could not be handed back, the connection is lost: {}", ex.getMessage());
-		}
 	}
 
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.migrator.execution.TransactionalScript.Pace;
+import io.migrator.execution.TransactionalScript.Frame;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.PlanStep;
@@ -19,8 +19,7 @@ import io.migrator.report.MigrationReport;
 import io.migrator.script.ScriptException;
 
 /**
- * Applies all steps in one transaction, statement by statement: when one fails nothing is
- * kept, and nothing can be run again alone to find the place.
+ * Applies all steps in one transaction: when one fails nothing is kept.
  */
 final class OneTransaction {
 
@@ -94,27 +93,33 @@ final class OneTransaction {
 		}
 
 		private ExecutionResult apply(List<PlanStep> steps) throws StatementFailedException, IOException {
-			String begin = "BEGIN;\n";
-			for (PlanStep step : steps) {
+			List<String> opening = List.of("BEGIN");
+			for (int i = 0; i < steps.size(); i++) {
+				PlanStep step = steps.get(i);
 				this.current = Optional.of(step);
 				this.startedAt = OneTransaction.this.recorder.now();
 				OneTransaction.this.listener.migrationStarted(OneTransaction.this.runId, step);
 				long start = System.nanoTime();
-				ResolvedMigration migration = step.migration();
-				TransactionalScript script = new TransactionalScript(OneTransaction.this.session, migration,
-						OneTransaction.this.settings.placeholders());
-				String timeouts = MigrationApplier.timeoutsSql(migration, OneTransaction.this.settings);
-				script.run(Pace.STATEMENTS, begin + OneTransaction.this.turn.begin(migration) + timeouts,
-						OneTransaction.this.turn.restore(), OneTransaction.this.recorder.guard(), timeouts);
+				script(step.migration(), opening, OneTransaction.this.recorder.guard(i))
+					.run(OneTransaction.this.session);
 				Duration duration = Duration.ofNanos(System.nanoTime() - start);
-				send(OneTransaction.this.recorder.applied(migration, this.startedAt, Optional.of(duration)));
+				send(OneTransaction.this.recorder.applied(step.migration(), this.startedAt, duration));
 				MigrationReport report = new MigrationReport(step.id(), Outcome.SUCCEEDED, duration, Optional.empty());
 				this.reports.add(report);
 				OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
-				begin = "";
+				opening = List.of();
 			}
 			send(OneTransaction.this.turn.restore().atLast() + "COMMIT;\n");
 			return ExecutionResult.complete(this.reports);
+		}
+
+		private TransactionalScript script(ResolvedMigration migration, List<String> opening, String guard) {
+			List<String> before = new ArrayList<>(opening);
+			before.addAll(OneTransaction.this.turn.begin(migration));
+			List<String> timeouts = MigrationApplier.timeouts(migration, OneTransaction.this.settings);
+			before.addAll(timeouts);
+			return new TransactionalScript(migration, OneTransaction.this.settings.placeholders(),
+					new Frame(before, OneTransaction.this.turn.restore(), guard, String.join(";\n", timeouts) + ";\n"));
 		}
 
 		private void send(String sql) throws StatementFailedException {

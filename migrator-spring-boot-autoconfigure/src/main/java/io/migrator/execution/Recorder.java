@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.migrator.history.AttemptJournal;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.AppliedMigration;
@@ -17,6 +19,7 @@ import io.migrator.migration.MigrationError;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.Tier;
+import io.migrator.plan.PlanStep;
 
 /**
  * The statements that record what a run does, in the tables that it found.
@@ -33,10 +36,17 @@ final class Recorder {
 
 	private final UUID runId;
 
+	private final List<PlanStep> steps;
+
 	/**
-	 * A migration that has a row, for each tier.
+	 * A migration that had a row before the run, for each tier.
 	 */
-	private final Map<Tier, MigrationId> recorded = new EnumMap<>(Tier.class);
+	private final Map<Tier, MigrationId> applied = new EnumMap<>(Tier.class);
+
+	/**
+	 * The index of the first step of each tier.
+	 */
+	private final Map<Tier, Integer> first = new EnumMap<>(Tier.class);
 
 	/**
 	 * Creates a recorder.
@@ -45,29 +55,36 @@ final class Recorder {
 	 * @param settings how migrations are run
 	 * @param clock what time it is
 	 * @param runId the run
+	 * @param steps its steps
 	 */
-	Recorder(JdbcSchemaHistory history, HistorySnapshot snapshot, ExecutionSettings settings, Clock clock, UUID runId) {
+	Recorder(JdbcSchemaHistory history, HistorySnapshot snapshot, ExecutionSettings settings, Clock clock, UUID runId,
+			List<PlanStep> steps) {
 		this.history = history;
 		this.snapshot = snapshot;
 		this.settings = settings;
 		this.clock = clock;
 		this.runId = runId;
-		snapshot.applied().forEach((row) -> committed(row.id()));
+		this.steps = List.copyOf(steps);
+		snapshot.applied().forEach((row) -> this.applied.putIfAbsent(row.id().source().tier(), row.id()));
+		for (int i = 0; i < steps.size(); i++) {
+			this.first.putIfAbsent(steps.get(i).id().source().tier(), i);
+		}
 	}
 
 	/**
-	 * Learns that a row has come to stay.
+	 * The statement that fails where a tracking table is not there any more, or a script
+	 * has emptied it: one that has had rows before the run, or has had them since an
+	 * earlier step of it.
+	 * @param index of the script's step
 	 */
-	void committed(MigrationId id) {
-		this.recorded.putIfAbsent(id.source().tier(), id);
-	}
-
-	/**
-	 * The statement that fails where a script has emptied a tracking table, or it is not
-	 * there any more.
-	 */
-	String guard() {
-		return statement(this.history.guardStatement(this.snapshot, this.recorded.values()));
+	String guard(int index) {
+		Map<Tier, MigrationId> rows = new EnumMap<>(this.applied);
+		this.first.forEach((tier, step) -> {
+			if (step < index) {
+				rows.put(tier, this.steps.get(step).id());
+			}
+		});
+		return statement(this.history.guardStatement(this.snapshot, rows.values()));
 	}
 
 	/**
@@ -84,30 +101,46 @@ final class Recorder {
 
 	/**
 	 * The statements that record a migration as applied, in history and journal, each
-	 * with its semicolon.
-	 * @param duration how long it took, empty for the time since the transaction began
+	 * with its semicolon. Its times are those of the transaction that they run in.
 	 */
-	String applied(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration) {
-		return historyRow(migration, duration) + statement(this.history.journalStatement(this.snapshot,
-				entry(migration, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty())));
+	String applied(ResolvedMigration migration) {
+		return historyRow(migration, Optional.empty(), Optional.empty())
+				+ journalRow(migration, now(), Optional.empty());
+	}
+
+	/**
+	 * The same with times that were measured.
+	 */
+	String applied(ResolvedMigration migration, Instant startedAt, Duration duration) {
+		return historyRow(migration, duration) + journalRow(migration, startedAt, Optional.of(duration));
 	}
 
 	/**
 	 * The statement that records a migration as applied in the history alone.
 	 */
-	String historyRow(ResolvedMigration migration, Optional<Duration> duration) {
+	String historyRow(ResolvedMigration migration, Duration duration) {
+		return historyRow(migration, Optional.of(now()), Optional.of(duration));
+	}
+
+	private String historyRow(ResolvedMigration migration, Optional<Instant> executedAt, Optional<Duration> duration) {
 		AppliedMigration row = new AppliedMigration(migration.id(), migration.version(),
-				Optional.of(migration.fingerprint()), Optional.of(now()), duration, Optional.empty(), migration.kind(),
+				Optional.of(migration.fingerprint()), executedAt, duration, Optional.empty(), migration.kind(),
 				Optional.of(this.runId));
 		return statement(this.history.recordStatement(this.snapshot, row, migration.description()));
+	}
+
+	private String journalRow(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration) {
+		return statement(this.history.journalStatement(this.snapshot,
+				entry(migration, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty())));
 	}
 
 	/**
 	 * The statement that appends an attempt that failed.
 	 */
 	String failed(ResolvedMigration migration, Instant startedAt, MigrationError error) {
-		return statement(this.history.journalStatement(this.snapshot, entry(migration, startedAt, since(startedAt),
-				Outcome.FAILED, Math.max(0, error.statementNumber() - 1), Optional.of(error))));
+		return statement(
+				this.history.journalStatement(this.snapshot, entry(migration, startedAt, Optional.of(since(startedAt)),
+						Outcome.FAILED, Math.max(0, error.statementNumber() - 1), Optional.of(error))));
 	}
 
 	/**
@@ -115,8 +148,8 @@ final class Recorder {
 	 * it be cut off, it says so.
 	 */
 	String begun(ResolvedMigration migration, Instant startedAt, int done) {
-		return statement(this.history.journalStatement(this.snapshot,
-				entry(migration, startedAt, since(startedAt), Outcome.INTERRUPTED, done, Optional.empty())));
+		return statement(this.history.journalStatement(this.snapshot, entry(migration, startedAt,
+				Optional.of(since(startedAt)), Outcome.INTERRUPTED, done, Optional.empty())));
 	}
 
 	/**
@@ -125,11 +158,28 @@ final class Recorder {
 	String advanced(ResolvedMigration migration, Instant startedAt, Outcome outcome, int done,
 			Optional<MigrationError> error) {
 		return statement(this.history.journalProgressStatement(this.snapshot,
-				entry(migration, startedAt, since(startedAt), outcome, done, error)));
+				entry(migration, startedAt, Optional.of(since(startedAt)), outcome, done, error)));
 	}
 
-	Optional<Duration> since(Instant startedAt) {
-		return Optional.of(Duration.between(startedAt, now()));
+	/**
+	 * The statements that fail where a script that runs statement by statement has taken
+	 * away the history, or what this attempt needs to be recorded, each with its
+	 * semicolon.
+	 * @param index of the script's step
+	 */
+	String guard(int index, Instant startedAt) {
+		return guard(index) + statement(attempts().guard(this.runId, this.steps.get(index).id(), startedAt));
+	}
+
+	/**
+	 * What the journal knows of attempts.
+	 */
+	AttemptJournal attempts() {
+		return new AttemptJournal(this.snapshot);
+	}
+
+	Duration since(Instant startedAt) {
+		return Duration.between(startedAt, now());
 	}
 
 	private JournalEntry entry(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration,

@@ -5,15 +5,25 @@ import java.io.Reader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Field;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
+import org.postgresql.core.ResultCursor;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.SqlCommand;
+import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PreferQueryMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +38,17 @@ import org.slf4j.LoggerFactory;
 public final class Session implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Session.class);
+
+	/**
+	 * No BEGIN of the driver's, no rows kept.
+	 */
+	private static final int AS_IT_IS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN
+			| QueryExecutor.QUERY_NO_RESULTS;
+
+	/**
+	 * The class of SQLSTATEs of invalid authorization.
+	 */
+	private static final String AUTHORIZATION = "28";
 
 	private final Connection connection;
 
@@ -77,9 +98,14 @@ public final class Session implements AutoCloseable {
 	}
 
 	static DatabaseUnavailableException unavailable(String what, SQLException cause) {
-		Throwable root = cause;
+		SQLException root = cause;
 		while (root.getCause() instanceof SQLException next) {
 			root = next;
+		}
+		if (String.valueOf(root.getSQLState()).startsWith(AUTHORIZATION)) {
+			// what the server says, and so the cause, names the user
+			return new DatabaseUnavailableException(what + ": the server refuses the user, the password or this host "
+					+ "(SQLSTATE " + root.getSQLState() + "); the server's log says which", null);
 		}
 		return new DatabaseUnavailableException(what + ": " + root.getMessage(), cause);
 	}
@@ -98,12 +124,30 @@ public final class Session implements AutoCloseable {
 	 * @throws SQLException when a statement fails; those after it are not run
 	 */
 	void send(String sql) throws SQLException {
+		send(List.of(sql), (tag) -> {
+		});
+	}
+
+	/**
+	 * Sends messages one behind the other, in one round trip. The server reads a message
+	 * when it is done with the one before, also when that failed: should it stop there,
+	 * the messages have to see to it.
+	 * <p>
+	 * The driver neither parses nor splits them: each is one Query message of the
+	 * protocol (manual, 54.2.2), and a position in an error is one of its text.
+	 * @param messages texts of any number of statements; together they should fit the
+	 * buffers of the connection, for nothing is read until all is written
+	 * @param completed told the command tag of each statement that is done, "SELECT" for
+	 * one with rows
+	 * @throws SQLException the first error
+	 */
+	void send(List<String> messages, Consumer<String> completed) throws SQLException {
 		QueryExecutor executor = this.postgres.getQueryExecutor();
+		List<NativeQuery> queries = messages.stream().map((sql) -> new NativeQuery(sql, SqlCommand.BLANK)).toList();
 		PreferQueryMode mode = executor.getPreferQueryMode();
 		executor.setPreferQueryMode(PreferQueryMode.SIMPLE);
-		try (Statement statement = this.postgres.createStatement()) {
-			statement.setEscapeProcessing(false);
-			statement.execute(sql);
+		try {
+			executor.execute(executor.wrap(queries), null, new Answers(completed), 0, 0, AS_IT_IS);
 		}
 		finally {
 			executor.setPreferQueryMode(mode);
@@ -135,7 +179,7 @@ public final class Session implements AutoCloseable {
 	 * Runs a {@code COPY … FROM stdin} with its data.
 	 */
 	void copyIn(String sql, Reader data) throws SQLException, IOException {
-		this.postgres.getCopyAPI().copyIn(sql, data);
+		CopyFromStdin.run(this.postgres.getCopyAPI(), sql, data);
 	}
 
 	/**
@@ -184,6 +228,42 @@ public final class Session implements AutoCloseable {
 		catch (SQLException ex) {
 			logger.debug("The connection could not be closed: {}", ex.getMessage());
 		}
+	}
+
+	/**
+	 * Hears the server's answers; rows and notices are passed over.
+	 */
+	private static final class Answers extends ResultHandlerBase {
+
+		private final Consumer<String> completed;
+
+		private Answers(Consumer<String> completed) {
+			this.completed = completed;
+		}
+
+		@Override
+		public void handleCommandStatus(String status, long updateCount, long insertOID) {
+			this.completed.accept(status);
+		}
+
+		@Override
+		public void handleResultRows(Query fromQuery, Field[] fields, List<Tuple> tuples,
+				@Nullable ResultCursor cursor) {
+			this.completed.accept("SELECT");
+		}
+
+		@Override
+		public void handleWarning(SQLWarning warning) {
+			// what psql prints on its standard error
+		}
+
+		@Override
+		public void handleError(SQLException error) {
+			if (getException() == null) {
+				super.handleError(error);
+			}
+		}
+
 	}
 
 }

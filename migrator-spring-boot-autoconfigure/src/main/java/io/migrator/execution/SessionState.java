@@ -35,9 +35,10 @@ final class SessionState {
 
 	/**
 	 * Settings of a project's own making are in no catalog: their names stand in the
-	 * functions and policies that use them.
+	 * functions and policies that use them. The rows of the query make a state; others
+	 * may be among them.
 	 */
-	private static final String CAPTURE = """
+	static final String CAPTURE = """
 			WITH bodies (text) AS (
 				SELECT p.prosrc FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
 				UNION ALL SELECT pg_catalog.pg_get_expr(y.polqual, y.polrelid) FROM pg_catalog.pg_policy AS y)
@@ -54,7 +55,7 @@ final class SessionState {
 			UNION ALL SELECT 'prepared', p.name, '' FROM pg_catalog.pg_prepared_statements AS p WHERE p.from_sql
 			UNION ALL SELECT 'cursor', c.name, '' FROM pg_catalog.pg_cursors AS c WHERE c.is_holdable
 			UNION ALL SELECT 'channel', l.channel, '' FROM pg_catalog.pg_listening_channels() AS l (channel)
-			UNION ALL SELECT 'lock', '', @locks""".replace("@session", OF_SESSION)
+			UNION ALL SELECT 'held', '', @locks""".replace("@session", OF_SESSION)
 		.replace("@names", CustomSettings.NAMES_IN_BODIES)
 		.replace("@changes", CustomSettings.CHANGES_IN_BODIES)
 		.replace("@locks", LOCKS);
@@ -65,10 +66,11 @@ final class SessionState {
 
 	private final String role;
 
-	private SessionState(List<List<String>> rows) {
+	SessionState(List<List<String>> rows) {
 		this.rows = List.copyOf(rows);
-		this.sessionUser = rows.get(0).get(1);
-		this.role = rows.get(0).get(2);
+		List<String> user = of("user").findFirst().orElseThrow();
+		this.sessionUser = user.get(1);
+		this.role = user.get(2);
 	}
 
 	static SessionState capture(Session session) throws SQLException {
@@ -167,7 +169,7 @@ final class SessionState {
 					END LOOP;
 				END LOOP;
 				END
-				""".formatted(LOCKS, LOCK, array(of("lock").map((row) -> row.get(2)).toList()), AdvisoryLock.CLASS_ID))
+				""".formatted(LOCKS, LOCK, array(of("held").map((row) -> row.get(2)).toList()), AdvisoryLock.CLASS_ID))
 				+ ";\n";
 	}
 

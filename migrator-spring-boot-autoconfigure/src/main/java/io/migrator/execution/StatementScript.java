@@ -2,16 +2,23 @@ package io.migrator.execution;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.script.ScriptReader;
 import io.migrator.script.ScriptStatement;
+import io.migrator.script.ScriptStatement.Control;
 
 /**
  * Runs a script statement by statement, outside a transaction of ours: one that has its
  * own transactions, or statements that PostgreSQL runs only outside one.
+ * <p>
+ * Wherever PostgreSQL lets it, the word that a statement is done is kept together with
+ * its work, or lost with it: in the script's own transaction, or in the one that two
+ * statements of one message are. Of the others the catalog is asked.
  */
 final class StatementScript {
 
@@ -23,13 +30,21 @@ final class StatementScript {
 
 	private static final Pattern PREPARE = Pattern.compile("(?i)prepare\\s");
 
+	/**
+	 * What the server says of a statement that it does not run together with the word
+	 * that it is done: not in a transaction, not with a COMMIT inside, not read-only.
+	 */
+	private static final Set<String> ALONE = Set.of("25001", "2D000", "25006");
+
 	private final Session session;
 
 	private final ResolvedMigration migration;
 
 	private final ExecutionSettings settings;
 
-	private final String ourselves;
+	private final Journal journal;
+
+	private final OutsideStatement outside;
 
 	private final CustomSettings customSettings = new CustomSettings();
 
@@ -40,30 +55,54 @@ final class StatementScript {
 	 */
 	private String open = "";
 
+	/**
+	 * The statement that has run last and could not take the word along: a try that
+	 * failed to write it down is not to run it again.
+	 */
+	private int ran;
+
 	private boolean sessionChanged;
+
+	private String leftBehind = "";
 
 	/**
 	 * Creates a script.
 	 * @param done how many statements are done for good already
-	 * @param ourselves the statements that give us, up to the end of a transaction, the
-	 * rights to write the journal
+	 * @param journal how work that is done is written down
+	 * @param builders who else builds indexes
 	 */
-	StatementScript(Session session, ResolvedMigration migration, ExecutionSettings settings, int done,
-			String ourselves) {
+	StatementScript(Session session, ResolvedMigration migration, ExecutionSettings settings, int done, Journal journal,
+			IndexBuilders builders) {
 		this.session = session;
 		this.migration = migration;
 		this.settings = settings;
 		this.done = done;
-		this.ourselves = ourselves;
+		this.journal = journal;
+		this.outside = new OutsideStatement(session, builders, timeoutsSql());
 	}
 
 	/**
-	 * Says how to write down that work is done for good.
+	 * Says how to write down that work is done for good, and to ask for it, each
+	 * statement with its semicolon.
 	 */
-	@FunctionalInterface
-	interface Progress {
+	interface Journal {
 
-		String sql(int statements);
+		/**
+		 * The statements that give us, up to the end of a transaction, the rights that
+		 * the others need.
+		 */
+		String ourselves();
+
+		/**
+		 * The statements that write down how many statements are done; they fail where
+		 * the script has taken the history away.
+		 */
+		String progress(int statements);
+
+		/**
+		 * The query for the attempts that were cut off behind so many statements.
+		 */
+		String attempts(int statements);
 
 	}
 
@@ -72,6 +111,13 @@ final class StatementScript {
 	 */
 	int done() {
 		return this.done;
+	}
+
+	/**
+	 * What the statement that failed has left behind, as sentences; empty for nothing.
+	 */
+	String leftBehind() {
+		return this.leftBehind;
 	}
 
 	/**
@@ -85,51 +131,153 @@ final class StatementScript {
 	 * Runs the statements that are not done yet. What those before have set is set again,
 	 * and a transaction that a chain began is begun again: the session may be a new one.
 	 */
-	void run(Progress progress) throws StatementFailedException, IOException, SQLException {
+	void run() throws StatementFailedException, IOException, SQLException {
 		this.open = "";
+		this.leftBehind = "";
+		this.session.send(timeoutsSql());
 		try (ScriptReader reader = ScriptReader.open(this.migration.content(), this.settings.placeholders())) {
 			Optional<ScriptStatement> next = reader.next();
 			while (next.isPresent()) {
 				ScriptStatement statement = next.get();
 				this.sessionChanged |= statement.mayChangeSession();
 				if (statement.number() > this.done) {
-					apply(statement, reader, progress);
+					apply(statement, reader);
 				}
 				else {
-					if (SETTING.matcher(statement.text()).lookingAt()) {
-						send(statement, reader);
-					}
-					follow(statement);
-					if (statement.number() == this.done && !this.open.isEmpty()) {
-						this.session.send(this.open);
-					}
+					skip(statement, reader);
 				}
 				next = reader.next();
 			}
 		}
 	}
 
+	private void skip(ScriptStatement statement, ScriptReader reader)
+			throws StatementFailedException, IOException, SQLException {
+		if (SETTING.matcher(statement.text()).lookingAt()) {
+			send(statement, reader, "");
+		}
+		follow(statement);
+		if (statement.number() == this.done && !this.open.isEmpty()) {
+			this.session.send(this.open);
+		}
+	}
+
+	private void apply(ScriptStatement statement, ScriptReader reader) throws StatementFailedException, IOException {
+		if (statement.number() == this.ran) {
+			keepAfterwards(statement, "");
+		}
+		else if (!this.open.isEmpty() || statement.control() != Control.NONE) {
+			applyInOwnTransaction(statement, reader);
+		}
+		else if (statement.outsideTransaction().isPresent()) {
+			applyOutside(statement, reader);
+		}
+		else if (statement.isCopyFromStdin()) {
+			applyCopy(statement, reader);
+		}
+		else if (statement.mayEndTransaction()) {
+			applyAlone(statement, reader);
+		}
+		else {
+			applyTogether(statement, reader);
+		}
+	}
+
 	/**
 	 * A transaction of the script's own takes the word that it is done along with its
-	 * work: both are kept, or neither.
+	 * work.
 	 */
-	private void apply(ScriptStatement statement, ScriptReader reader, Progress progress)
-			throws StatementFailedException, IOException, SQLException {
-		boolean commits = !this.open.isEmpty() && statement.control() == ScriptStatement.Control.COMMIT
+	private void applyInOwnTransaction(ScriptStatement statement, ScriptReader reader)
+			throws StatementFailedException, IOException {
+		boolean commits = !this.open.isEmpty() && statement.control() == Control.COMMIT
 				&& !PREPARE.matcher(statement.text()).lookingAt();
 		if (commits) {
-			this.session.send((this.sessionChanged ? this.ourselves : "") + progress.sql(statement.number()));
+			note(statement, progressSql(statement));
 		}
-		send(statement, reader);
+		send(statement, reader, "");
 		follow(statement);
 		if (commits) {
 			this.done = statement.number();
 		}
 		else if (this.open.isEmpty()) {
-			this.done = statement.number();
-			String sql = progress.sql(this.done);
-			this.session.send(this.sessionChanged ? "BEGIN READ WRITE;\n" + this.ourselves + sql + "COMMIT;\n" : sql);
+			keep(statement, "");
 		}
+	}
+
+	/**
+	 * Two statements of one message are one transaction.
+	 */
+	private void applyTogether(ScriptStatement statement, ScriptReader reader)
+			throws StatementFailedException, IOException {
+		try {
+			send(statement, reader, ";\n" + progressSql(statement));
+			this.done = statement.number();
+		}
+		catch (StatementFailedException ex) {
+			if (!ALONE.contains(ex.sqlState())) {
+				throw ex;
+			}
+			applyAlone(statement, reader);
+		}
+	}
+
+	private void applyCopy(ScriptStatement statement, ScriptReader reader)
+			throws StatementFailedException, IOException {
+		note(statement, "BEGIN;\n");
+		send(statement, reader, "");
+		note(statement, progressSql(statement) + "COMMIT;\n");
+		this.done = statement.number();
+	}
+
+	private void applyAlone(ScriptStatement statement, ScriptReader reader)
+			throws StatementFailedException, IOException {
+		send(statement, reader, "");
+		keepAfterwards(statement, "");
+	}
+
+	private void applyOutside(ScriptStatement statement, ScriptReader reader)
+			throws StatementFailedException, IOException {
+		String setBack;
+		try {
+			setBack = this.outside.run(statement, this::attempts);
+		}
+		catch (SQLException ex) {
+			this.leftBehind = this.outside.leftBehind();
+			throw failure(statement, reader, ex);
+		}
+		keepAfterwards(statement, setBack);
+	}
+
+	private Recovery.Attempts attempts() throws SQLException {
+		if (this.sessionChanged) {
+			this.session.send("BEGIN READ WRITE;\n" + this.journal.ourselves());
+		}
+		List<String> row = this.session.query(this.journal.attempts(this.done)).get(0);
+		if (this.sessionChanged) {
+			this.session.send("COMMIT");
+		}
+		return new Recovery.Attempts(row.get(0), Integer.parseInt(row.get(1)));
+	}
+
+	/**
+	 * Writes down that a statement is done that could not take the word along.
+	 */
+	private void keepAfterwards(ScriptStatement statement, String before) throws StatementFailedException {
+		this.ran = statement.number();
+		this.leftBehind = "What statement " + this.ran + " did is committed and is not taken back. "
+				+ "Where the tracking tables have lost rows, restore them first (the journal knows what was applied). ";
+		keep(statement, before);
+		this.leftBehind = "";
+	}
+
+	private void keep(ScriptStatement statement, String before) throws StatementFailedException {
+		String sql = before + progressSql(statement);
+		note(statement, this.sessionChanged ? "BEGIN READ WRITE;\n" + sql + "COMMIT;\n" : sql);
+		this.done = statement.number();
+	}
+
+	private String progressSql(ScriptStatement statement) {
+		return (this.sessionChanged ? this.journal.ourselves() : "") + this.journal.progress(statement.number());
 	}
 
 	private void follow(ScriptStatement statement) {
@@ -142,32 +290,48 @@ final class StatementScript {
 		}
 	}
 
-	private void send(ScriptStatement statement, ScriptReader reader) throws StatementFailedException, IOException {
+	/**
+	 * Sends statements of our own: where they fail, it is for what the statement did.
+	 */
+	private void note(ScriptStatement statement, String sql) throws StatementFailedException {
 		try {
-			if (this.open.isEmpty()) {
-				this.session.send(timeoutsSql(statement));
-			}
+			this.session.send(sql);
+		}
+		catch (SQLException ex) {
+			throw new StatementFailedException(Optional.of(Piece.Place.of(statement)), ex);
+		}
+	}
+
+	/**
+	 * Sends a statement of the script.
+	 * @param after what goes to the server in the same message
+	 */
+	private void send(ScriptStatement statement, ScriptReader reader, String after)
+			throws StatementFailedException, IOException {
+		try {
 			if (statement.isCopyFromStdin()) {
 				this.session.copyIn(statement.text(), reader.copyData());
 			}
 			else {
 				this.customSettings.lookIn(statement.text());
-				this.session.send(statement.text());
+				this.session.send(statement.text() + after);
 			}
 		}
 		catch (SQLException ex) {
-			throw new StatementFailedException(Optional.of(Failures.place(statement, reader, ex)), ex);
+			throw failure(statement, reader, ex);
 		}
 	}
 
+	private static StatementFailedException failure(ScriptStatement statement, ScriptReader reader, SQLException ex) {
+		return new StatementFailedException(Optional.of(Failures.place(statement, reader, ex)), ex);
+	}
+
 	/**
-	 * A CONCURRENTLY statement waits for others as a matter of course: a timeout would
-	 * break it.
+	 * Set once: the script may set its own.
 	 */
-	private String timeoutsSql(ScriptStatement statement) {
-		long lock = statement.outsideTransaction().isPresent() ? 0
-				: this.migration.header().lockTimeout().orElse(this.settings.ddlLockTimeout()).toMillis();
-		String sql = "SET lock_timeout = " + lock + ";\n";
+	private String timeoutsSql() {
+		String sql = "SET lock_timeout = "
+				+ this.migration.header().lockTimeout().orElse(this.settings.ddlLockTimeout()).toMillis() + ";\n";
 		return this.migration.header()
 			.statementTimeout()
 			.or(this.settings::statementTimeout)

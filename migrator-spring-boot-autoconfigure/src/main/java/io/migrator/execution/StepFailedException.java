@@ -53,6 +53,24 @@ final class StepFailedException extends Exception {
 	}
 
 	/**
+	 * Statements that are done have changed.
+	 * @param done how many are done
+	 * @param forget what to type so that they are forgotten
+	 */
+	static StepFailedException changed(ResolvedMigration migration, int done, String forget) {
+		String what = ((done == 1) ? "statement 1 is done" : "statements 1 to " + done + " are done")
+				+ ", and the file does not begin the same any more";
+		MigrationError error = new MigrationError(Optional.empty(), what, Optional.empty(), Optional.empty(),
+				Optional.empty(), migration.content().location(), 0, 0, "", 0);
+		return new StepFailedException(new StepFailure(migration.id(), error,
+				"Migration " + migration.id() + " cannot go on: of an attempt before, " + what + "\n  at "
+						+ error.location(),
+				"Put them back as they were (column sql of the journal) and start again: the run goes on behind them. "
+						+ "Or, if you have undone what they did, let the file run from its start: " + forget,
+				Optional.empty()));
+	}
+
+	/**
 	 * The script could not be read, or was not to be recorded.
 	 */
 	static StepFailedException of(ResolvedMigration migration, Exception cause, Values values) {

@@ -19,6 +19,7 @@ import io.migrator.migration.DatabaseInfo;
  * @param usable whether the role has USAGE on it
  * @param searchPath the session's search_path
  * @param closed schemas with a table of ours that the role may not use
+ * @param elsewhere another schema of the search_path that has our journal
  * @param newGrantees who gets privileges on tables and sequences that the role makes
  * there, by default privileges; an empty name is PUBLIC
  * @param readerExists whether the reader role exists, true where none is configured
@@ -27,7 +28,8 @@ import io.migrator.migration.DatabaseInfo;
  * @param tables the tables by name
  */
 record Catalog(DatabaseInfo database, boolean schemaExists, boolean usable, String searchPath, List<String> closed,
-		List<String> newGrantees, boolean readerExists, boolean readerUsable, Map<String, CatalogTable> tables) {
+		Optional<String> elsewhere, List<String> newGrantees, boolean readerExists, boolean readerUsable,
+		Map<String, CatalogTable> tables) {
 
 	Catalog {
 		closed = List.copyOf(closed);

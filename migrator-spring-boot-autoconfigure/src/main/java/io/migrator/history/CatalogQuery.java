@@ -54,6 +54,10 @@ final class CatalogQuery {
 				  AND NOT pg_catalog.has_schema_privilege(x.oid, 'USAGE')) AS closed,
 				 ARRAY(SELECT x.nspname::pg_catalog.text FROM pg_catalog.pg_namespace x
 				  WHERE w.wanted IS NULL AND NOT pg_catalog.has_schema_privilege(x.oid, 'USAGE')) AS unusable,
+				 (SELECT x.nspname::pg_catalog.text FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace x
+				  ON x.oid @= c.relnamespace WHERE c.relname @= '@journal'::pg_catalog.name
+				  AND x.nspname @= ANY (pg_catalog.current_schemas(false))
+				  AND x.nspname OPERATOR(pg_catalog.<>) w.wanted LIMIT 1) AS elsewhere,
 				 ARRAY(SELECT DISTINCT COALESCE(g.rolname::pg_catalog.text, '') FROM pg_catalog.pg_default_acl d
 				  CROSS JOIN LATERAL pg_catalog.aclexplode(d.defaclacl) a
 				  LEFT JOIN pg_catalog.pg_roles g ON g.oid @= a.grantee
@@ -90,6 +94,7 @@ final class CatalogQuery {
 				 AND c.relname @= ANY (@names)) t ON true""".replace("@readOnly", HistoryQuery.readOnly())
 			.replace("@filtered", TableAccess.filtered("c.oid"))
 			.replace("@policy", TableAccess.POLICY)
+			.replace("@journal", JournalTable.NAME)
 			.replace("@names", NAMES)
 			.replace(" @= ", EQ)
 			// Last: a name may hold anything
@@ -110,8 +115,8 @@ final class CatalogQuery {
 				schema, role, rows.getBoolean("read_only") ? Session.Access.READ_ONLY : Session.Access.READ_WRITE,
 				rows.getInt("pid"));
 		Catalog session = new Catalog(database, rows.getObject("schema") != null, rows.getBoolean("usable"), searchPath,
-				list(rows, "closed"), list(rows, "new_grantees"), rows.getBoolean("reader_exists"),
-				rows.getBoolean("reader_usable"), Map.of());
+				list(rows, "closed"), Optional.ofNullable(rows.getString("elsewhere")), list(rows, "new_grantees"),
+				rows.getBoolean("reader_exists"), rows.getBoolean("reader_usable"), Map.of());
 		Map<String, CatalogTable> tables = new HashMap<>();
 		do {
 			String name = rows.getString("name");
@@ -121,7 +126,8 @@ final class CatalogQuery {
 		}
 		while (rows.next());
 		return new Catalog(session.database(), session.schemaExists(), session.usable(), session.searchPath(),
-				session.closed(), session.newGrantees(), session.readerExists(), session.readerUsable(), tables);
+				session.closed(), session.elsewhere(), session.newGrantees(), session.readerExists(),
+				session.readerUsable(), tables);
 	}
 
 	/**

@@ -20,15 +20,4 @@ public final class HistoryElsewhereException extends MigratorException {
 				null);
 	}
 
-	/**
-	 * Asks for our journal in the other schemas of the search_path.
-	 */
-	static final String QUERY = """
-			SELECT n.nspname::pg_catalog.text FROM pg_catalog.pg_class AS c
-			JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-			WHERE c.relname OPERATOR(pg_catalog.=) '%s'
-				AND n.nspname OPERATOR(pg_catalog.=) ANY (pg_catalog.current_schemas(false))
-				AND n.nspname OPERATOR(pg_catalog.<>) pg_catalog.current_schema() LIMIT 1"""
-		.formatted(JournalTable.NAME);
-
 }

@@ -78,6 +78,9 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, AdoptedRows adopte
 		if (catalog.columns().isEmpty()) {
 			if (this.schema.isEmpty()) {
 				CatalogQuery.refuseClosed(catalog.closed(), catalog.searchPath(), database.user());
+				catalog.elsewhere().ifPresent((other) -> {
+					throw new HistoryElsewhereException(database.schema(), other);
+				});
 			}
 			return new HistorySnapshot(database, TablesState.ABSENT, List.of());
 		}

@@ -91,22 +91,11 @@ public final class JdbcSchemaHistory {
 		this.known = Set.copyOf(known);
 		try {
 			HistorySnapshot snapshot = readAs(connection, new AdoptedRows(known));
-			if (snapshot.tables() == TablesState.ABSENT && this.schema.isEmpty()) {
-				refuseHistoryElsewhere(connection, snapshot.database().schema());
-			}
 			this.last = snapshot;
 			return snapshot;
 		}
 		catch (SQLException ex) {
 			throw new HistoryUnavailableException("The history could not be read", ex);
-		}
-	}
-
-	private static void refuseHistoryElsewhere(Connection connection, String current) throws SQLException {
-		String other = new RoundTrip(connection, Optional.empty()).query(HistoryElsewhereException.QUERY,
-				(rows) -> rows.next() ? rows.getString(1) : "");
-		if (!other.isEmpty()) {
-			throw new HistoryElsewhereException(current, other);
 		}
 	}
 

@@ -1,8 +1,10 @@
 package io.migrator.history;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
@@ -11,6 +13,12 @@ import io.migrator.migration.JournalEntry;
  * The statements that write the journal.
  */
 final class JournalStatements {
+
+	/**
+	 * When the transaction that the row is written in began. An attempt without a
+	 * duration is that transaction.
+	 */
+	private static final String BEGUN = "pg_catalog.timezone('UTC', pg_catalog.now())";
 
 	private JournalStatements() {
 	}
@@ -21,7 +29,7 @@ final class JournalStatements {
 		values.put("migration_id", SqlText.literal(entry.migrationId()));
 		values.put("action", SqlText.literal(entry.action().id()));
 		values.put("outcome", SqlText.literal(entry.outcome().id()));
-		values.put("started_at", EpochSeconds.literal(entry.startedAt()));
+		values.put("started_at", entry.duration().isPresent() ? EpochSeconds.literal(entry.startedAt()) : BEGUN);
 		values.putAll(progress(entry));
 		values.put("database_user", "session_user");
 		values.put("application_name", "pg_catalog.current_setting('application_name')");
@@ -37,9 +45,16 @@ final class JournalStatements {
 		StringBuilder set = new StringBuilder("outcome = ").append(SqlText.literal(entry.outcome().id()));
 		progress(entry).forEach((column, value) -> set.append(", ").append(column).append(" = ").append(value));
 		return "UPDATE " + SqlText.qualified(schema, JournalTable.NAME) + " SET " + set
-				+ " WHERE migration_id OPERATOR(pg_catalog.=) " + SqlText.literal(entry.migrationId())
-				+ " AND run_id OPERATOR(pg_catalog.=) " + SqlText.literal(entry.runId().toString())
-				+ "::pg_catalog.uuid AND started_at OPERATOR(pg_catalog.=) " + EpochSeconds.literal(entry.startedAt())
+				+ where(entry.runId(), entry.migrationId(), entry.startedAt());
+	}
+
+	/**
+	 * The row of an attempt.
+	 */
+	static String where(UUID runId, String migrationId, Instant startedAt) {
+		return " WHERE migration_id OPERATOR(pg_catalog.=) " + SqlText.literal(migrationId)
+				+ " AND run_id OPERATOR(pg_catalog.=) " + SqlText.literal(runId.toString())
+				+ "::pg_catalog.uuid AND started_at OPERATOR(pg_catalog.=) " + EpochSeconds.literal(startedAt)
 				+ "::timestamp";
 	}
 

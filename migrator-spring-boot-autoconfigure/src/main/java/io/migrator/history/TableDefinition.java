@@ -57,10 +57,8 @@ record TableDefinition(String schema) {
 				changes.add("ADD COLUMN IF NOT EXISTS " + column + " " + type(table.tableName(), column));
 			}
 		}
-		if (!found.zoned()) {
-			// The other system's default is the session's local time
-			changes.add("ALTER COLUMN executed_at SET DEFAULT " + NOW);
-		}
+		// The other system's default may be the session's local time, or none
+		changes.add("ALTER COLUMN executed_at SET DEFAULT " + (found.zoned() ? "pg_catalog.now()" : NOW));
 		return List.of("ALTER TABLE " + name(table.tableName()) + " " + String.join(", ", changes));
 	}
 

@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param migrationId the migration's id as text
  * @param action what was attempted
  * @param outcome how it ended
- * @param startedAt when it started
+ * @param startedAt when it started; where there is no duration, the transaction that it
+ * is recorded in tells
  * @param duration how long it took, to the millisecond; empty for the time since the
  * transaction that it is recorded in began
  * @param statementNumber the last statement that was reached, from 1; 0 for none

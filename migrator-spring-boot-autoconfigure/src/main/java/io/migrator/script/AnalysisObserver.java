@@ -1,5 +1,9 @@
 package io.migrator.script;
 
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Feeds the header and the digest of the SQL while a script is read.
  */
@@ -9,12 +13,30 @@ final class AnalysisObserver implements ScriptObserver {
 
 	private final SqlDigest digest = new SqlDigest();
 
+	private final List<TextDigester> included = new ArrayList<>(0);
+
 	HeaderParser header() {
 		return this.header;
 	}
 
 	SqlDigest digest() {
 		return this.digest;
+	}
+
+	/**
+	 * What the script is together with the files that it includes: without any, just
+	 * itself.
+	 */
+	TextDigest withIncluded(TextDigest script) {
+		return this.included.isEmpty() ? script
+				: script.with(this.included.stream().map(TextDigester::result).toList());
+	}
+
+	@Override
+	public InputStream included(InputStream stream) {
+		TextDigester digester = new TextDigester(Sha256.create());
+		this.included.add(digester);
+		return new DigestingStream(stream, digester);
 	}
 
 	@Override
@@ -30,7 +52,11 @@ final class AnalysisObserver implements ScriptObserver {
 
 	@Override
 	public void metaCommand(Window window, int from, int to) {
-		this.digest.token(window, from, to);
+		int end = to;
+		while (Characters.isSpace(window.chars()[window.markIndex() + end - 1])) {
+			end--;
+		}
+		this.digest.token(window, from, end);
 	}
 
 	@Override

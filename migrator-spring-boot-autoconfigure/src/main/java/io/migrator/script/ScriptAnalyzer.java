@@ -23,7 +23,8 @@ public final class ScriptAnalyzer {
 	}
 
 	/**
-	 * Reads a script's bytes only.
+	 * Reads a script's bytes only, and none of the files that it may include: where it
+	 * does, {@link #analyze} tells another checksum.
 	 * @param source the script
 	 * @return its digest
 	 * @throws IOException when it cannot be read
@@ -94,7 +95,7 @@ public final class ScriptAnalyzer {
 			}
 		}
 		TransactionMode mode = rules.mode(observer.header());
-		TextDigest text = digester.result();
+		TextDigest text = observer.withIncluded(digester.result());
 		Fingerprint fingerprint = new Fingerprint(text.checksum(), observer.digest().result(), text.size(),
 				text.crc32());
 		return new ScriptFacts(fingerprint, observer.header().header(), mode, rules.statements());

@@ -1,5 +1,7 @@
 package io.migrator.script;
 
+import java.io.InputStream;
+
 /**
  * Sees what a script is made of while it is read. Ranges are offsets in the window.
  */
@@ -10,6 +12,14 @@ interface ScriptObserver {
 	 */
 	ScriptObserver NONE = new ScriptObserver() {
 	};
+
+	/**
+	 * The bytes of a file that the script includes.
+	 * @return the stream to read them from
+	 */
+	default InputStream included(InputStream stream) {
+		return stream;
+	}
 
 	/**
 	 * A comment of the script itself, not of an included one, that begins with two

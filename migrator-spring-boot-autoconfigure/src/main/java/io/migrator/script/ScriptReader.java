@@ -102,7 +102,7 @@ public final class ScriptReader implements Closeable {
 				throw new ScriptException(include.position(), "'" + source.location() + "' includes itself",
 						"Take the \\i of '" + include.path() + "' out of one of the files.");
 			}
-			input = new TextInput(source.open());
+			input = new TextInput(this.observer.included(source.open()));
 		}
 		catch (IOException ex) {
 			throw new ScriptException(include.position(), "'" + include.path() + "' cannot be read: " + ex.getMessage(),

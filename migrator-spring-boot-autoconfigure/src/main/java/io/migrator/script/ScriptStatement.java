@@ -150,6 +150,23 @@ public final class ScriptStatement {
 	}
 
 	/**
+	 * The same where the catalog tells what became of it.
+	 * @return what the statement does, empty where it may just be run again
+	 */
+	public Optional<CatalogStatement> catalogStatement() {
+		return this.facts.outsideTransaction().flatMap((command) -> CatalogStatementParser.parse(this.text, command));
+	}
+
+	/**
+	 * Whether the statement may end transactions from within: CALL, and a DO block with
+	 * words for it.
+	 * @return false where the statement surely does not
+	 */
+	public boolean mayEndTransaction() {
+		return TransactionControl.mayBeInside(this.text);
+	}
+
+	/**
 	 * Whether the statement may leave something behind in the session (settings, role,
 	 * temporary objects, prepared statements): false only for statements that surely do
 	 * not.

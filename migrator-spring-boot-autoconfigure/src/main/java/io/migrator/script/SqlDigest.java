@@ -97,20 +97,51 @@ final class SqlDigest {
 	}
 
 	private void put(char[] chars, int from, int to) {
-		for (int i = from; i < to; i++) {
+		int i = from;
+		while (i < to) {
+			i = plain(chars, i, to);
+			if (i < to) {
+				putOdd(chars[i++]);
+			}
+		}
+	}
+
+	/**
+	 * Takes characters of one byte as they are, up to the first that needs a closer look:
+	 * nearly all of a script, and of the data of a COPY.
+	 */
+	private int plain(char[] chars, int from, int to) {
+		if (this.pendingReturn) {
+			return from;
+		}
+		byte[] target = this.buffer;
+		int end = Math.min(to, from + BUFFER_SIZE - LONGEST_CODE - this.length);
+		int put = this.length;
+		int i = from;
+		while (i < end) {
 			char c = chars[i];
-			if (this.pendingReturn) {
-				this.pendingReturn = false;
-				if (c != '\n') {
-					put('\r');
-				}
+			if (c >= FIRST_LONG || c == '\r') {
+				break;
 			}
-			if (c == '\r') {
-				this.pendingReturn = true;
+			target[put++] = (byte) c;
+			i++;
+		}
+		this.length = put;
+		return i;
+	}
+
+	private void putOdd(char c) {
+		if (this.pendingReturn) {
+			this.pendingReturn = false;
+			if (c != '\n') {
+				put('\r');
 			}
-			else {
-				put(c);
-			}
+		}
+		if (c == '\r') {
+			this.pendingReturn = true;
+		}
+		else {
+			put(c);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first tokens of a statement, comments and white space left out, to be compared with
@@ -35,10 +36,31 @@ final class SqlWords {
 	 * Reads the tokens at the beginning of a statement.
 	 */
 	static SqlWords of(String sql) {
-		String beginning = (sql.length() > LONGEST_TEXT) ? sql.substring(0, LONGEST_TEXT) : sql;
+		return read(beginning(sql), most(sql));
+	}
+
+	/**
+	 * Reads more of a statement than its kind asks for.
+	 */
+	static SqlWords manyOf(String sql) {
+		return read(beginning(sql), MOST);
+	}
+
+	/**
+	 * Reads all tokens.
+	 */
+	static SqlWords all(String sql) {
+		return read(sql, Integer.MAX_VALUE);
+	}
+
+	private static String beginning(String sql) {
+		return (sql.length() > LONGEST_TEXT) ? sql.substring(0, LONGEST_TEXT) : sql;
+	}
+
+	private static SqlWords read(String text, int limit) {
+		int most = limit;
 		List<Word> words = new ArrayList<>();
-		int most = most(sql);
-		Window window = Window.over(beginning);
+		Window window = Window.over(text);
 		Lexer lexer = new Lexer(window);
 		int parentheses = 0;
 		try {
@@ -48,7 +70,7 @@ final class SqlWords {
 					words.add(new Word(kind, window.text(lexer.tokenOffset(), window.offset()), parentheses));
 				}
 				if (words.size() == 2 && words.get(1).is("SUBSCRIPTION")) {
-					most = MOST;
+					most = Math.max(most, MOST);
 				}
 				parentheses += (kind == TokenKind.LEFT_PARENTHESIS) ? 1 : 0;
 			}
@@ -90,7 +112,7 @@ final class SqlWords {
 	 * Whether a token is a keyword, or a sign such as {@code =}.
 	 */
 	boolean is(int index, String keyword) {
-		return index < this.list.size() && this.list.get(index).is(keyword);
+		return index >= 0 && index < this.list.size() && this.list.get(index).is(keyword);
 	}
 
 	boolean isAnyOf(int index, String... keywords) {
@@ -151,6 +173,38 @@ final class SqlWords {
 		return (index < this.list.size()) ? this.list.get(index).value() : "";
 	}
 
+	boolean isString(int index) {
+		return index < this.list.size() && this.list.get(index).isString();
+	}
+
+	/**
+	 * The name of an object, with its schema where that is given.
+	 * @param index its first token
+	 */
+	String qualifiedName(int index) {
+		StringBuilder name = new StringBuilder();
+		for (int i = index; i < Math.min(afterName(index), this.list.size()); i++) {
+			Word word = this.list.get(i);
+			name.append(word.name().orElse(word.text()));
+		}
+		return name.toString();
+	}
+
+	/**
+	 * After the name of an object that begins at a token.
+	 */
+	int afterName(int index) {
+		return is(index + 1, ".") ? index + 3 : index + 1;
+	}
+
+	/**
+	 * A token as a name, folded the way PostgreSQL does.
+	 * @return the name; empty where there is none, or one with escapes
+	 */
+	Optional<String> name(int index) {
+		return (index < this.list.size()) ? this.list.get(index).name() : Optional.empty();
+	}
+
 	/**
 	 * A token.
 	 *
@@ -165,12 +219,40 @@ final class SqlWords {
 					&& this.text.equalsIgnoreCase(keyword);
 		}
 
+		private boolean isString() {
+			return this.kind == TokenKind.STRING || this.kind == TokenKind.DOLLAR_STRING;
+		}
+
 		private String value() {
 			return switch (this.kind) {
+				case DOLLAR_STRING -> {
+					int tag = this.text.indexOf('$', 1) + 1;
+					yield this.text.substring(tag, this.text.length() - tag);
+				}
 				case STRING -> unquoted('\'');
 				case QUOTED_WORD -> unquoted('"');
 				default -> this.text;
 			};
+		}
+
+		private Optional<String> name() {
+			return switch (this.kind) {
+				case WORD -> Optional.of(lowerCase(this.text));
+				case QUOTED_WORD -> this.text.startsWith("\"") ? Optional.of(value()) : Optional.empty();
+				default -> Optional.empty();
+			};
+		}
+
+		/**
+		 * PostgreSQL leaves letters beyond ASCII as they are.
+		 */
+		private static String lowerCase(String word) {
+			StringBuilder lower = new StringBuilder(word.length());
+			for (int i = 0; i < word.length(); i++) {
+				char c = word.charAt(i);
+				lower.append((c >= 'A' && c <= 'Z') ? Character.toLowerCase(c) : c);
+			}
+			return lower.toString();
 		}
 
 		private String unquoted(char quote) {

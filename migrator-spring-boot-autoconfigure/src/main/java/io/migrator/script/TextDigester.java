@@ -20,7 +20,7 @@ final class TextDigester {
 	 */
 	private static final int NOTHING = Integer.MAX_VALUE;
 
-	private final MessageDigest sha = Sha256.ofThread();
+	private final MessageDigest sha;
 
 	private final CRC32 crc = new CRC32();
 
@@ -33,6 +33,17 @@ final class TextDigester {
 	private boolean pendingReturn;
 
 	private int last = NOTHING;
+
+	/**
+	 * Creates a digester, which is the only one of this thread until it has its result.
+	 */
+	TextDigester() {
+		this(Sha256.ofThread());
+	}
+
+	TextDigester(MessageDigest sha) {
+		this.sha = sha;
+	}
 
 	void update(byte[] bytes, int offset, int length) {
 		this.crc.update(bytes, offset, length);

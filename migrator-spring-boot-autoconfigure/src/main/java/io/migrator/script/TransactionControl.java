@@ -1,5 +1,8 @@
 package io.migrator.script;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.migrator.script.ScriptStatement.Control;
 
 /**
@@ -9,6 +12,10 @@ import io.migrator.script.ScriptStatement.Control;
  * @param variant whether it is more than the bare command
  */
 record TransactionControl(Control control, Variant variant) {
+
+	private static final Pattern PROCEDURAL = Pattern.compile("(?i)(call|do)\\b");
+
+	private static final Pattern ENDING = Pattern.compile("(?i)commit|rollback|call");
 
 	/**
 	 * Of a statement that leaves transactions alone.
@@ -36,6 +43,15 @@ record TransactionControl(Control control, Variant variant) {
 			return new TransactionControl(Control.ROLLBACK, chain(words));
 		}
 		return NONE;
+	}
+
+	/**
+	 * Whether a statement may end transactions from within: a procedure, or a block that
+	 * says so or calls one.
+	 */
+	static boolean mayBeInside(String sql) {
+		Matcher command = PROCEDURAL.matcher(sql);
+		return command.lookingAt() && (command.group().equalsIgnoreCase("call") || ENDING.matcher(sql).find());
 	}
 
 	private static Variant chain(SqlWords words) {

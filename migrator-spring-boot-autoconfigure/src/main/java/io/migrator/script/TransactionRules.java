@@ -30,6 +30,15 @@ final class TransactionRules {
 
 	private boolean outside;
 
+	private final OwnCommits ownCommits = new OwnCommits();
+
+	private final EnumValues enumValues = new EnumValues();
+
+	/**
+	 * What is wrong if the script runs in one transaction.
+	 */
+	private @Nullable ScriptException ifTransactional;
+
 	private @Nullable ScriptPosition open;
 
 	/**
@@ -54,11 +63,13 @@ final class TransactionRules {
 	void accept(ScriptStatement statement, HeaderParser header) {
 		this.statements++;
 		refuseToLetGo(statement);
-		this.outside |= statement.outsideTransaction().isPresent();
+		this.outside |= statement.outsideTransaction().isPresent() || this.ownCommits.accept(statement.text());
 		TransactionControl control = statement.transactionControl();
 		if (control.control() == Control.NONE) {
+			this.enumValues.accept(statement.text()).ifPresent((type) -> refuseUse(type, statement.position()));
 			return;
 		}
+		this.enumValues.committed();
 		this.controls++;
 		if (control.control() == Control.BEGIN) {
 			this.opensWithBegin |= this.statements == 1 && control.variant() == Variant.PLAIN;
@@ -74,6 +85,20 @@ final class TransactionRules {
 		this.open = (control.variant() == Variant.CHAIN) ? statement.position() : null;
 		if (control.control() == Control.COMMIT && control.variant() == Variant.PLAIN) {
 			this.lastCommit = this.statements;
+		}
+	}
+
+	private void refuseUse(String type, ScriptPosition position) {
+		String reason = "the statement uses a value of " + type
+				+ " that the same transaction has added, which PostgreSQL refuses";
+		if (this.open != null) {
+			throw new ScriptException(position, reason,
+					"Put COMMIT; and BEGIN; in front of the statement, or move it into a file that comes after this one.");
+		}
+		if (this.ifTransactional == null) {
+			this.ifTransactional = new ScriptException(position, reason,
+					"Move the statement into a file that comes after this one, or put this line at the top of the file, "
+							+ "which is then run statement by statement: -- Transaction: none");
 		}
 	}
 
@@ -95,6 +120,9 @@ final class TransactionRules {
 			return TransactionMode.NONE;
 		}
 		if (this.controls == 0) {
+			if (this.ifTransactional != null) {
+				throw this.ifTransactional;
+			}
 			return TransactionMode.TRANSACTIONAL;
 		}
 		boolean wrapped = this.opensWithBegin && this.controls == 2 && this.lastCommit == this.statements;

@@ -97,6 +97,18 @@ public final class StatusReports {
 				Optional.of(attempt));
 	}
 
+	/**
+	 * A migration outside a transaction whose last attempt was cut off behind its second
+	 * statement.
+	 */
+	public static MigrationInfo interrupted(String id) {
+		JournalEntry attempt = new JournalEntry(RUN, id, JournalEntry.Action.APPLY, JournalEntry.Outcome.INTERRUPTED,
+				AT, Optional.of(Duration.ofMillis(3)), 2, Optional.empty(), Optional.empty(), 0, 0, Optional.empty(),
+				Optional.empty());
+		return new MigrationInfo(id(id), MigrationState.INTERRUPTED, Optional.of(resolved(id, TransactionMode.NONE)),
+				Optional.empty(), Optional.of(attempt));
+	}
+
 	public static ResolvedMigration resolved(String id) {
 		return resolved(id, TransactionMode.TRANSACTIONAL);
 	}

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.MigrationSource;
+import io.migrator.test.FaultProxy;
 import io.migrator.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,10 +25,10 @@ class HistoryRoundTripTests {
 
 	private final AppliedMigration row = HistoryFixture.applied(MigrationSource.core(), "1.sql");
 
-	private CountingProxy proxy;
+	private FaultProxy proxy;
 
 	HistoryRoundTripTests() throws Exception {
-		this.proxy = new CountingProxy(this.database.port());
+		this.proxy = new FaultProxy(this.database.port());
 	}
 
 	@BeforeEach
@@ -116,7 +117,7 @@ class HistoryRoundTripTests {
 
 	private Connection connect(String parameters, String user) throws SQLException {
 		return DriverManager.getConnection("jdbc:postgresql://localhost:" + this.proxy.port() + "/"
-				+ this.database.name() + "?user=" + user + "&sslmode=disable&gssEncMode=disable" + parameters);
+				+ this.database.name() + "?user=" + user + parameters);
 	}
 
 }

@@ -14,6 +14,7 @@ import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationKind;
 import io.migrator.migration.MigrationSource;
+import io.migrator.test.FaultProxy;
 import io.migrator.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -242,10 +243,9 @@ class JdbcSchemaHistoryTests {
 	@Test
 	void takesTheSchemaOfTheUrlForAGuess() throws Exception {
 		this.database.execute("CREATE SCHEMA app");
-		try (CountingProxy proxy = new CountingProxy(this.database.port());
-				Connection connection = DriverManager
-					.getConnection("jdbc:postgresql://localhost:" + proxy.port() + "/" + this.database.name()
-							+ "?user=postgres&sslmode=disable&gssEncMode=disable&currentSchema=app,public")) {
+		try (FaultProxy proxy = new FaultProxy(this.database.port());
+				Connection connection = DriverManager.getConnection("jdbc:postgresql://localhost:" + proxy.port() + "/"
+						+ this.database.name() + "?user=postgres&currentSchema=app,public")) {
 			HistoryFixture.prepared(this.history, connection);
 			proxy.takeRoundTrips();
 			assertThat(HistoryFixture.history().read(connection, List.of()).database().schema()).isEqualTo("app");

@@ -111,6 +111,26 @@ class ScriptAnalyzerTests {
 	}
 
 	@Test
+	void digestsIncludedFiles() throws IOException {
+		Fingerprint one = including("\\i a.sql\n", "SELECT 1;\n");
+		assertThat(including("\\i a.sql\r\n", "SELECT 1;")).satisfies((same) -> {
+			assertThat(same.checksum()).isEqualTo(one.checksum());
+			assertThat(same.sqlChecksum()).isEqualTo(one.sqlChecksum());
+		});
+		assertThat(including("\\i a.sql\n", "SELECT 1;\n-- two\n")).satisfies((commented) -> {
+			assertThat(commented.checksum()).isNotEqualTo(one.checksum());
+			assertThat(commented.sqlChecksum()).isEqualTo(one.sqlChecksum());
+			assertThat(commented.crc32()).isNotEqualTo(one.crc32());
+		});
+		assertThat(including("\\i a.sql\n", "SELECT 2;\n").sqlChecksum()).isNotEqualTo(one.sqlChecksum());
+		assertThat(ScriptAnalyzer.digest(TextSource.of("\\i a.sql\n")).checksum()).isNotEqualTo(one.checksum());
+	}
+
+	private static Fingerprint including(String text, String included) throws IOException {
+		return ScriptAnalyzer.analyze(TextSource.of(text, Map.of("a.sql", included)), Map.of()).fingerprint();
+	}
+
+	@Test
 	void digestsPlaceholdersAsTheyStandInTheFile() throws IOException {
 		TextSource source = TextSource.of("SELECT '${a}', ${a};\nCOPY t FROM stdin;\n${a}\n\\.\n");
 		assertThat(ScriptAnalyzer.analyze(source, Map.of("a", "1")).fingerprint())

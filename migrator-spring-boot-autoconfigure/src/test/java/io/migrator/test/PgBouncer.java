@@ -80,6 +80,10 @@ public final class PgBouncer implements AutoCloseable {
 		return bouncer;
 	}
 
+	public int port() {
+		return this.port;
+	}
+
 	public String jdbcUrl() {
 		return "jdbc:postgresql://127.0.0.1:" + this.port + "/" + this.database.name() + "?user=postgres";
 	}

@@ -34,9 +34,12 @@ public final class TestDatabase {
 
 	private static final Deque<String> CREATED = new ArrayDeque<>();
 
+	private final int port;
+
 	private final String name;
 
-	private TestDatabase(String name) {
+	private TestDatabase(int port, String name) {
+		this.port = port;
 		this.name = name;
 	}
 
@@ -56,7 +59,14 @@ public final class TestDatabase {
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
-		return new TestDatabase(name);
+		return new TestDatabase(Server.POSTGRES.getPort(), name);
+	}
+
+	/**
+	 * A database on another server.
+	 */
+	public static TestDatabase at(int port, String name) {
+		return new TestDatabase(port, name);
 	}
 
 	public String name() {
@@ -64,19 +74,33 @@ public final class TestDatabase {
 	}
 
 	public int port() {
-		return Server.POSTGRES.getPort();
+		return this.port;
 	}
 
 	public String jdbcUrl() {
-		return "jdbc:postgresql://localhost:" + port() + "/" + this.name + "?user=postgres";
+		return jdbcUrlThrough(this.port);
+	}
+
+	/**
+	 * The same through a proxy or pooler that listens on a port.
+	 */
+	public String jdbcUrlThrough(int listeningPort) {
+		return "jdbc:postgresql://localhost:" + listeningPort + "/" + this.name + "?user=postgres";
 	}
 
 	/**
 	 * A DataSource without a pool, as the superuser.
 	 */
 	public DataSource dataSource() {
+		return dataSourceThrough(this.port);
+	}
+
+	/**
+	 * The same through a proxy or pooler that listens on a port.
+	 */
+	public DataSource dataSourceThrough(int listeningPort) {
 		PGSimpleDataSource dataSource = new PGSimpleDataSource();
-		dataSource.setUrl(jdbcUrl());
+		dataSource.setUrl(jdbcUrlThrough(listeningPort));
 		return dataSource;
 	}
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.Fingerprint;
 import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationVersion;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.MigrationInfo;
@@ -61,7 +62,8 @@ public record MigrationDescriptor(String id, @Nullable String version, @Nullable
 	 * What went wrong in a migration, and where.
 	 *
 	 * @param sqlstate PostgreSQL's SQLSTATE, null where the server said none
-	 * @param message the message, as the journal keeps it
+	 * @param message the message, as the journal keeps it; how far it got, where it was
+	 * cut off
 	 * @param line the line in the file, from 1; null where it is not known
 	 * @param column the column in that line, from 1; null where it is not known
 	 */
@@ -71,8 +73,17 @@ public record MigrationDescriptor(String id, @Nullable String version, @Nullable
 
 		static Optional<ErrorDescriptor> of(JournalEntry attempt) {
 			return attempt.error()
+				.or(() -> Optional.of(attempt)
+					.filter((a) -> a.outcome() == Outcome.INTERRUPTED)
+					.map(ErrorDescriptor::reached))
 				.map((message) -> new ErrorDescriptor(attempt.sqlState().orElse(null), message, known(attempt.line()),
 						known(attempt.column())));
+		}
+
+		private static String reached(JournalEntry attempt) {
+			int done = attempt.statementNumber();
+			return "cut off, or still running, "
+					+ ((done == 0) ? "with no statement done" : "behind statement " + done + ", which is done");
 		}
 
 		private static @Nullable Integer known(int number) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
+import io.migrator.migration.JournalEntry;
 import io.migrator.plan.Discrepancy;
+import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
 
@@ -59,7 +61,20 @@ final class PlanText {
 			case WRAPPED -> "in a transaction, its own BEGIN and COMMIT left out";
 			case OWN_TRANSACTIONS -> "as written, with transactions of its own";
 			case NONE -> "statement by statement, outside a transaction";
-		};
+		} + reached(step);
+	}
+
+	/**
+	 * How far an attempt before has got whose work stays.
+	 */
+	private static String reached(PlanStep step) {
+		boolean stays = !step.migration().transactionMode().isTransactional()
+				&& (step.state() == MigrationState.FAILED || step.state() == MigrationState.INTERRUPTED);
+		return step.lastAttempt()
+			.map(JournalEntry::statementNumber)
+			.filter((done) -> stays && done > 0)
+			.map((done) -> ", goes on behind statement " + done)
+			.orElse("");
 	}
 
 	private static String words(Enum<?> constant) {

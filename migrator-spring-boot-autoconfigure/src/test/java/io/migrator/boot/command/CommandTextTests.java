@@ -15,6 +15,7 @@ import io.migrator.migration.ResolvedMigrations;
 import io.migrator.migration.Tier;
 import io.migrator.migration.TransactionMode;
 import io.migrator.plan.Discrepancy;
+import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
@@ -47,6 +48,18 @@ class CommandTextTests {
 		assertThat(ExitStatus.of(new Plan(List.of(), List.of(), List.of())).code()).isZero();
 		assertThat(ExitStatus.of(new Plan(List.of(STEP), List.of(), List.of())).code()).isEqualTo(2);
 		assertThat(ExitStatus.of(new Plan(List.of(STEP), List.of(), List.of(CHANGED))).code()).isOne();
+	}
+
+	@Test
+	void tellsHowFarAFileGotThatWasCutOff() {
+		MigrationInfo info = StatusReports.interrupted("core/002_index.sql");
+		String status = StatusText
+			.of(StatusDescriptors.describe(StatusReports.report(Status.FAILED, info), new Narrowing("core"))
+				.orElseThrow(), List.of());
+		assertThat(status).contains("INTERRUPTED", "cut off, or still running, behind statement 2, which is done");
+		PlanStep step = new PlanStep(info.resolved().orElseThrow(), info.state(), info.lastAttempt());
+		assertThat(PlanText.of(new Plan(List.of(step), List.of(info), List.of()), List.of(), (sql) -> ""))
+			.contains("interrupted  statement by statement, outside a transaction, goes on behind statement 2");
 	}
 
 	@Test

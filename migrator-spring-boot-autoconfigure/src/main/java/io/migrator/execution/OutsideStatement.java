@@ -1,0 +1,97 @@
+package io.migrator.execution;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+import io.migrator.execution.Recovery.Attempts;
+import io.migrator.script.CatalogStatement;
+import io.migrator.script.ScriptStatement;
+
+/**
+ * Runs statements that PostgreSQL runs only outside a transaction: what the catalog can
+ * tell about them is asked before and after.
+ */
+final class OutsideStatement {
+
+	private final Session session;
+
+	private final IndexBuilders builders;
+
+	private final String timeouts;
+
+	private String leftBehind = "";
+
+	/**
+	 * Creates it for one migration.
+	 * @param builders who else builds indexes
+	 * @param timeouts the statements that set the timeouts of the migration
+	 */
+	OutsideStatement(Session session, IndexBuilders builders, String timeouts) {
+		this.session = session;
+		this.builders = builders;
+		this.timeouts = timeouts;
+	}
+
+	/**
+	 * Asks for the attempts at a statement that were cut off.
+	 */
+	@FunctionalInterface
+	interface Earlier {
+
+		Attempts attempts() throws SQLException;
+
+	}
+
+	/**
+	 * What the statement that failed has left behind, as sentences; empty for nothing.
+	 */
+	String leftBehind() {
+		return this.leftBehind;
+	}
+
+	/**
+	 * Runs a statement. It waits for others as a matter of course: a lock timeout would
+	 * break it.
+	 * @return the statement, with its semicolon, that sets the timeout back
+	 */
+	String run(ScriptStatement statement, Earlier earlier) throws SQLException {
+		this.leftBehind = "";
+		Optional<Recovery> recovery = Optional.empty();
+		try {
+			String lockTimeout = this.session
+				.query("SELECT pg_catalog.current_setting('lock_timeout'),"
+						+ " pg_catalog.set_config('lock_timeout', '0', false)")
+				.get(0)
+				.get(0);
+			Optional<CatalogStatement> known = statement.catalogStatement();
+			if (known.isPresent()) {
+				recovery = Optional.of(Recovery.of(known.get(), this.session, earlier.attempts(), this.builders));
+			}
+			String sql = recovery.isPresent() ? recovery.get().remaining(statement.text()) : statement.text();
+			if (!sql.isEmpty()) {
+				this.session.send(sql);
+			}
+			if (recovery.isPresent()) {
+				recovery.get().verify();
+			}
+			return "SET lock_timeout = " + Quoting.literal(lockTimeout) + ";\n";
+		}
+		catch (SQLException ex) {
+			this.leftBehind = recovery.map(this::cleanUp).orElse("");
+			throw ex;
+		}
+	}
+
+	private String cleanUp(Recovery recovery) {
+		this.session.rollBack();
+		try {
+			this.session.send(this.timeouts);
+			return recovery.cleanUp();
+		}
+		catch (SQLException ex) {
+			// the next run asks the catalog
+			return "";
+		}
+	}
+
+}

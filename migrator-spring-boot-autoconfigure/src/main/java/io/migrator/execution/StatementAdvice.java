@@ -1,0 +1,40 @@
+package io.migrator.execution;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.migrator.script.ScriptStatement;
+
+/**
+ * Says what to do about errors of statements that cannot run in the transaction that they
+ * stand in.
+ */
+final class StatementAdvice {
+
+	private static final Pattern COMMITS_INSIDE = Pattern.compile("(?i)(CALL|DO)\\b");
+
+	private static final String OUTSIDE = "put this line at the top of the file, which is then run statement by "
+			+ "statement: -- Transaction: none";
+
+	private StatementAdvice() {
+	}
+
+	/**
+	 * The advice for an error.
+	 * @return one action without its full stop, or empty where the error says enough
+	 */
+	static Optional<String> on(StatementFailedException failure) {
+		return switch (failure.sqlState()) {
+			case "55P04" -> Optional
+				.of("A new value of an enum may be used only after the transaction that adds it: move what uses it into "
+						+ "a file that comes after this one, or " + OUTSIDE);
+			case "2D000" -> failure.statement()
+				.map(ScriptStatement::text)
+				.filter((sql) -> COMMITS_INSIDE.matcher(sql).lookingAt())
+				.map((sql) -> "What is called here ends transactions of its own, and runs only outside one: leave BEGIN "
+						+ "and COMMIT around it out, and " + OUTSIDE);
+			default -> Optional.empty();
+		};
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.migrator.execution;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.ResolvedMigration;
+import io.migrator.plan.PlanStep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies a migration that runs outside a transaction of ours: the journal knows at any
+ * moment how far it got, and a later run goes on from there.
+ */
+final class StatementwiseApplier {
+
+	private static final Logger logger = LoggerFactory.getLogger(StatementwiseApplier.class);
+
+	private final Session session;
+
+	private final Recorder recorder;
+
+	private final ExecutionSettings settings;
+
+	private final SessionState state;
+
+	private final Turn turn;
+
+	private final Retried retried;
+
+	StatementwiseApplier(Session session, Recorder recorder, ExecutionSettings settings, SessionState state, Turn turn,
+			Retried retried) {
+		this.session = session;
+		this.recorder = recorder;
+		this.settings = settings;
+		this.state = state;
+		this.turn = turn;
+		this.retried = retried;
+	}
+
+	/**
+	 * Applies a migration.
+	 * @param index of its step
+	 */
+	void apply(PlanStep step, int index, Instant startedAt) throws StepFailedException, IOException, SQLException {
+		ResolvedMigration migration = step.migration();
+		int done = new Resumption(this.session, this.recorder.attempts(), this.settings).done(step);
+		StatementScript script = script(migration, done, index, startedAt);
+		this.session.send(this.recorder.begun(migration, startedAt, done));
+		Tries tries = new Tries(this.session, migration, this.settings, this.retried);
+		Optional<StepFailedException> failure;
+		try {
+			failure = run(script, tries);
+		}
+		finally {
+			this.session.rollBack();
+			bringBack(script);
+		}
+		if (failure.isEmpty()) {
+			failure = recordSuccess(script, migration, index, startedAt, tries);
+		}
+		if (failure.isPresent()) {
+			tries.journal(this.recorder.advanced(migration, startedAt, Outcome.FAILED, script.done(),
+					Optional.of(failure.get().failure().error())));
+			throw failure.get();
+		}
+	}
+
+	private StatementScript script(ResolvedMigration migration, int done, int index, Instant startedAt) {
+		StatementScript.Journal journal = new StatementScript.Journal() {
+
+			@Override
+			public String ourselves() {
+				return StatementwiseApplier.this.state.ourselvesSql(StatementwiseApplier.this.settings.role());
+			}
+
+			@Override
+			public String progress(int statements) {
+				Recorder recorder = StatementwiseApplier.this.recorder;
+				return recorder.guard(index, startedAt)
+						+ recorder.advanced(migration, startedAt, Outcome.INTERRUPTED, statements, Optional.empty());
+			}
+
+			@Override
+			public String attempts(int statements) {
+				return StatementwiseApplier.this.recorder.attempts().query(migration.id(), statements);
+			}
+
+		};
+		return new StatementScript(this.session, migration, this.settings, done, journal,
+				new IndexBuilders(this.session, migration.id(), this.settings.ddlLockWait(), this.retried));
+	}
+
+	private Optional<StepFailedException> run(StatementScript script, Tries tries) throws IOException, SQLException {
+		while (true) {
+			try {
+				script.run();
+				return Optional.empty();
+			}
+			catch (StatementFailedException ex) {
+				this.session.rollBack();
+				if (!tries.pausedAfter(ex)) {
+					return Optional.of(tries.failure(ex, kept(script)));
+				}
+			}
+		}
+	}
+
+	/**
+	 * Success is recorded where the history is whole.
+	 */
+	private Optional<StepFailedException> recordSuccess(StatementScript script, ResolvedMigration migration, int index,
+			Instant startedAt, Tries tries) {
+		try {
+			this.session
+				.send("BEGIN;\n" + this.recorder.guard(index, startedAt)
+						+ this.recorder.historyRow(migration, this.recorder.since(startedAt)) + this.recorder
+							.advanced(migration, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty())
+						+ "COMMIT;\n");
+			return Optional.empty();
+		}
+		catch (SQLException ex) {
+			this.session.rollBack();
+			return Optional.of(tries.failure(new StatementFailedException(Optional.empty(), ex),
+					"All statements are done and stay. Mend what keeps the migration from being recorded and start again: "
+							+ "the next run only records it"));
+		}
+	}
+
+	/**
+	 * What a script that ran outside our transactions has changed in the session is there
+	 * whether it failed or not.
+	 */
+	private void bringBack(StatementScript script) {
+		try {
+			this.session.send(script.resetSql() + this.turn.restore().thorough());
+		}
+		catch (SQLException ex) {
+			logger.warn("The session could not be brought back to what it was (SQLSTATE {})", ex.getSQLState());
+		}
+	}
+
+	private static String kept(StatementScript script) {
+		int done = script.done();
+		String left = script.leftBehind();
+		if (done == 0) {
+			return left.isEmpty() ? Tries.NOTHING_KEPT : left + "Mend the data or the file and start again";
+		}
+		String which = (done == 1) ? "Statement 1 is done and stays. "
+				: "Statements 1 to " + done + " are done and stay. ";
+		return which + left + "Mend what stopped statement " + (done + 1)
+				+ " and start again: the next run goes on with it, as long as the statements before it are not changed";
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.migrator.execution;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.migrator.migration.ResolvedMigration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tries of one migration: pauses between them, and the failure when there are no
+ * more.
+ */
+final class Tries {
+
+	private static final Logger logger = LoggerFactory.getLogger(Tries.class);
+
+	static final String NOTHING_KEPT = "Mend the file and start again: nothing of it was kept";
+
+	private static final String CONNECTION_LOST = "Start again when the server answers: the connection was lost, "
+			+ "and the next run goes on with what is not recorded";
+
+	private final Session session;
+
+	private final ResolvedMigration migration;
+
+	private final ExecutionSettings settings;
+
+	private final Retried retried;
+
+	private final LockRetries retries;
+
+	Tries(Session session, ResolvedMigration migration, ExecutionSettings settings, Retried retried) {
+		this.session = session;
+		this.migration = migration;
+		this.settings = settings;
+		this.retried = retried;
+		this.retries = new LockRetries(migration.header().lockTimeout().orElse(settings.ddlLockTimeout()),
+				settings.ddlLockWait());
+	}
+
+	/**
+	 * Pauses before another try, where there is to be one.
+	 */
+	boolean pausedAfter(StatementFailedException ex) {
+		Optional<Duration> pause = ex.isRetryable() ? this.retries.next() : Optional.empty();
+		pause.ifPresent((time) -> {
+			this.retried.retried(this.migration.id(),
+					String.valueOf(ex.sqlException().getMessage()).lines().findFirst().orElse(""), time);
+			Pauses.pause(time);
+		});
+		return pause.isPresent();
+	}
+
+	/**
+	 * How the last try failed.
+	 * @param kept what is kept of the script, and how to go on
+	 */
+	StepFailedException failure(StatementFailedException ex, String kept) {
+		return ex.isRetryable()
+				? StepFailedException.noLock(this.migration, ex, this.settings.values(), this.retries,
+						Blockers.describe(this.session))
+				: StepFailedException.of(this.migration, ex, this.settings.values(), ex.isConnectionLost()
+						? CONNECTION_LOST : StatementAdvice.on(ex).map((advice) -> advice + ". " + kept).orElse(kept));
+	}
+
+	/**
+	 * Writes the failure into the journal; where that fails, too, the log says so.
+	 * @param sql what the recorder makes of it
+	 */
+	void journal(String sql) {
+		try {
+			this.session.send(sql);
+		}
+		catch (SQLException ex) {
+			logger.warn("The failed attempt could not be written into the journal (SQLSTATE {})", ex.getSQLState());
+		}
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.migrator;
+
+import java.nio.file.Path;
+
+import io.migrator.execution.MigrationFailedException;
+import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What is said about statements that cannot run in the transaction that they stand in.
+ */
+class MigratorAdviceTests {
+
+	private static final String HEADER = "-- Transaction: none\n";
+
+	private static final String ENUM = "ALTER TYPE mood ADD VALUE 'new';\nINSERT INTO t VALUES ('new');\n";
+
+	private final TestDatabase database = TestDatabase.create();
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void tellsWhatToDoAboutANewEnumValue() {
+		this.database.execute("CREATE TYPE mood AS ENUM ('old'); CREATE TABLE t (m mood)");
+		assertAdvice(ENUM, "55P04", 2, "into a file that comes after this one");
+		project(HEADER + ENUM).migrate();
+		assertThat(this.database.query("SELECT m FROM t")).containsExactly("new");
+	}
+
+	@Test
+	void tellsWhatToDoAboutAProcedureThatCommits() {
+		this.database.execute("CREATE TABLE t (i int); CREATE PROCEDURE p() LANGUAGE plpgsql AS "
+				+ "$$ BEGIN INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (2); END $$");
+		assertAdvice("CALL p();\n", "2D000", 1, "ends transactions of its own");
+		project(HEADER + "CALL p();\n").migrate();
+		assertThat(this.database.query("SELECT i FROM t")).containsExactly("1", "2");
+	}
+
+	@Test
+	void runsAProcedureOfTheFileThatCommits() {
+		project("CREATE TABLE t (i int);\nCREATE PROCEDURE p() LANGUAGE plpgsql AS "
+				+ "$$ BEGIN INSERT INTO t VALUES (1); COMMIT; END $$;\nCALL p();\nDO $$ BEGIN ROLLBACK; END $$;\n")
+			.migrate();
+		assertThat(this.database.query("SELECT i FROM t")).containsExactly("1");
+	}
+
+	private void assertAdvice(String script, String sqlState, int line, String advice) {
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(project(script)::migrate)
+			.satisfies((ex) -> {
+				assertThat(ex.error().sqlState()).contains(sqlState);
+				assertThat(ex.error().line()).isEqualTo(line);
+				assertThat(ex.action()).contains(advice).contains("-- Transaction: none").contains("nothing of it");
+			});
+	}
+
+	private Migrator project(String script) {
+		return new TestProject(this.folder).file("core/001_a.sql", script).migrator(this.database.dataSource());
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.migrator.faults;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.migrator.Migrator;
+import io.migrator.TestProject;
+import io.migrator.execution.MigrationFailedException;
+import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A file that runs statement by statement takes the history away.
+ */
+@Timeout(60)
+class LostHistoryTests {
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private TestProject project;
+
+	@BeforeEach
+	void createProject(@TempDir Path folder) {
+		this.project = new TestProject(folder).file("core/001_a.sql", "CREATE TABLE a (id int)");
+		migrator().migrate();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DROP TABLE _migrations", "TRUNCATE public._migrations", "DELETE FROM _migrations",
+			"DROP TABLE _entity_migrations", "DROP TABLE _migration_journal", "DELETE FROM _migration_journal",
+			"ALTER TABLE _migration_journal RENAME TO mine", "DROP SCHEMA public CASCADE",
+			"DO $$ BEGIN EXECUTE 'TRUNCATE public._migra' || 'tions'; END $$",
+			"BEGIN; CREATE TABLE b (); TRUNCATE _migrations; COMMIT",
+			"SET search_path = pg_catalog; DELETE FROM public._migrations" })
+	void rollsBackAStatementThatTakesAwayTheHistory(String sql) {
+		List<String> before = history();
+		this.project.file("core/002_lost.sql", "-- Transaction: none\n" + sql + ";\nCREATE TABLE last ();");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("002_lost.sql:2:")
+			.withMessageContaining("_migration");
+		assertThat(history()).isEqualTo(before);
+		assertThat(this.database.query("SELECT to_regclass('last'), to_regclass('b')")).containsExactly("null|null");
+	}
+
+	@Test
+	void neverRecordsSuccessWhereAProcedureHasThrownTheHistoryAway() {
+		this.database.execute("""
+				CREATE PROCEDURE clean() LANGUAGE plpgsql AS $$ BEGIN DELETE FROM _migrations; COMMIT; END $$""");
+		this.project.file("core/002_lost.sql", "-- Transaction: none\nCALL clean();");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("the script has emptied the tracking table \"_migrations\"");
+		assertThat(this.database.query("SELECT filename FROM _migrations")).isEmpty();
+	}
+
+	@Test
+	void isNotInItsOwnWayWhereAScriptLocksTheTables() {
+		this.project.file("core/002_lock.sql", """
+				-- Transaction: none
+				LOCK TABLE _migrations, _migration_journal;
+				BEGIN; LOCK TABLE _migrations, _migration_journal; COMMIT;
+				VACUUM FULL _migrations;
+				REINDEX TABLE CONCURRENTLY _migration_journal;""");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+	}
+
+	private List<String> history() {
+		return this.database
+			.query("""
+					SELECT 'row ' || filename FROM public._migrations UNION ALL SELECT 'attempt ' || migration_id
+					FROM public._migration_journal WHERE migration_id = 'core/001_a.sql' UNION ALL SELECT 'table ' || relname
+					FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1""");
+	}
+
+	private Migrator migrator() {
+		return this.project.migrator(this.database.dataSource());
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.migrator.faults;
+
+import java.nio.file.Path;
+import java.util.Random;
+
+import io.migrator.test.TestDatabase;
+
+/**
+ * Projects made up from a seed.
+ */
+final class RandomProject {
+
+	private RandomProject() {
+	}
+
+	/**
+	 * Makes up a project of all kinds of migrations.
+	 */
+	static MarkedProject mixed(Random random, Path folder, TestDatabase database) {
+		MarkedProject project = new MarkedProject(folder, database).transactional();
+		for (int i = 3 + random.nextInt(7); i > 0; i--) {
+			switch (random.nextInt(5)) {
+				case 0 -> project.ownTransactions(1 + random.nextInt(3));
+				case 1 -> project.copy(1 + random.nextInt(3));
+				case 2 -> project.slow(random.nextInt(60));
+				default -> project.transactional();
+			}
+		}
+		return ending(random, project);
+	}
+
+	/**
+	 * Makes up a project that a pooler in transaction mode can run.
+	 */
+	static MarkedProject transactional(Random random, Path folder, TestDatabase database) {
+		MarkedProject project = new MarkedProject(folder, database).transactional();
+		for (int i = 3 + random.nextInt(7); i > 0; i--) {
+			switch (random.nextInt(4)) {
+				case 0 -> project.copy(1 + random.nextInt(3));
+				case 1 -> project.slow(random.nextInt(60));
+				default -> project.transactional();
+			}
+		}
+		return ending(random, project);
+	}
+
+	private static MarkedProject ending(Random random, MarkedProject project) {
+		for (int i = random.nextInt(3); i > 0; i--) {
+			project.repeatable();
+		}
+		for (int i = random.nextInt(3); i > 0; i--) {
+			project.plugin();
+		}
+		return project;
+	}
+
+}
