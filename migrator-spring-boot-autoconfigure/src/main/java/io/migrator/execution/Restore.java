@@ -8,6 +8,8 @@ import io.migrator.script.ScriptStatement;
 /**
  * The statements of a run that bring its session back after each script: quickly after
  * plain DDL and DML, thoroughly where a script may have left more behind.
+ * <p>
+ * Scripts are looked at while others run: it may be used by several threads.
  */
 final class Restore {
 
@@ -55,7 +57,7 @@ final class Restore {
 	 * Lets every script be suspect from now on: there are functions that change the
 	 * session, and triggers may call them.
 	 */
-	Restore beware() {
+	synchronized Restore beware() {
 		this.wary = true;
 		return this;
 	}
@@ -65,7 +67,7 @@ final class Restore {
 	 * @return whether it may leave more behind than the quick statements take back, or
 	 * bears on the tracking tables
 	 */
-	boolean suspects(Piece piece) {
+	synchronized boolean suspects(Piece piece) {
 		boolean suspicious = piece.mentions(TRACKING_TABLES);
 		for (ScriptStatement statement : piece.statements()) {
 			String sql = statement.text();
@@ -91,7 +93,7 @@ final class Restore {
 	/**
 	 * The statements after anything else, each ending in a semicolon.
 	 */
-	String thorough() {
+	synchronized String thorough() {
 		return this.settle + this.settings.resetSql() + this.thorough;
 	}
 
