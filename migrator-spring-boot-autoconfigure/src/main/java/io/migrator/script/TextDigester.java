@@ -20,7 +20,7 @@ final class TextDigester {
 	 */
 	private static final int NOTHING = Integer.MAX_VALUE;
 
-	private final MessageDigest sha = Sha256.ofThread();
+	private final MessageDigest sha;
 
 	private final CRC32 crc = new CRC32();
 
@@ -33,6 +33,14 @@ final class TextDigester {
 	private boolean pendingReturn;
 
 	private int last = NOTHING;
+
+	/**
+	 * Begins a text.
+	 * @param sha a SHA-256 at its beginning, in use until the result is asked for
+	 */
+	TextDigester(MessageDigest sha) {
+		this.sha = sha;
+	}
 
 	void update(byte[] bytes, int offset, int length) {
 		this.crc.update(bytes, offset, length);
@@ -61,7 +69,7 @@ final class TextDigester {
 	}
 
 	private void text(byte[] bytes, int from, int to) {
-		if (this.utf8.isBetweenCharacters() && !this.pendingReturn && PlainBytes.arePlain(bytes, from, to)) {
+		if (this.utf8.isBetweenCharacters() && !this.pendingReturn && isPlain(bytes, from, to)) {
 			put(bytes, from, to);
 			return;
 		}
@@ -81,6 +89,20 @@ final class TextDigester {
 			}
 		}
 		put(bytes, start, to);
+	}
+
+	/**
+	 * Whether bytes are ASCII without carriage returns: those need no second look. A
+	 * plain loop, since eight bytes at a time cost the first start of a JVM 1.5 ms more,
+	 * and save 0.13 ms of a later one with a thousand files.
+	 */
+	private static boolean isPlain(byte[] bytes, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (bytes[i] < 0 || bytes[i] == '\r') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private void put(byte[] bytes, int from, int to) {
