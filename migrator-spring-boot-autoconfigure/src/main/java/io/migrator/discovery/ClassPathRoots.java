@@ -257,7 +257,8 @@ final class ClassPathRoots {
 	private void addClassPathOf(Jar jar, JarEntry manifest) throws IOException {
 		byte[] bytes;
 		try (InputStream in = jar.open(manifest)) {
-			bytes = in.readAllBytes();
+			// in room of its size; of unknown size it would take 16 KB for each jar
+			bytes = in.readNBytes((int) Math.min(manifest.size(), Integer.MAX_VALUE));
 		}
 		// most have none, and then a manifest is not worth parsing
 		if (!new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains("class-path:")) {
