@@ -124,17 +124,15 @@ final class RunState implements MigrationListener {
 	 */
 	private StatusReport after(RunReport report) {
 		this.migrations = report.plan().migrations();
-		report.migrations().forEach((migration) -> migrationFinished(report.runId(), migration));
+		for (MigrationReport migration : report.migrations()) {
+			migrationFinished(report.runId(), migration);
+		}
 		List<MigrationInfo> after = this.migrations;
-		boolean pending = after.stream().anyMatch((info) -> switch (info.state()) {
-			case PENDING, UNDONE, INTERRUPTED, OUT_OF_ORDER -> true;
-			default -> false;
-		});
 		Status status = Status.UP_TO_DATE;
 		if (report.outcome() != Outcome.SUCCEEDED) {
 			status = Status.FAILED;
 		}
-		else if (pending) {
+		else if (isAnyPending(after)) {
 			status = Status.PENDING;
 		}
 		else if (report.plan().isAhead()) {
@@ -142,6 +140,20 @@ final class RunState implements MigrationListener {
 		}
 		return new StatusReport(status, Optional.of(report.database()), after, report.plan().discrepancies(),
 				report.warnings(), this.tiersOff, Optional.of(report.summary()), Optional.empty());
+	}
+
+	private static boolean isAnyPending(List<MigrationInfo> migrations) {
+		for (MigrationInfo info : migrations) {
+			switch (info.state()) {
+				case PENDING, UNDONE, INTERRUPTED, OUT_OF_ORDER -> {
+					return true;
+				}
+				default -> {
+					// nothing that a run would apply
+				}
+			}
+		}
+		return false;
 	}
 
 	private void set(MigrationId id, MigrationState state) {
