@@ -57,6 +57,8 @@ public final class Migrator {
 
 	private final RunState state;
 
+	private final StatusLook look = new StatusLook(this::lookAtStatus);
+
 	private final MigrationListener listener;
 
 	private final Clock clock;
@@ -164,6 +166,20 @@ public final class Migrator {
 	}
 
 	/**
+	 * The same for somebody who cannot wait: a probe, a page.
+	 * @param limit how long to wait for the database
+	 * @return the status; {@code UNREACHABLE} where the database does not answer in time
+	 */
+	public StatusReport status(Duration limit) {
+		return this.state.runningStatus().or(() -> this.look.within(limit)).orElseGet(() -> {
+			StatusReport silent = withoutMigrations(Status.UNREACHABLE, "The database did not answer within "
+					+ limit.toMillis() + " ms; it is frozen, gone, or every connection of the pool is in use");
+			this.state.saw(silent);
+			return silent;
+		});
+	}
+
+	/**
 	 * The status as this process last saw it: after its last run, or its last look; once
 	 * up to date, only a run of its own takes that back.
 	 * @return the status, empty before the first run or look; no database is asked
@@ -186,7 +202,7 @@ public final class Migrator {
 		try {
 			Policy policy = this.settings.policy().withoutSelection();
 			FoundMigrations found = this.scanner.scan();
-			try (Session session = Session.open(this.dataSource)) {
+			try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
 				Look look = Look.at(session, found, this.history, policy).withJournal(session, this.history, policy);
 				status = new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
 						look.plan().migrations(), look.plan().discrepancies(), look.resolved().remarks(),
@@ -214,7 +230,7 @@ public final class Migrator {
 
 	private Look look(Policy policy) {
 		FoundMigrations found = this.scanner.scan();
-		try (Session session = Session.open(this.dataSource)) {
+		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
 			Look look = Look.at(session, found, this.history, policy);
 			this.state.saw(new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
 					look.plan().migrations(), look.plan().discrepancies(), look.resolved().warnings(),

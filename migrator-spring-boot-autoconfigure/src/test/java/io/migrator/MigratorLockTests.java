@@ -134,7 +134,7 @@ class MigratorLockTests {
 			statement.execute("SET application_name = 'report writer'; BEGIN; SELECT * FROM a");
 			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
 				.withMessageContaining("report writer")
-				.withMessageContaining("holds locks on a")
+				.withMessageContaining(": SELECT * FROM a")
 				.satisfies((ex) -> assertThat(ex.action()).contains("migrator.ddl.lock-wait"));
 		}
 	}
@@ -152,7 +152,8 @@ class MigratorLockTests {
 		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
 			statement.execute("SET application_name = 'report writer'; BEGIN; SELECT * FROM a");
 			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(this.project.migrator(plain)::migrate)
-				.withMessageContaining("(application 'report writer'), holds locks on a.");
+				.withMessageContaining("(application 'report writer')")
+				.withMessageNotContaining("SELECT");
 		}
 	}
 

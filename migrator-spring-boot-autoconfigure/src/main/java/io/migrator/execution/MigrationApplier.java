@@ -177,7 +177,7 @@ final class MigrationApplier {
 		List<String> before = new ArrayList<>(opening);
 		before.addAll(this.turn.begin(migration));
 		before.addAll(timeouts(migration, this.settings));
-		return new TransactionalScript(migration, this.settings.placeholders(), new Frame(before,
+		return new TransactionalScript(migration, this.settings, new Frame(before,
 				this.turn.restore() + this.recorder.guard(index), this.recorder.applied(migration) + "COMMIT;\n"));
 	}
 
@@ -266,8 +266,7 @@ final class MigrationApplier {
 	private boolean paused(ResolvedMigration migration, StatementFailedException ex, LockRetries retries) {
 		Optional<Duration> pause = ex.isRetryable() ? retries.next() : Optional.empty();
 		pause.ifPresent((time) -> {
-			this.retried.retried(migration.id(),
-					String.valueOf(ex.sqlException().getMessage()).lines().findFirst().orElse(""), time);
+			this.retried.retried(migration.id(), Blockers.reason(this.session, ex, this.settings.values()), time);
 			Pauses.pause(time);
 		});
 		return pause.isPresent();
@@ -277,7 +276,7 @@ final class MigrationApplier {
 			String kept) {
 		return ex.isRetryable()
 				? StepFailedException.noLock(migration, ex, this.settings.values(), retries,
-						Blockers.describe(this.session))
+						Blockers.describe(this.session, ex, this.settings.values()))
 				: StepFailedException.of(migration, ex, this.settings.values(),
 						ex.isConnectionLost() ? CONNECTION_LOST : kept);
 	}

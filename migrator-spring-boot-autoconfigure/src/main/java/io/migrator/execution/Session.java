@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -24,6 +26,7 @@ import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.SqlCommand;
 import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PreferQueryMode;
+import org.postgresql.util.HostSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,9 @@ import org.slf4j.LoggerFactory;
  * <p>
  * They go past the wrapper of a pool: some pools close a connection on an error of SQL
  * (HikariCP on SQLSTATE 0A000), and lock and journal with it.
+ * <p>
+ * A statement of our own that the server leaves unanswered for too long breaks the
+ * connection; one of a migration may take its time.
  */
 public final class Session implements AutoCloseable {
 
@@ -44,26 +50,53 @@ public final class Session implements AutoCloseable {
 	private static final int AS_IT_IS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN
 			| QueryExecutor.QUERY_NO_RESULTS;
 
+	/**
+	 * For messages of which only the failure is of interest.
+	 */
+	static final Consumer<String> UNHEARD = (tag) -> {
+	};
+
 	private final Connection connection;
 
 	private final BaseConnection postgres;
 
 	private final boolean autoCommit;
 
-	private Session(Connection connection, BaseConnection postgres, boolean autoCommit) {
+	/**
+	 * The limit that the connection came with, in milliseconds; 0 for none.
+	 */
+	private final int limitBefore;
+
+	private final int ownLimit;
+
+	private String backendStart = "";
+
+	private volatile @Nullable Exchange exchange;
+
+	private volatile List<OtherSession> blockers = List.of();
+
+	private Session(Connection connection, BaseConnection postgres, Duration silence) throws SQLException {
 		this.connection = connection;
 		this.postgres = postgres;
-		this.autoCommit = autoCommit;
+		this.autoCommit = connection.getAutoCommit();
+		this.limitBefore = postgres.getNetworkTimeout();
+		int wanted = Math.toIntExact(silence.toMillis());
+		this.ownLimit = (this.limitBefore > 0) ? Math.min(this.limitBefore, wanted) : wanted;
+		limit(this.ownLimit);
+		if (!this.autoCommit) {
+			connection.setAutoCommit(true);
+		}
 	}
 
 	/**
 	 * Asks a DataSource for a connection.
 	 * @param dataSource the DataSource
+	 * @param silence how long a statement of our own may go unanswered
 	 * @return the session, in auto-commit mode, to be closed by the caller
 	 * @throws DatabaseUnavailableException when there is no connection to be had
 	 * @throws NotPostgreSqlException when it leads to another product
 	 */
-	public static Session open(DataSource dataSource) {
+	public static Session open(DataSource dataSource, Duration silence) {
 		Connection connection;
 		try {
 			connection = dataSource.getConnection();
@@ -71,15 +104,18 @@ public final class Session implements AutoCloseable {
 		catch (SQLException ex) {
 			throw unavailable("No connection to the database", ex);
 		}
+		return over(connection, silence);
+	}
+
+	/**
+	 * Takes a connection, which is closed with the session, or with the failure.
+	 */
+	static Session over(Connection connection, Duration silence) {
 		try {
 			if (!connection.isWrapperFor(BaseConnection.class)) {
 				throw new NotPostgreSqlException(connection.getMetaData().getDatabaseProductName());
 			}
-			boolean autoCommit = connection.getAutoCommit();
-			if (!autoCommit) {
-				connection.setAutoCommit(true);
-			}
-			return new Session(connection, connection.unwrap(BaseConnection.class), autoCommit);
+			return new Session(connection, connection.unwrap(BaseConnection.class), silence);
 		}
 		catch (SQLException ex) {
 			close(connection);
@@ -108,17 +144,21 @@ public final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Sends a text of any number of statements in one round trip.
+	 * Sends a text of any number of statements of our own in one round trip.
 	 * @param sql the text
 	 * @throws SQLException when a statement fails; those after it are not run
 	 */
 	void send(String sql) throws SQLException {
-		send(List.of(sql), (tag) -> {
-		});
+		try {
+			execute(List.of(sql), UNHEARD);
+		}
+		catch (SQLException ex) {
+			throw Exchange.silence(ex, pid(), this.ownLimit);
+		}
 	}
 
 	/**
-	 * Sends messages one behind the other, in one round trip. The server reads a message
+	 * Sends messages with statements of migrations one behind the other, in one round trip. The server reads a message
 	 * when it is done with the one before, also when that failed: should it stop there,
 	 * the messages have to see to it.
 	 * <p>
@@ -128,9 +168,103 @@ public final class Session implements AutoCloseable {
 	 * buffers of the connection, for nothing is read until all is written
 	 * @param completed told the command tag of each statement that is done, "SELECT" for
 	 * one with rows
+	 * @param answerLimit how long the server may leave them unanswered, empty for as long
+	 * as it takes
 	 * @throws SQLException the first error
 	 */
-	void send(List<String> messages, Consumer<String> completed) throws SQLException {
+	void run(List<String> messages, Consumer<String> completed, Optional<Duration> answerLimit) throws SQLException {
+		Exchange exchange = begin(answerLimit);
+		try {
+			execute(messages, completed);
+		}
+		catch (SQLException ex) {
+			throw exchange.explain(ex, pid(), limitOf(answerLimit));
+		}
+		finally {
+			end(exchange);
+		}
+	}
+
+	private Exchange begin(Optional<Duration> answerLimit) throws SQLException {
+		limit(limitOf(answerLimit));
+		Exchange message = new Exchange();
+		this.blockers = List.of();
+		this.exchange = message;
+		return message;
+	}
+
+	private void end(Exchange message) throws SQLException {
+		this.exchange = null;
+		this.blockers = message.blockers();
+		if (!this.postgres.isClosed()) {
+			limit(this.ownLimit);
+		}
+	}
+
+	private int limitOf(Optional<Duration> answerLimit) {
+		return answerLimit.map((limit) -> (int) Math.min(limit.toMillis(), Integer.MAX_VALUE)).orElse(this.limitBefore);
+	}
+
+	private void limit(int millis) throws SQLException {
+		this.postgres.setNetworkTimeout(Runnable::run, millis);
+	}
+
+	/**
+	 * The message of a migration that the server has not answered yet.
+	 */
+	Optional<Exchange> exchange() {
+		return Optional.ofNullable(this.exchange);
+	}
+
+	/**
+	 * The sessions that the last message of a migration was seen to wait for.
+	 */
+	List<OtherSession> blockers() {
+		return this.blockers;
+	}
+
+	/**
+	 * The server process that the driver was told.
+	 */
+	int pid() {
+		return this.postgres.getBackendPID();
+	}
+
+	/**
+	 * When that process began, in microseconds; empty until it is known, and behind a
+	 * pooler, where another process does the work.
+	 */
+	String backendStart() {
+		return this.backendStart;
+	}
+
+	void backendStart(String microseconds) {
+		this.backendStart = microseconds;
+	}
+
+	HostSpec server() {
+		return this.postgres.getQueryExecutor().getHostSpec();
+	}
+
+	boolean isClosed() throws SQLException {
+		return this.postgres.isClosed();
+	}
+
+	/**
+	 * Whether this session is on that very connection.
+	 */
+	boolean isOn(Connection other) throws SQLException {
+		return other.isWrapperFor(BaseConnection.class) && other.unwrap(BaseConnection.class) == this.postgres;
+	}
+
+	/**
+	 * Gives up the connection, whoever waits for an answer on it.
+	 */
+	void abort() throws SQLException {
+		this.postgres.abort(Runnable::run);
+	}
+
+	private void execute(List<String> messages, Consumer<String> completed) throws SQLException {
 		QueryExecutor executor = this.postgres.getQueryExecutor();
 		List<NativeQuery> queries = messages.stream().map((sql) -> new NativeQuery(sql, SqlCommand.BLANK)).toList();
 		PreferQueryMode mode = executor.getPreferQueryMode();
@@ -162,13 +296,26 @@ public final class Session implements AutoCloseable {
 			}
 			return result;
 		}
+		catch (SQLException ex) {
+			throw Exchange.silence(ex, pid(), this.ownLimit);
+		}
 	}
 
 	/**
 	 * Runs a {@code COPY … FROM stdin} with its data.
+	 * @param answerLimit how long the server may leave it unanswered
 	 */
-	void copyIn(String sql, Reader data) throws SQLException, IOException {
-		this.postgres.getCopyAPI().copyIn(sql, data);
+	void copyIn(String sql, Reader data, Optional<Duration> answerLimit) throws SQLException, IOException {
+		Exchange message = begin(answerLimit);
+		try {
+			this.postgres.getCopyAPI().copyIn(sql, data);
+		}
+		catch (SQLException ex) {
+			throw message.explain(ex, pid(), limitOf(answerLimit));
+		}
+		finally {
+			end(message);
+		}
 	}
 
 	/**
@@ -190,8 +337,11 @@ public final class Session implements AutoCloseable {
 				// fails, and so tells a pool that the connection is lost
 				this.connection.createStatement().close();
 			}
-			else if (!this.autoCommit) {
-				this.connection.setAutoCommit(false);
+			else {
+				limit(this.limitBefore);
+				if (!this.autoCommit) {
+					this.connection.setAutoCommit(false);
+				}
 			}
 		}
 		catch (SQLException ex) {

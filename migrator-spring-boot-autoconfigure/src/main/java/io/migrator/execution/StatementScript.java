@@ -2,6 +2,8 @@ package io.migrator.execution;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -148,16 +150,20 @@ final class StatementScript {
 				this.session.send(timeoutsSql(statement));
 			}
 			if (statement.isCopyFromStdin()) {
-				this.session.copyIn(statement.text(), reader.copyData());
+				this.session.copyIn(statement.text(), reader.copyData(), answerLimit());
 			}
 			else {
 				this.customSettings.lookIn(statement.text());
-				this.session.send(statement.text());
+				this.session.run(List.of(statement.text()), Session.UNHEARD, answerLimit());
 			}
 		}
 		catch (SQLException ex) {
 			throw new StatementFailedException(Optional.of(Failures.place(statement, reader, ex)), ex);
 		}
+	}
+
+	private Optional<Duration> answerLimit() {
+		return this.settings.answerLimit(this.migration.header().statementTimeout(), 1);
 	}
 
 	/**
