@@ -47,6 +47,11 @@ public final class Migrator {
 
 	private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
 
+	/**
+	 * How long a look for somebody who cannot wait keeps its connection.
+	 */
+	private static final Duration PROBE_SILENCE = Duration.ofSeconds(5);
+
 	private final MigratorSettings settings;
 
 	private final DataSource dataSource;
@@ -57,7 +62,7 @@ public final class Migrator {
 
 	private final RunState state;
 
-	private final StatusLook look = new StatusLook(this::lookAtStatus);
+	private final StatusLook look = new StatusLook(() -> lookAtStatus(PROBE_SILENCE));
 
 	private final MigrationListener listener;
 
@@ -162,7 +167,7 @@ public final class Migrator {
 	 */
 	public StatusReport status() {
 		Optional<StatusReport> running = this.state.runningStatus();
-		return running.orElseGet(this::lookAtStatus);
+		return running.orElseGet(() -> lookAtStatus(this.settings.execution().silence().own()));
 	}
 
 	/**
@@ -197,12 +202,12 @@ public final class Migrator {
 		return SqlText.read(step.migration().content());
 	}
 
-	private StatusReport lookAtStatus() {
+	private StatusReport lookAtStatus(Duration silence) {
 		StatusReport status;
 		try {
 			Policy policy = this.settings.policy().withoutSelection();
 			FoundMigrations found = this.scanner.scan();
-			try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
+			try (Session session = Session.open(this.dataSource, silence)) {
 				Look look = Look.at(session, found, this.history, policy).withJournal(session, this.history, policy);
 				status = new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
 						look.plan().migrations(), look.plan().discrepancies(), look.resolved().remarks(),

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.SilenceLimits;
+import io.migrator.history.HistoryUnavailableException;
 import io.migrator.migration.MigrationId;
 import io.migrator.plan.Plan;
 import io.migrator.report.MigrationListener;
@@ -84,6 +85,23 @@ class MigratorSilenceTests {
 			}
 		}
 		assertThat(this.project.migrator(this.database.dataSource()).migrate().applied()).isEqualTo(1);
+	}
+
+	@Test
+	void givesUpAFrozenServerProcessThatIsAskedForTheHistory() throws SQLException {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		try (Connection connection = this.database.connect()) {
+			Migrator migrator = this.project.migrator(new SingleConnection(connection));
+			FrozenBackend frozen = FrozenBackend.freeze(pid(connection));
+			try {
+				assertThatExceptionOfType(HistoryUnavailableException.class).isThrownBy(migrator::migrate)
+					.withMessageContaining("the server left the query unanswered for too long")
+					.satisfies((ex) -> assertThat(ex.action()).contains("start again when it answers"));
+			}
+			finally {
+				frozen.close();
+			}
+		}
 	}
 
 	@Test

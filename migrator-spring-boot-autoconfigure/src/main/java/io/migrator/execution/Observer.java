@@ -71,8 +71,11 @@ final class Observer {
 	 * with silence
 	 */
 	Optional<Sighting> look() throws SQLException {
+		if (this.watched.backendStart().isEmpty()) {
+			return Optional.empty();
+		}
 		Optional<Session> connection = connection();
-		if (connection.isEmpty() || this.watched.backendStart().isEmpty()) {
+		if (connection.isEmpty()) {
 			return Optional.empty();
 		}
 		try {
