@@ -162,10 +162,9 @@ class MigratorBlockerTests {
 			killed.setUrl("jdbc:postgresql://localhost:" + proxy.port() + "/" + this.database.name());
 			killed.setUser("postgres");
 			killed.setApplicationName("killed");
-			Thread first = new Thread(
-					() -> assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> {
-						this.project.migrator(killed).migrate();
-					}));
+			Thread first = new Thread(() -> assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> {
+				this.project.migrator(killed).migrate();
+			}));
 			first.start();
 			String asleep = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
 					+ " AND datname = current_database()";
@@ -198,9 +197,11 @@ class MigratorBlockerTests {
 
 	@Test
 	void putsBackWhatLetsTheServerNoticeThatWeAreGone() throws SQLException {
-		this.project.file("core/001_look.sql", "SET search_path = pg_catalog; CREATE TABLE public.first AS SELECT"
-				+ " current_setting('client_connection_check_interval') AS checks,"
-				+ " current_setting('tcp_keepalives_idle') AS idle;")
+		this.project
+			.file("core/001_look.sql",
+					"SET search_path = pg_catalog; CREATE TABLE public.first AS SELECT"
+							+ " current_setting('client_connection_check_interval') AS checks,"
+							+ " current_setting('tcp_keepalives_idle') AS idle;")
 			.file("core/002_look.sql", "CREATE TABLE second AS TABLE first; UPDATE second SET"
 					+ " checks = current_setting('client_connection_check_interval');");
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {

@@ -154,8 +154,7 @@ public final class TestProject {
 				dataSource, TestProject.class.getClassLoader(), (profile) -> false, this.listeners, Clock.systemUTC());
 	}
 
-	private ExecutionSettings execution(Optional<String> role, Duration ddlLockWait, Duration lockWait,
-			Values values) {
+	private ExecutionSettings execution(Optional<String> role, Duration ddlLockWait, Duration lockWait, Values values) {
 		return new ExecutionSettings(role, lockWait, Duration.ofMillis(300), ddlLockWait, Optional.empty(), 256 * 1024,
 				values, Map.of(), this.silence);
 	}

@@ -129,7 +129,8 @@ public final class AdvisoryLock implements AutoCloseable {
 	 * The settings are read before ours are made: branches come in order.
 	 */
 	private String text() {
-		return SessionState.CAPTURE + " UNION ALL SELECT 'lock', l.acquired::pg_catalog.text, CASE WHEN l.acquired THEN "
+		return SessionState.CAPTURE
+				+ " UNION ALL SELECT 'lock', l.acquired::pg_catalog.text, CASE WHEN l.acquired THEN "
 				+ this.orphans.sessionExpression() + " ELSE '' END FROM (SELECT pg_catalog.pg_try_advisory_lock("
 				+ keys() + ") AS acquired) AS l";
 	}

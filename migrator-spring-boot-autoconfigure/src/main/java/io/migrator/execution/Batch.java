@@ -102,8 +102,8 @@ final class Batch {
 	private Optional<Duration> answerLimit(ExecutionSettings settings) {
 		Duration sum = Duration.ZERO;
 		for (int i = 0; i < this.messages.size(); i++) {
-			Optional<Duration> limit = settings.answerLimit(
-					this.steps.get(i).migration().header().statementTimeout(), this.messages.get(i).statements());
+			Optional<Duration> limit = settings.answerLimit(this.steps.get(i).migration().header().statementTimeout(),
+					this.messages.get(i).statements());
 			if (limit.isEmpty()) {
 				return Optional.empty();
 			}

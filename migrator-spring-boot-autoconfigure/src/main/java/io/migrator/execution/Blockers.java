@@ -21,20 +21,21 @@ final class Blockers {
 
 	private static final Pattern NO_NAME = Pattern.compile("[^\\p{L}\\p{N}_$]+");
 
-	private static final String HOLDERS = "SELECT " + OtherSession.COLUMNS + """
-			, l.tables
-			FROM (SELECT k.pid, pg_catalog.string_agg(DISTINCT c.relname::pg_catalog.text, ', ') AS tables
-				FROM pg_catalog.pg_locks AS k
-				JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) k.relation
-				JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-				WHERE k.granted AND k.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
-					AND c.relkind OPERATOR(pg_catalog.<>) ALL (ARRAY['i', 'I', 't']::pg_catalog."char"[])
-					AND k.database OPERATOR(pg_catalog.=) (SELECT d.oid FROM pg_catalog.pg_database AS d
-						WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
-					AND n.nspname OPERATOR(pg_catalog.<>) ALL (ARRAY['pg_catalog', 'information_schema', 'pg_toast']::pg_catalog.name[])
-				GROUP BY k.pid) AS l
-			JOIN pg_catalog.pg_stat_activity AS a ON a.pid OPERATOR(pg_catalog.=) l.pid
-			ORDER BY a.xact_start LIMIT 1000""";
+	private static final String HOLDERS = "SELECT " + OtherSession.COLUMNS
+			+ """
+					, l.tables
+					FROM (SELECT k.pid, pg_catalog.string_agg(DISTINCT c.relname::pg_catalog.text, ', ') AS tables
+						FROM pg_catalog.pg_locks AS k
+						JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) k.relation
+						JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+						WHERE k.granted AND k.pid OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid()
+							AND c.relkind OPERATOR(pg_catalog.<>) ALL (ARRAY['i', 'I', 't']::pg_catalog."char"[])
+							AND k.database OPERATOR(pg_catalog.=) (SELECT d.oid FROM pg_catalog.pg_database AS d
+								WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
+							AND n.nspname OPERATOR(pg_catalog.<>) ALL (ARRAY['pg_catalog', 'information_schema', 'pg_toast']::pg_catalog.name[])
+						GROUP BY k.pid) AS l
+					JOIN pg_catalog.pg_stat_activity AS a ON a.pid OPERATOR(pg_catalog.=) l.pid
+					ORDER BY a.xact_start LIMIT 1000""";
 
 	private Blockers() {
 	}

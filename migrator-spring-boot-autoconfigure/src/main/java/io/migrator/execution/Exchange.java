@@ -58,9 +58,10 @@ final class Exchange {
 	 * Says of a failure that was silence for how long and on which side.
 	 */
 	static SQLException silence(SQLException ex, int pid, int limitMillis) {
-		return !isSilence(ex) ? ex : new SQLException(String.format(Locale.ROOT,
-				"no answer from the server process %d for %.1f s: it is frozen, or the network is gone", pid,
-				limitMillis / 1000.0), CONNECTION_FAILURE, ex);
+		return !isSilence(ex) ? ex
+				: new SQLException(String.format(Locale.ROOT,
+						"no answer from the server process %d for %.1f s: it is frozen, or the network is gone", pid,
+						limitMillis / 1000.0), CONNECTION_FAILURE, ex);
 	}
 
 	static boolean isSilence(SQLException ex) {

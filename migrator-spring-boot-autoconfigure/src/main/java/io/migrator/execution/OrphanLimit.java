@@ -29,10 +29,11 @@ record OrphanLimit(Optional<Duration> interval) {
 	 * An expression of SQL that makes the settings for the session.
 	 */
 	String sessionExpression() {
-		return this.interval.map((time) -> "pg_catalog.concat(" + setting(time, "false")
-				+ ", pg_catalog.set_config('tcp_keepalives_idle', '15', false),"
-				+ " pg_catalog.set_config('tcp_keepalives_interval', '5', false),"
-				+ " pg_catalog.set_config('tcp_keepalives_count', '3', false))")
+		return this.interval
+			.map((time) -> "pg_catalog.concat(" + setting(time, "false")
+					+ ", pg_catalog.set_config('tcp_keepalives_idle', '15', false),"
+					+ " pg_catalog.set_config('tcp_keepalives_interval', '5', false),"
+					+ " pg_catalog.set_config('tcp_keepalives_count', '3', false))")
 			.orElse("''");
 	}
 

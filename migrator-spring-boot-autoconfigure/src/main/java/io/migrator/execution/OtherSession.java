@@ -66,9 +66,8 @@ record OtherSession(String pid, String application, String host, String since, S
 		StringBuilder text = new StringBuilder();
 		append(text, this.state, UnaryOperator.identity());
 		append(text, this.transactionAge, (age) -> "transaction open for " + age + " s");
-		append(text, this.statementAge,
-				(age) -> this.state.equals("active") ? "statement running for " + age + " s"
-						: "last statement " + age + " s ago");
+		append(text, this.statementAge, (age) -> this.state.equals("active") ? "statement running for " + age + " s"
+				: "last statement " + age + " s ago");
 		statement(values).ifPresent((sql) -> text.append(": ").append(sql));
 		return text.toString();
 	}

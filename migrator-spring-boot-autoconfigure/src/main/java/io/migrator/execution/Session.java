@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,16 +14,10 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.Field;
 import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
-import org.postgresql.core.ResultCursor;
-import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.SqlCommand;
-import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PreferQueryMode;
 import org.postgresql.util.HostSpec;
 import org.slf4j.Logger;
@@ -62,27 +55,15 @@ public final class Session implements AutoCloseable {
 
 	private final boolean autoCommit;
 
-	/**
-	 * The limit that the connection came with, in milliseconds; 0 for none.
-	 */
-	private final int limitBefore;
-
-	private final int ownLimit;
+	private final Exchanges exchanges;
 
 	private String backendStart = "";
-
-	private volatile @Nullable Exchange exchange;
-
-	private volatile List<OtherSession> blockers = List.of();
 
 	private Session(Connection connection, BaseConnection postgres, Duration silence) throws SQLException {
 		this.connection = connection;
 		this.postgres = postgres;
 		this.autoCommit = connection.getAutoCommit();
-		this.limitBefore = postgres.getNetworkTimeout();
-		int wanted = Math.toIntExact(silence.toMillis());
-		this.ownLimit = (this.limitBefore > 0) ? Math.min(this.limitBefore, wanted) : wanted;
-		limit(this.ownLimit);
+		this.exchanges = new Exchanges(postgres, silence);
 		if (!this.autoCommit) {
 			connection.setAutoCommit(true);
 		}
@@ -153,14 +134,14 @@ public final class Session implements AutoCloseable {
 			execute(List.of(sql), UNHEARD);
 		}
 		catch (SQLException ex) {
-			throw Exchange.silence(ex, pid(), this.ownLimit);
+			throw this.exchanges.explain(ex);
 		}
 	}
 
 	/**
-	 * Sends messages with statements of migrations one behind the other, in one round trip. The server reads a message
-	 * when it is done with the one before, also when that failed: should it stop there,
-	 * the messages have to see to it.
+	 * Sends messages with statements of migrations one behind the other, in one round
+	 * trip. The server reads a message when it is done with the one before, also when
+	 * that failed: should it stop there, the messages have to see to it.
 	 * <p>
 	 * The driver neither parses nor splits them: each is one Query message of the
 	 * protocol (manual, 54.2.2), and a position in an error is one of its text.
@@ -173,54 +154,30 @@ public final class Session implements AutoCloseable {
 	 * @throws SQLException the first error
 	 */
 	void run(List<String> messages, Consumer<String> completed, Optional<Duration> answerLimit) throws SQLException {
-		Exchange exchange = begin(answerLimit);
+		Exchange exchange = this.exchanges.begin(answerLimit);
 		try {
 			execute(messages, completed);
 		}
 		catch (SQLException ex) {
-			throw exchange.explain(ex, pid(), limitOf(answerLimit));
+			throw this.exchanges.explain(exchange, ex, answerLimit);
 		}
 		finally {
-			end(exchange);
+			this.exchanges.end(exchange);
 		}
-	}
-
-	private Exchange begin(Optional<Duration> answerLimit) throws SQLException {
-		limit(limitOf(answerLimit));
-		Exchange message = new Exchange();
-		this.blockers = List.of();
-		this.exchange = message;
-		return message;
-	}
-
-	private void end(Exchange message) throws SQLException {
-		this.exchange = null;
-		this.blockers = message.blockers();
-		if (!this.postgres.isClosed()) {
-			limit(this.ownLimit);
-		}
-	}
-
-	private int limitOf(Optional<Duration> answerLimit) {
-		return answerLimit.map((limit) -> (int) Math.min(limit.toMillis(), Integer.MAX_VALUE)).orElse(this.limitBefore);
-	}
-
-	private void limit(int millis) throws SQLException {
-		this.postgres.setNetworkTimeout(Runnable::run, millis);
 	}
 
 	/**
 	 * The message of a migration that the server has not answered yet.
 	 */
 	Optional<Exchange> exchange() {
-		return Optional.ofNullable(this.exchange);
+		return this.exchanges.current();
 	}
 
 	/**
 	 * The sessions that the last message of a migration was seen to wait for.
 	 */
 	List<OtherSession> blockers() {
-		return this.blockers;
+		return this.exchanges.blockers();
 	}
 
 	/**
@@ -270,7 +227,7 @@ public final class Session implements AutoCloseable {
 		PreferQueryMode mode = executor.getPreferQueryMode();
 		executor.setPreferQueryMode(PreferQueryMode.SIMPLE);
 		try {
-			executor.execute(executor.wrap(queries), null, new Answers(completed), 0, 0, AS_IT_IS);
+			executor.execute(executor.wrap(queries), null, new CommandTags(completed), 0, 0, AS_IT_IS);
 		}
 		finally {
 			executor.setPreferQueryMode(mode);
@@ -297,7 +254,7 @@ public final class Session implements AutoCloseable {
 			return result;
 		}
 		catch (SQLException ex) {
-			throw Exchange.silence(ex, pid(), this.ownLimit);
+			throw this.exchanges.explain(ex);
 		}
 	}
 
@@ -306,15 +263,15 @@ public final class Session implements AutoCloseable {
 	 * @param answerLimit how long the server may leave it unanswered
 	 */
 	void copyIn(String sql, Reader data, Optional<Duration> answerLimit) throws SQLException, IOException {
-		Exchange message = begin(answerLimit);
+		Exchange exchange = this.exchanges.begin(answerLimit);
 		try {
 			this.postgres.getCopyAPI().copyIn(sql, data);
 		}
 		catch (SQLException ex) {
-			throw message.explain(ex, pid(), limitOf(answerLimit));
+			throw this.exchanges.explain(exchange, ex, answerLimit);
 		}
 		finally {
-			end(message);
+			this.exchanges.end(exchange);
 		}
 	}
 
@@ -338,7 +295,7 @@ public final class Session implements AutoCloseable {
 				this.connection.createStatement().close();
 			}
 			else {
-				limit(this.limitBefore);
+				this.exchanges.close();
 				if (!this.autoCommit) {
 					this.connection.setAutoCommit(false);
 				}
@@ -357,42 +314,6 @@ public final class Session implements AutoCloseable {
 		catch (SQLException ex) {
 			logger.debug("The connection could not be closed: {}", ex.getMessage());
 		}
-	}
-
-	/**
-	 * Hears the server's answers; rows and notices are passed over.
-	 */
-	private static final class Answers extends ResultHandlerBase {
-
-		private final Consumer<String> completed;
-
-		private Answers(Consumer<String> completed) {
-			this.completed = completed;
-		}
-
-		@Override
-		public void handleCommandStatus(String status, long updateCount, long insertOID) {
-			this.completed.accept(status);
-		}
-
-		@Override
-		public void handleResultRows(Query fromQuery, Field[] fields, List<Tuple> tuples,
-				@Nullable ResultCursor cursor) {
-			this.completed.accept("SELECT");
-		}
-
-		@Override
-		public void handleWarning(SQLWarning warning) {
-			// what psql prints on its standard error
-		}
-
-		@Override
-		public void handleError(SQLException error) {
-			if (getException() == null) {
-				super.handleError(error);
-			}
-		}
-
 	}
 
 }

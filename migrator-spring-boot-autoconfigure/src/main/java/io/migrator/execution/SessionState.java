@@ -34,8 +34,7 @@ final class SessionState {
 			UNION ALL SELECT 'prepared', p.name, '' FROM pg_catalog.pg_prepared_statements AS p WHERE p.from_sql
 			UNION ALL SELECT 'backend', b.pid::pg_catalog.text, (pg_catalog.date_part('epoch', b.backend_start)
 					OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8::pg_catalog.text
-				FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) AS b"""
-		.formatted(OF_SESSION);
+				FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) AS b""".formatted(OF_SESSION);
 
 	private final String sessionUser;
 

@@ -132,8 +132,7 @@ final class TransactionalScript {
 		}
 	}
 
-	private void copy(Session session, Piece piece, ScriptReader reader)
-			throws StatementFailedException, IOException {
+	private void copy(Session session, Piece piece, ScriptReader reader) throws StatementFailedException, IOException {
 		ScriptStatement statement = piece.statements().get(0);
 		try {
 			session.copyIn(statement.text(), reader.copyData(), answerLimit(1));

@@ -31,16 +31,18 @@ class SilentServerTests {
 
 	private final TestDatabase database = TestDatabase.create();
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(DataSourceAutoConfiguration.class, MigratorAutoConfiguration.class,
-					MigrationsEndpointAutoConfiguration.class, MigrationsHealthContributorAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, MigratorAutoConfiguration.class,
+				MigrationsEndpointAutoConfiguration.class, MigrationsHealthContributorAutoConfiguration.class));
 
 	@Test
 	void answersFromEndpointAndHealthWhileThePoolWaits(@TempDir Path folder) throws IOException {
 		try (SilentProxy proxy = new SilentProxy(this.database.port())) {
 			this.runner
-				.withPropertyValues("migrator.core.locations=file:" + folder, "management.endpoints.web.exposure.include=*",
-						"spring.datasource.url=jdbc:postgresql://localhost:" + proxy.port() + "/" + this.database.name(),
+				.withPropertyValues("migrator.core.locations=file:" + folder,
+						"management.endpoints.web.exposure.include=*",
+						"spring.datasource.url=jdbc:postgresql://localhost:" + proxy.port() + "/"
+								+ this.database.name(),
 						"spring.datasource.username=postgres", "spring.datasource.hikari.maximum-pool-size=3")
 				.run((context) -> {
 					assertThat(context).getBean("dataSource").isInstanceOf(HikariDataSource.class);
@@ -55,7 +57,8 @@ class SilentServerTests {
 						assertThat(endpoint.migrations().status()).isEqualTo(Status.UNREACHABLE);
 					}
 					assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
-					// it was up to date, and what happens to the server since is not its doing
+					// it was up to date, and what happens to the server since is not its
+					// doing
 					assertThat(health.health()).isEqualTo(Health.up().withDetail("status", "UP_TO_DATE").build());
 				});
 		}
