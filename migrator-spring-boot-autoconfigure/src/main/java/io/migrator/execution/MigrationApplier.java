@@ -164,7 +164,7 @@ final class MigrationApplier {
 		List<String> before = new ArrayList<>(opening);
 		before.addAll(this.turn.begin(migration));
 		before.addAll(timeouts(migration, this.settings));
-		return new TransactionalScript(migration, this.settings.placeholders(), new Frame(before,
+		return new TransactionalScript(migration, this.settings, new Frame(before,
 				this.turn.restore() + this.recorder.guard(index), this.recorder.applied(migration) + "COMMIT;\n"));
 	}
 

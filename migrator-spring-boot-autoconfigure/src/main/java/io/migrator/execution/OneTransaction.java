@@ -61,12 +61,12 @@ final class OneTransaction {
 				if (pause.isEmpty()) {
 					return attempt.failed(ex.isRetryable()
 							? StepFailedException.noLock(attempt.migration(), ex, this.settings.values(), retries,
-									Blockers.describe(this.session))
+									Blockers.describe(this.session, ex, this.settings.values()))
 							: StepFailedException.of(attempt.migration(), ex, this.settings.values(),
 									"Mend the file and start again: nothing of this run was kept"));
 				}
-				this.listener.migrationRetried(this.runId, attempt.migration().id(), "SQLSTATE " + ex.sqlState(),
-						pause.get());
+				this.listener.migrationRetried(this.runId, attempt.migration().id(),
+						Blockers.reason(this.session, ex, this.settings.values()), pause.get());
 				Pauses.pause(pause.get());
 			}
 			catch (IOException | UncheckedIOException | ScriptException ex) {
@@ -116,13 +116,13 @@ final class OneTransaction {
 			List<String> before = new ArrayList<>(opening);
 			before.addAll(OneTransaction.this.turn.begin(migration));
 			before.addAll(MigrationApplier.timeouts(migration, OneTransaction.this.settings));
-			return new TransactionalScript(migration, OneTransaction.this.settings.placeholders(),
+			return new TransactionalScript(migration, OneTransaction.this.settings,
 					new Frame(before, OneTransaction.this.turn.restore() + guard, ""));
 		}
 
 		private void send(String sql) throws StatementFailedException {
 			try {
-				OneTransaction.this.session.send(sql);
+				OneTransaction.this.session.run(List.of(sql), Session.UNHEARD, Optional.empty());
 			}
 			catch (SQLException ex) {
 				throw new StatementFailedException(Optional.empty(), ex);

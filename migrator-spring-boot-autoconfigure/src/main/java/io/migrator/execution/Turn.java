@@ -34,7 +34,7 @@ interface Turn {
 	boolean mayBeBatched();
 
 	static Turn direct(SessionState state, Optional<String> role) {
-		String restore = state.restoreSql(role);
+		String restore = state.restoreSql(role) + state.orphans().sessionSql();
 		return new Turn() {
 
 			@Override
@@ -59,6 +59,7 @@ interface Turn {
 		List<String> opening = new ArrayList<>();
 		role.ifPresent((name) -> opening.add("SET LOCAL ROLE " + Quoting.identifier(name)));
 		String restore = state.restoreSql(Optional.empty()) + (opening.isEmpty() ? "" : opening.get(0) + ";\n");
+		state.orphans().transactionSql().ifPresent(opening::add);
 		opening.add(AdvisoryLock.transactionSql(snapshot.database().schema()));
 		return new Turn() {
 
