@@ -7,7 +7,6 @@ import java.util.function.BiConsumer;
 
 import javax.sql.DataSource;
 
-import io.migrator.script.Excerpt.Values;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
