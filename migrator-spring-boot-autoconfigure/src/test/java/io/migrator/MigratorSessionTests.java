@@ -5,13 +5,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.history.HistoryElsewhereException;
+import io.migrator.plan.Policy;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * What scripts do to the session, and to the tables that we keep.
  */
 class MigratorSessionTests {
+
+	private static final String TABLES = """
+			SELECT c.oid, n.nspname, c.relname, c.relhastriggers, c.relhasrules FROM pg_class AS c
+				JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE c.relname ~ '_migration' ORDER BY 1""";
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -107,6 +114,57 @@ class MigratorSessionTests {
 			.isThrownBy(this.project.migrator(this.database.dataSource())::migrate)
 			.withMessageContaining("the script has emptied the tracking table \"_migrations\"");
 		assertThat(this.database.query("SELECT filename FROM _migrations")).containsExactly("001_a.sql");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DROP TABLE _migrations", "ALTER TABLE _migrations RENAME TO gone",
+			"CREATE SCHEMA s; ALTER TABLE public._migrations SET SCHEMA s", "DROP SCHEMA public CASCADE",
+			"DROP TABLE _migrations; CREATE TABLE _migrations (LIKE _content_migrations)",
+			"CREATE RULE r AS ON INSERT TO _migrations DO INSTEAD NOTHING", "DROP TABLE _migration_journal",
+			"ALTER TABLE _migrations DROP COLUMN checksum", "LOCK TABLE _migrations; DELETE FROM _migrations",
+			"CREATE FUNCTION s() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+					+ "CREATE TRIGGER s BEFORE INSERT ON _migrations FOR EACH ROW EXECUTE FUNCTION s()",
+			"CREATE FUNCTION s() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+					+ "CREATE TRIGGER s BEFORE INSERT ON _migration_journal FOR EACH ROW EXECUTE FUNCTION s()" })
+	void rollsAScriptBackThatKeepsItsRowOut(String script) {
+		migrator(this.database.dataSource()).migrate();
+		List<String> before = this.database.query(TABLES);
+		this.project.file("core/002_b.sql", script);
+		for (Policy.Transactions transactions : Policy.Transactions.values()) {
+			this.project.policy(new Policy(Policy.OutOfOrder.FAIL, Policy.Missing.FAIL, Policy.Changed.FAIL,
+					transactions, Optional.empty(), Optional.empty()));
+			assertThatExceptionOfType(MigrationFailedException.class)
+				.isThrownBy(migrator(this.database.dataSource())::migrate)
+				.withMessageContaining("core/002_b.sql");
+			assertThat(this.database.query(TABLES)).isEqualTo(before);
+			assertThat(this.database.query("SELECT filename FROM public._migrations")).containsExactly("001_a.sql");
+		}
+	}
+
+	@Test
+	void noticesATriggerThatSwallowsItsRows() {
+		migrator(this.database.dataSource()).migrate();
+		this.database.execute("""
+				CREATE FUNCTION s() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+				CREATE TRIGGER s BEFORE INSERT ON _migrations FOR EACH ROW EXECUTE FUNCTION s()""");
+		this.project.file("core/002_b.sql", "CREATE TABLE b ()");
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(migrator(this.database.dataSource())::migrate)
+			.withMessageContaining("its row was not written into a tracking table")
+			.withMessageContaining("pg_trigger");
+		assertThat(this.database.query("SELECT to_regclass('b')")).containsExactly("null");
+	}
+
+	@Test
+	void waitsForNoSessionThatHoldsATrackingTableLongerThanForAnyOther() throws SQLException {
+		migrator(this.database.dataSource()).migrate();
+		this.project.lockWaits(Duration.ofMillis(500), Duration.ofSeconds(5)).file("core/002_b.sql", "SELECT 1");
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("BEGIN; LOCK TABLE _migrations IN SHARE MODE");
+			assertThatExceptionOfType(MigrationFailedException.class)
+				.isThrownBy(migrator(this.database.dataSource())::migrate)
+				.withMessageContaining("holds locks on _migrations");
+		}
 	}
 
 	@Test

@@ -23,7 +23,7 @@ public final class AdvisoryLock implements AutoCloseable {
 	 * The first key of the lock: "migr" in ASCII. The second is made from the schema of
 	 * the tracking tables.
 	 */
-	private static final int CLASS_ID = 0x6d696772;
+	static final int CLASS_ID = 0x6d696772;
 
 	/**
 	 * The SQLSTATE with which {@link #transactionSql} fails.
@@ -157,8 +157,9 @@ public final class AdvisoryLock implements AutoCloseable {
 	@Override
 	public void close() {
 		String unlock = unlockSql();
+		this.session.leaveTransaction();
 		try {
-			this.session.send(state().restoreSql(Optional.empty()) + unlock);
+			this.session.send(state().restoreSql(Optional.empty()) + state().unlockSql() + unlock);
 		}
 		catch (SQLException ex) {
 			logger.debug("The session could not be handed back: {}", ex.getMessage());

@@ -1,5 +1,6 @@
 package io.migrator.execution;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,21 +9,54 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Settings of a script's own making ({@code app.user_id}), which PostgreSQL does not list
- * in pg_settings: they are found in the script's text.
+ * Settings of a project's own making ({@code app.user_id}), which PostgreSQL lists
+ * nowhere: they are found in the texts of scripts.
  */
 final class CustomSettings {
 
+	/**
+	 * The names in the bodies of functions and policies, as a regular expression of
+	 * PostgreSQL.
+	 */
+	static final String NAMES_IN_BODIES = "(?:set_config|current_setting)\\s*\\(\\s*''([a-z_][\\w$]*(?:\\.[a-z_][\\w$]*)+)''"
+			+ "|\\mset\\s+(?:session\\s+)?([a-z_][\\w$]*(?:\\.[a-z_][\\w$]*)+)\\s*(?:=|to\\M)";
+
+	/**
+	 * What changes the session of whoever calls a function, in the same language.
+	 */
+	static final String CHANGES_IN_BODIES = "set_config\\s*\\([^;]*\\mfalse\\s*\\)|(^|;|\\m(begin|then|else|loop))\\s*set\\s+(?!local\\M)"
+			+ "|\\mexecute\\M[^;]*''\\s*set\\s";
+
 	private static final Pattern NAMES = Pattern
 		.compile("(?i)\\bset\\s+(?:session\\s+)?([a-z_][\\w$]*(?:\\.[a-z_][\\w$]*)+)\\s*(?:=|to\\b)"
-				+ "|\\bset_config\\s*\\(\\s*'([a-z_][\\w$]*(?:\\.[a-z_][\\w$]*)+)'");
+				+ "|\\bset_config\\s*\\(\\s*''?([a-z_][\\w$]*(?:\\.[a-z_][\\w$]*)+)'");
+
+	/**
+	 * Names that are made up while a statement runs.
+	 */
+	private static final List<Pattern> COMPUTED = List.of(
+			Pattern.compile("(?i)\\bset_config\\s*\\((?!\\s*('[^']*'|''[^']*'')\\s*,)"),
+			Pattern.compile("(?i)'\\s*set\\s"));
+
+	private static final Pattern ROUTINE = Pattern.compile("(?i)create\\s+(or\\s+replace\\s+)?(function|procedure)\\b");
 
 	private final Set<String> names = new TreeSet<>();
+
+	private boolean computed;
+
+	/**
+	 * Whether a statement makes a function or procedure: what that sets, later statements
+	 * may set by calling it.
+	 */
+	static boolean isRoutine(String sql) {
+		return ROUTINE.matcher(sql).lookingAt();
+	}
 
 	/**
 	 * Remembers the settings that a statement may make.
 	 */
 	void lookIn(String sql) {
+		this.computed = this.computed || COMPUTED.stream().anyMatch((pattern) -> pattern.matcher(sql).find());
 		Matcher matcher = NAMES.matcher(sql);
 		while (matcher.find()) {
 			String name = (matcher.group(1) != null) ? matcher.group(1) : matcher.group(2);
@@ -32,13 +66,18 @@ final class CustomSettings {
 
 	/**
 	 * The statement that takes them back, with its semicolon; empty where there are none.
-	 * A name that an extension has reserved cannot have been set, nor can it be reset.
+	 * Where a name is not known all settings go, those of the pool too: what is known of
+	 * them is to be set again after it.
 	 */
 	String resetSql() {
+		if (this.computed) {
+			return "RESET ALL;\n";
+		}
 		if (this.names.isEmpty()) {
 			return "";
 		}
 		String array = this.names.stream().map(Quoting::literal).collect(Collectors.joining(", ", "ARRAY[", "]"));
+		// A name that an extension has reserved cannot have been set, nor can it be reset
 		return "DO " + Quoting.dollar("""
 				DECLARE name pg_catalog.text;
 				BEGIN

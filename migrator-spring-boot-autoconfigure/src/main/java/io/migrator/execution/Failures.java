@@ -30,6 +30,10 @@ final class Failures {
 	 */
 	private static final Pattern COPY_LINE = Pattern.compile("(?m)^COPY .+?, \\p{L}+ (\\d{1,9})(?=[:,]|$)");
 
+	private static final String LOOK_FOR_TRIGGERS = "Drop the trigger, or let it return NEW. To find it: "
+			+ "SELECT tgrelid::regclass, tgname FROM pg_trigger "
+			+ "WHERE tgrelid::regclass::text LIKE '%\\_migration%' AND NOT tgisinternal;";
+
 	private Failures() {
 	}
 
@@ -60,6 +64,12 @@ final class Failures {
 	}
 
 	static MigrationError describe(ResolvedMigration migration, StatementFailedException failure, Values values) {
+		if (failure.isNotRecorded()) {
+			return new MigrationError(Optional.empty(),
+					"its row was not written into a tracking table: a trigger of that table lets no row in",
+					Optional.empty(), Optional.of(LOOK_FOR_TRIGGERS), Optional.empty(), migration.content().location(),
+					0, 0, "", 0);
+		}
 		SQLException ex = failure.sqlException();
 		Optional<Piece.Place> place = failure.place();
 		String sql = place.map((p) -> p.statement().text()).orElse("");

@@ -122,6 +122,11 @@ final class MigrationApplier {
 		}
 		catch (IOException | UncheckedIOException | ScriptException | SQLException ex) {
 			this.session.rollBack();
+			if (ex instanceof SQLException refusal) {
+				StatementFailedException failure = new StatementFailedException(Optional.empty(), refusal);
+				throw StepFailedException.of(step.migration(), failure, this.settings.values(),
+						this.recorder.missingRight(this.session, failure).orElse("Start again"));
+			}
 			throw StepFailedException.of(step.migration(), ex, this.settings.values());
 		}
 	}
@@ -133,12 +138,13 @@ final class MigrationApplier {
 		Optional<StatementFailedException> failed = failedBefore.isPresent() ? failedBefore : tryOnce(index);
 		while (failed.isPresent()) {
 			StatementFailedException ex = failed.get();
-			this.session.rollBack();
+			this.turn.startOver(this.session);
 			if (ex.isLostTurn()) {
 				throw new LostTurnException();
 			}
 			if (!tries.pausedAfter(ex)) {
-				StepFailedException failure = tries.failure(ex, Tries.NOTHING_KEPT);
+				StepFailedException failure = tries.failure(ex,
+						this.recorder.missingRight(this.session, ex).orElse(Tries.NOTHING_KEPT));
 				tries.journal(this.recorder.failed(migration, startedAt, failure.failure().error()));
 				throw failure;
 			}
@@ -163,9 +169,12 @@ final class MigrationApplier {
 		ResolvedMigration migration = this.steps.get(index).migration();
 		List<String> before = new ArrayList<>(opening);
 		before.addAll(this.turn.begin(migration));
-		before.addAll(timeouts(migration, this.settings));
-		return new TransactionalScript(migration, this.settings, new Frame(before,
-				this.turn.restore() + this.recorder.guard(index), this.recorder.applied(migration) + "COMMIT;\n"));
+		List<String> timeouts = timeouts(migration, this.settings);
+		before.addAll(timeouts);
+		// what the script sets is not to bear on what we write
+		String after = String.join(";\n", timeouts) + ";\n" + this.recorder.applied(migration) + "COMMIT;\n";
+		return new TransactionalScript(migration, this.settings,
+				new Frame(before, this.turn.restore(), this.recorder.guard(index), after));
 	}
 
 	/**

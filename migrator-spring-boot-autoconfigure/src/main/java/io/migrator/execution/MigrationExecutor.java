@@ -74,8 +74,8 @@ public final class MigrationExecutor {
 		}
 		HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
 		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId, steps);
-		Turn turn = lock.isPresent() ? Turn.direct(state, this.settings.role())
-				: Turn.pooled(state, this.settings.role(), this.history, prepared);
+		Turn turn = lock.isPresent() ? Turn.direct(state, this.settings.role(), transactions)
+				: Turn.pooled(state, this.settings.role(), transactions, this.history, prepared);
 		if (transactions == Policy.Transactions.ALL) {
 			return new OneTransaction(this.session, recorder, this.settings, turn, this.listener, this.runId)
 				.apply(steps);

@@ -53,7 +53,7 @@ final class OneTransaction {
 				return attempt.apply(steps);
 			}
 			catch (StatementFailedException ex) {
-				this.session.rollBack();
+				this.turn.startOver(this.session);
 				if (ex.isLostTurn()) {
 					return ExecutionResult.lostTurn(List.of());
 				}
@@ -63,7 +63,8 @@ final class OneTransaction {
 							? StepFailedException.noLock(attempt.migration(), ex, this.settings.values(), retries,
 									Blockers.describe(this.session, ex, this.settings.values()))
 							: StepFailedException.of(attempt.migration(), ex, this.settings.values(),
-									"Mend the file and start again: nothing of this run was kept"));
+									this.recorder.missingRight(this.session, ex)
+										.orElse("Mend the file and start again: nothing of this run was kept")));
 				}
 				this.listener.migrationRetried(this.runId, attempt.migration().id(),
 						Blockers.reason(this.session, ex, this.settings.values()), pause.get());
@@ -108,16 +109,17 @@ final class OneTransaction {
 				OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
 				opening = List.of();
 			}
-			send("COMMIT;\n");
+			send(OneTransaction.this.turn.restore().atLast() + "COMMIT;\n");
 			return ExecutionResult.complete(this.reports);
 		}
 
 		private TransactionalScript script(ResolvedMigration migration, List<String> opening, String guard) {
 			List<String> before = new ArrayList<>(opening);
 			before.addAll(OneTransaction.this.turn.begin(migration));
-			before.addAll(MigrationApplier.timeouts(migration, OneTransaction.this.settings));
+			List<String> timeouts = MigrationApplier.timeouts(migration, OneTransaction.this.settings);
+			before.addAll(timeouts);
 			return new TransactionalScript(migration, OneTransaction.this.settings,
-					new Frame(before, OneTransaction.this.turn.restore() + guard, ""));
+					new Frame(before, OneTransaction.this.turn.restore(), guard, String.join(";\n", timeouts) + ";\n"));
 		}
 
 		private void send(String sql) throws StatementFailedException {

@@ -72,8 +72,9 @@ final class Recorder {
 	}
 
 	/**
-	 * The statement that fails where a script has emptied a tracking table: one that has
-	 * had rows before the run, or has had them since an earlier step of it.
+	 * The statement that fails where a tracking table is not there any more, or a script
+	 * has emptied it: one that has had rows before the run, or has had them since an
+	 * earlier step of it.
 	 * @param index of the script's step
 	 */
 	String guard(int index) {
@@ -83,7 +84,15 @@ final class Recorder {
 				rows.put(tier, this.steps.get(step).id());
 			}
 		});
-		return rows.isEmpty() ? "" : statement(this.history.guardStatement(this.snapshot, rows.values()));
+		return statement(this.history.guardStatement(this.snapshot, rows.values()));
+	}
+
+	/**
+	 * What to type where a row was refused for want of a right.
+	 */
+	Optional<String> missingRight(Session session, StatementFailedException failure) {
+		return failure.place().isPresent() ? Optional.empty()
+				: this.history.missingRight(session.connection(), this.snapshot, failure.sqlException());
 	}
 
 	Instant now() {

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.TransactionState;
 import org.postgresql.core.SqlCommand;
 import org.postgresql.jdbc.PreferQueryMode;
 import org.postgresql.util.HostSpec;
@@ -294,6 +295,16 @@ public final class Session implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			logger.debug("ROLLBACK failed, the connection is lost: {}", ex.getMessage());
+		}
+	}
+
+	/**
+	 * Rolls back what an error may have left open, lest the next user of the connection
+	 * goes on in it.
+	 */
+	void leaveTransaction() {
+		if (this.postgres.getTransactionState() != TransactionState.IDLE) {
+			rollBack();
 		}
 	}
 

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.migrator.plan.Policy;
 
 /**
  * What the session was like when it was handed to us, as the SQL that brings it back:
- * role, settings, temporary objects, prepared statements.
+ * role, settings, temporary objects, cursors, channels, prepared statements, locks.
  * <p>
  * Only what migrations left behind is undone; what a pool has set stays. Every name is
  * qualified, for a migration may have left any search_path.
@@ -23,39 +26,58 @@ final class SessionState {
 				ANY (ARRAY['transaction_deferrable', 'transaction_isolation', 'transaction_read_only'])""";
 
 	/**
-	 * The query whose rows make a state; others may be among them.
+	 * A lock as one text.
+	 */
+	private static final String LOCK = "pg_catalog.concat_ws(' ', l.classid, l.objid, l.objsubid, l.mode)";
+
+	private static final String LOCKS = LOCK + """
+			AS name FROM pg_catalog.pg_locks AS l WHERE l.locktype OPERATOR(pg_catalog.=) 'advisory'
+			AND l.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()""";
+
+	/**
+	 * Settings of a project's own making are in no catalog: their names stand in the
+	 * functions and policies that use them. The rows of the query make a state; others
+	 * may be among them.
 	 */
 	static final String CAPTURE = """
-			SELECT 'user', session_user, pg_catalog.current_setting('role')
+			WITH bodies (text) AS (
+				SELECT p.prosrc FROM pg_catalog.pg_proc AS p WHERE p.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+				UNION ALL SELECT pg_catalog.pg_get_expr(y.polqual, y.polrelid) FROM pg_catalog.pg_policy AS y)
+			SELECT 'user', session_user::pg_catalog.text, pg_catalog.current_setting('role')
 			UNION ALL SELECT 'temp', '', '' FROM pg_catalog.pg_class AS c
 				WHERE c.relnamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema()
 			UNION ALL SELECT 'setting', s.name, pg_catalog.current_setting(s.name) FROM pg_catalog.pg_settings AS s
-				WHERE %s
+				WHERE @session
+			UNION ALL SELECT 'custom', n.name, COALESCE(pg_catalog.current_setting(n.name, true), '')
+				FROM (SELECT DISTINCT pg_catalog.lower(COALESCE(m.match[1], m.match[2])) FROM bodies AS b
+					CROSS JOIN LATERAL pg_catalog.regexp_matches(b.text, '@names', 'gi') AS m (match)) AS n (name)
+			UNION ALL SELECT 'function', '', '' WHERE EXISTS (SELECT FROM bodies AS b
+				WHERE b.text OPERATOR(pg_catalog.~*) '@changes')
 			UNION ALL SELECT 'prepared', p.name, '' FROM pg_catalog.pg_prepared_statements AS p WHERE p.from_sql
+			UNION ALL SELECT 'cursor', c.name, '' FROM pg_catalog.pg_cursors AS c WHERE c.is_holdable
+			UNION ALL SELECT 'channel', l.channel, '' FROM pg_catalog.pg_listening_channels() AS l (channel)
 			UNION ALL SELECT 'backend', b.pid::pg_catalog.text, (pg_catalog.date_part('epoch', b.backend_start)
 					OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8::pg_catalog.text
-				FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) AS b""".formatted(OF_SESSION);
+				FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) AS b
+			UNION ALL SELECT 'held', '', @locks""".replace("@session", OF_SESSION)
+		.replace("@names", CustomSettings.NAMES_IN_BODIES)
+		.replace("@changes", CustomSettings.CHANGES_IN_BODIES)
+		.replace("@locks", LOCKS);
+
+	private final List<List<String>> rows;
 
 	private final String sessionUser;
 
 	private final String role;
 
-	private final List<List<String>> settings;
-
-	private final List<String> prepared;
-
-	private final boolean temporaryObjects;
-
 	private final OrphanLimit orphans;
 
 	private SessionState(List<List<String>> rows, OrphanLimit orphans) {
+		this.rows = List.copyOf(rows);
 		this.orphans = orphans;
-		List<String> user = rows.stream().filter((row) -> row.get(0).equals("user")).findFirst().orElseThrow();
+		List<String> user = of("user").findFirst().orElseThrow();
 		this.sessionUser = user.get(1);
 		this.role = user.get(2);
-		this.settings = rows.stream().filter((row) -> row.get(0).equals("setting")).toList();
-		this.prepared = rows.stream().filter((row) -> row.get(0).equals("prepared")).map((row) -> row.get(1)).toList();
-		this.temporaryObjects = rows.stream().anyMatch((row) -> row.get(0).equals("temp"));
 	}
 
 	/**
@@ -95,40 +117,99 @@ final class SessionState {
 	}
 
 	/**
+	 * The statements of a run that bring this state back. Where the database has
+	 * functions that change the session of whoever calls them, triggers among them, no
+	 * script is known to leave it alone.
+	 */
+	Restore restore(Policy.Transactions transactions, String quick, String thorough) {
+		Restore restore = new Restore(transactions, quick, thorough);
+		return of("function").findAny().isPresent() ? restore.beware() : restore;
+	}
+
+	/**
+	 * The statements that take back what costs next to nothing to take back, each ending
+	 * in a semicolon: all but settings and prepared statements.
+	 * @param migratingRole the role to have afterwards, empty for the one handed over
+	 */
+	String quickRestoreSql(Optional<String> migratingRole) {
+		StringBuilder sql = new StringBuilder();
+		sql.append("SET SESSION AUTHORIZATION ").append(Quoting.identifier(this.sessionUser)).append(";\n");
+		sql.append(roleSql(migratingRole));
+		if (of("cursor").findAny().isEmpty()) {
+			sql.append("CLOSE ALL;\n");
+		}
+		sql.append("UNLISTEN *;\n");
+		names("channel").forEach((name) -> sql.append("LISTEN ").append(Quoting.identifier(name)).append(";\n"));
+		if (of("temp").findAny().isEmpty()) {
+			sql.append("DISCARD TEMP;\n");
+		}
+		return sql.append("DISCARD SEQUENCES;\n").toString();
+	}
+
+	/**
 	 * The statements that bring the session back, each ending in a semicolon.
 	 * @param migratingRole the role to have afterwards, empty for the one handed over
 	 */
 	String restoreSql(Optional<String> migratingRole) {
-		StringBuilder sql = new StringBuilder();
-		sql.append("SET SESSION AUTHORIZATION ").append(Quoting.identifier(this.sessionUser)).append(";\n");
-		sql.append(roleSql(migratingRole));
-		sql.append("DO ")
-			.append(Quoting.dollar("""
-					DECLARE r pg_catalog.record;
-					BEGIN
-					FOR r IN SELECT s.name FROM pg_catalog.pg_settings AS s
-						WHERE %s AND NOT s.name OPERATOR(pg_catalog.=) ANY (%s)
-					LOOP
-						EXECUTE pg_catalog.format('RESET %%I', r.name);
-					END LOOP;
-					FOR r IN SELECT p.name FROM pg_catalog.pg_prepared_statements AS p
-						WHERE p.from_sql AND NOT p.name OPERATOR(pg_catalog.=) ANY (%s)
-					LOOP
-						EXECUTE pg_catalog.format('DEALLOCATE %%I', r.name);
-					END LOOP;
-					%s
-					END
-					""".formatted(OF_SESSION, array(this.settings.stream().map((row) -> row.get(1)).toList()),
-					array(this.prepared), discardTemporaryObjects())));
-		sql.append(";\n");
-		for (List<String> setting : this.settings) {
-			sql.append("SELECT pg_catalog.set_config(")
-				.append(Quoting.literal(setting.get(1)))
-				.append(", ")
-				.append(Quoting.literal(setting.get(2)))
-				.append(", false);\n");
+		StringBuilder sql = new StringBuilder(quickRestoreSql(migratingRole));
+		sql.append("DO ").append(Quoting.dollar("""
+				DECLARE r pg_catalog.record;
+				BEGIN
+				FOR r IN SELECT s.name FROM pg_catalog.pg_settings AS s
+					WHERE %s AND NOT s.name OPERATOR(pg_catalog.=) ANY (%s)
+				LOOP
+					EXECUTE pg_catalog.format('RESET %%I', r.name);
+				END LOOP;
+				FOR r IN SELECT p.name FROM pg_catalog.pg_prepared_statements AS p
+					WHERE p.from_sql AND NOT p.name OPERATOR(pg_catalog.=) ANY (%s)
+				LOOP
+					EXECUTE pg_catalog.format('DEALLOCATE %%I', r.name);
+				END LOOP;
+				END
+				""".formatted(OF_SESSION, array(names("setting")), array(names("prepared"))))).append(";\n");
+		String settings = of("setting").map((row) -> "pg_catalog.set_config(" + pair(row) + ", false)")
+			.collect(Collectors.joining(",\n"));
+		if (!settings.isEmpty()) {
+			sql.append("SELECT ").append(settings).append(";\n");
+		}
+		String custom = of("custom").map((row) -> "(" + pair(row) + ")").collect(Collectors.joining(", "));
+		if (!custom.isEmpty()) {
+			sql.append("SELECT pg_catalog.set_config(v.name, v.value, false) FROM (VALUES ")
+				.append(custom)
+				.append(") AS v (name, value)")
+				.append(" WHERE pg_catalog.current_setting(v.name, true) OPERATOR(pg_catalog.<>) v.value;\n");
 		}
 		return sql.toString();
+	}
+
+	/**
+	 * The statement that lets go the advisory locks of the session that migrations took,
+	 * however often. PostgreSQL warns in its log of those that turn out to belong to a
+	 * transaction that is open.
+	 */
+	String unlockSql() {
+		return "DO " + Quoting.dollar("""
+				DECLARE r pg_catalog.record;
+				BEGIN
+				FOR r IN SELECT l.objsubid, l.mode, l.classid::pg_catalog.int4 AS one, l.objid::pg_catalog.int4 AS two,
+					(l.classid::pg_catalog.int8 OPERATOR(pg_catalog.<<) 32)
+						OPERATOR(pg_catalog.|) l.objid::pg_catalog.int8 AS both, %s
+					AND NOT (%s) OPERATOR(pg_catalog.=) ANY (%s)
+					AND l.classid OPERATOR(pg_catalog.<>) %d::pg_catalog.oid
+				LOOP
+					LOOP
+						EXIT WHEN NOT CASE WHEN r.objsubid OPERATOR(pg_catalog.=) 1
+							THEN CASE WHEN r.mode OPERATOR(pg_catalog.=) 'ShareLock'
+								THEN pg_catalog.pg_advisory_unlock_shared(r.both)
+								ELSE pg_catalog.pg_advisory_unlock(r.both) END
+							ELSE CASE WHEN r.mode OPERATOR(pg_catalog.=) 'ShareLock'
+								THEN pg_catalog.pg_advisory_unlock_shared(r.one, r.two)
+								ELSE pg_catalog.pg_advisory_unlock(r.one, r.two) END END;
+					END LOOP;
+				END LOOP;
+				END
+				""".formatted(LOCKS, LOCK, array(of("held").map((row) -> row.get(2)).toList()), AdvisoryLock.CLASS_ID))
+				+ ";\n";
 	}
 
 	/**
@@ -149,15 +230,16 @@ final class SessionState {
 		return wanted.equals("none") ? "SET ROLE NONE;\n" : "SET ROLE " + Quoting.identifier(wanted) + ";\n";
 	}
 
-	private String discardTemporaryObjects() {
-		if (this.temporaryObjects) {
-			return "";
-		}
-		return """
-				IF EXISTS (SELECT FROM pg_catalog.pg_class AS c
-						WHERE c.relnamespace OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema()) THEN
-					DISCARD TEMP;
-				END IF;""";
+	private Stream<List<String>> of(String kind) {
+		return this.rows.stream().filter((row) -> row.get(0).equals(kind));
+	}
+
+	private List<String> names(String kind) {
+		return of(kind).map((row) -> row.get(1)).toList();
+	}
+
+	private static String pair(List<String> row) {
+		return Quoting.literal(row.get(1)) + ", " + Quoting.literal(row.get(2));
 	}
 
 	private static String array(List<String> names) {

@@ -75,4 +75,11 @@ final class StatementFailedException extends Exception {
 		return sqlState().startsWith("08") || sqlState().startsWith("57P");
 	}
 
+	/**
+	 * Whether it is our own: a row of history or journal that was not written.
+	 */
+	boolean isNotRecorded() {
+		return String.valueOf(this.sqlException.getMessage()).contains(JdbcSchemaHistory.NOT_WRITTEN);
+	}
+
 }

@@ -136,7 +136,7 @@ final class StatementwiseApplier {
 	 */
 	private void bringBack(StatementScript script) {
 		try {
-			this.session.send(this.turn.restore() + script.resetSql());
+			this.session.send(script.resetSql() + this.turn.restore().thorough());
 		}
 		catch (SQLException ex) {
 			logger.warn("The session could not be brought back to what it was (SQLSTATE {})", ex.getSQLState());

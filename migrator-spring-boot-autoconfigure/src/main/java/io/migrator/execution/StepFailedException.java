@@ -74,9 +74,6 @@ final class StepFailedException extends Exception {
 	 * The script could not be read, or was not to be recorded.
 	 */
 	static StepFailedException of(ResolvedMigration migration, Exception cause, Values values) {
-		if (cause instanceof SQLException ex) {
-			return of(migration, new StatementFailedException(Optional.empty(), ex), values, "Start again");
-		}
 		MigrationError error = new MigrationError(Optional.empty(), String.valueOf(cause.getMessage()),
 				Optional.empty(), Optional.empty(), Optional.empty(), migration.content().location(), 0, 0, "", 0);
 		String problem = (cause instanceof IOException) ? " could not be read: " : " failed: ";

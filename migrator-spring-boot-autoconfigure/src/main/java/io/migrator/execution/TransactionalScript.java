@@ -23,11 +23,6 @@ final class TransactionalScript {
 	 */
 	private static final int PIECE_LENGTH = 256 * 1024;
 
-	/**
-	 * What the names of the tracking tables have in common.
-	 */
-	private static final String TRACKING_TABLES = "_migrations";
-
 	private final ResolvedMigration migration;
 
 	private final ExecutionSettings settings;
@@ -50,11 +45,12 @@ final class TransactionalScript {
 	 * The statements of ours around a script.
 	 *
 	 * @param before what begins the transaction, each without its semicolon
-	 * @param restore what brings back the session after a script that may have changed
-	 * it, each with its semicolon
+	 * @param restore what brings back the session
+	 * @param guard what stands after a script that is not plain DDL and DML, with its
+	 * semicolon
 	 * @param after what records and commits, each with its semicolon
 	 */
-	record Frame(List<String> before, String restore, String after) {
+	record Frame(List<String> before, Restore restore, String guard, String after) {
 
 	}
 
@@ -151,20 +147,15 @@ final class TransactionalScript {
 	 */
 	private final class SessionChanges {
 
-		private final CustomSettings settings = new CustomSettings();
-
 		private boolean any;
 
 		private void lookIn(Piece piece) {
-			this.any |= piece.mayChangeSession() || piece.mentions(TRACKING_TABLES);
-			piece.statements()
-				.stream()
-				.filter(ScriptStatement::mayChangeSession)
-				.forEach((statement) -> this.settings.lookIn(statement.text()));
+			this.any |= TransactionalScript.this.frame.restore().suspects(piece);
 		}
 
 		private String restore() {
-			return this.any ? TransactionalScript.this.frame.restore() + this.settings.resetSql() : "";
+			Frame frame = TransactionalScript.this.frame;
+			return this.any ? frame.restore().thorough() + frame.guard() : frame.restore().quick();
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.migrator.execution;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.ResolvedMigration;
+import io.migrator.plan.Policy;
 
 /**
  * What a migration's transaction begins and ends with so that it is this instance's turn.
@@ -23,18 +25,31 @@ interface Turn {
 	List<String> begin(ResolvedMigration migration);
 
 	/**
-	 * The statements that bring back the session after a migration that changed it, each
-	 * with its semicolon.
+	 * The statements that bring back the session after a migration.
 	 */
-	String restore();
+	Restore restore();
+
+	/**
+	 * Rolls back, and takes back what a rollback does not: prepared statements. One
+	 * message, for behind a pooler a second one may meet another server process.
+	 */
+	default void startOver(Session session) {
+		try {
+			session.send("ROLLBACK;\n" + restore().thorough());
+		}
+		catch (SQLException ex) {
+			session.rollBack();
+		}
+	}
 
 	/**
 	 * Whether the transactions of several migrations may be sent at once.
 	 */
 	boolean mayBeBatched();
 
-	static Turn direct(SessionState state, Optional<String> role) {
-		String restore = state.restoreSql(role) + state.orphans().sessionSql();
+	static Turn direct(SessionState state, Optional<String> role, Policy.Transactions transactions) {
+		Restore restore = state.restore(transactions, state.quickRestoreSql(role),
+				state.restoreSql(role) + state.orphans().sessionSql());
 		return new Turn() {
 
 			@Override
@@ -43,7 +58,7 @@ interface Turn {
 			}
 
 			@Override
-			public String restore() {
+			public Restore restore() {
 				return restore;
 			}
 
@@ -55,10 +70,17 @@ interface Turn {
 		};
 	}
 
-	static Turn pooled(SessionState state, Optional<String> role, JdbcSchemaHistory history, HistorySnapshot snapshot) {
+	static Turn pooled(SessionState state, Optional<String> role, Policy.Transactions transactions,
+			JdbcSchemaHistory history, HistorySnapshot snapshot) {
 		List<String> opening = new ArrayList<>();
+		// whatever is the default, what another instance did is to be seen once the lock
+		// is there
+		opening.add("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
 		role.ifPresent((name) -> opening.add("SET LOCAL ROLE " + Quoting.identifier(name)));
-		String restore = state.restoreSql(Optional.empty()) + (opening.isEmpty() ? "" : opening.get(0) + ";\n");
+		String takeRole = role.isPresent() ? opening.get(1) + ";\n" : "";
+		Optional<String> handedOver = Optional.empty();
+		Restore restore = state.restore(transactions, state.quickRestoreSql(handedOver) + takeRole,
+				state.restoreSql(handedOver) + state.unlockSql() + takeRole);
 		state.orphans().transactionSql().ifPresent(opening::add);
 		opening.add(AdvisoryLock.transactionSql(snapshot.database().schema()));
 		return new Turn() {
@@ -71,7 +93,7 @@ interface Turn {
 			}
 
 			@Override
-			public String restore() {
+			public Restore restore() {
 				return restore;
 			}
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.migrator.migration.DatabaseInfo;
+import io.migrator.migration.MigratorException;
 
 /**
  * Asks the catalog about the tracking tables: sent where they do not stand as we make
@@ -51,6 +52,8 @@ final class CatalogQuery {
 				 ARRAY(SELECT x.nspname::pg_catalog.text FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace x
 				  ON x.oid @= c.relnamespace WHERE c.relname @= '_migrations'::pg_catalog.name
 				  AND NOT pg_catalog.has_schema_privilege(x.oid, 'USAGE')) AS closed,
+				 ARRAY(SELECT x.nspname::pg_catalog.text FROM pg_catalog.pg_namespace x
+				  WHERE w.wanted IS NULL AND NOT pg_catalog.has_schema_privilege(x.oid, 'USAGE')) AS unusable,
 				 (SELECT x.nspname::pg_catalog.text FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace x
 				  ON x.oid @= c.relnamespace WHERE c.relname @= '@journal'::pg_catalog.name
 				  AND x.nspname @= ANY (pg_catalog.current_schemas(false))
@@ -106,7 +109,7 @@ final class CatalogQuery {
 		String schema = rows.getString("wanted");
 		if (schema == null || schema.startsWith("pg_")) {
 			refuseClosed(list(rows, "closed"), searchPath, role);
-			throw new NoSchemaException(role, searchPath);
+			throw noSchema(list(rows, "unusable"), searchPath, role);
 		}
 		DatabaseInfo database = Session.database(connection, rows.getString("version"), rows.getString("database"),
 				schema, role, rows.getBoolean("read_only") ? Session.Access.READ_ONLY : Session.Access.READ_WRITE,
@@ -139,6 +142,17 @@ final class CatalogQuery {
 						Catalog.usage(schema, role), null);
 			}
 		}
+	}
+
+	private static MigratorException noSchema(List<String> unusable, String searchPath, String role) {
+		return SearchPath.schemas(searchPath, role)
+			.stream()
+			.filter(unusable::contains)
+			.findFirst()
+			.<MigratorException>map((schema) -> new HistoryAccessException(role,
+					"may not use the schema '" + schema + "', and there is no other in its search_path",
+					Catalog.usage(schema, role), null))
+			.orElseGet(() -> new NoSchemaException(role, searchPath));
 	}
 
 	private static CatalogTable table(String name, ResultSet rows) throws SQLException {

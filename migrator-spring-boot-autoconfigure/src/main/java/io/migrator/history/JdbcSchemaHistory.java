@@ -27,6 +27,12 @@ public final class JdbcSchemaHistory {
 	 */
 	public static final String APPLIED_MEANWHILE = "MG001";
 
+	/**
+	 * Stands in the message with which {@link #recordStatement} and
+	 * {@link #journalStatement} fail where a trigger has swallowed their row.
+	 */
+	public static final String NOT_WRITTEN = "migrator.row_was_not_written";
+
 	static final String INSUFFICIENT_PRIVILEGE = "42501";
 
 	private static final String INVALID_PARAMETER_VALUE = "22023";
@@ -100,11 +106,29 @@ public final class JdbcSchemaHistory {
 						&& !INVALID_PARAMETER_VALUE.equals(ex.getSQLState())) {
 					throw ex;
 				}
-				// A process that only reads need not be a member of the role
-				this.roleRefused = true;
+				return readAsItself(connection, adopted, ex);
 			}
 		}
 		return read(new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, adopted));
+	}
+
+	/**
+	 * A process that only reads need not be a member of the role.
+	 */
+	private HistorySnapshot readAsItself(Connection connection, AdoptedRows adopted, SQLException refusal)
+			throws SQLException {
+		try {
+			HistorySnapshot snapshot = read(
+					new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, adopted));
+			this.roleRefused = true;
+			return snapshot;
+		}
+		catch (HistoryAccessException ex) {
+			if (INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+				throw MissingRight.membership(ex, this.migratorRole.orElseThrow(), refusal);
+			}
+			throw ex;
+		}
 	}
 
 	private HistorySnapshot read(HistoryReader reader) throws SQLException {
@@ -215,6 +239,33 @@ public final class JdbcSchemaHistory {
 	}
 
 	/**
+	 * What to type where a row was refused for want of a right.
+	 * @param connection the connection, without a transaction
+	 * @param snapshot where the tables are
+	 * @param refusal what the server said
+	 * @return the action, empty where the role may write
+	 */
+	public Optional<String> missingRight(Connection connection, HistorySnapshot snapshot, SQLException refusal) {
+		if (!INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+			return Optional.empty();
+		}
+		try {
+			Catalog catalog = CatalogQuery.ask(new RoundTrip(connection, Optional.empty()),
+					Optional.of(snapshot.database().schema()), Optional.empty());
+			boolean owner = catalog.tables()
+				.values()
+				.stream()
+				.allMatch((table) -> table.owner().equals(catalog.database().user()));
+			return owner ? Optional.empty()
+					: Optional.of(MissingRight.of(snapshot.database(), catalog, this.migratorRole, refusal).action());
+		}
+		catch (SQLException ex) {
+			refusal.addSuppressed(ex);
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * The statement that stands before a migration whose plan may be old by the time its
 	 * transaction begins: it fails with {@link #APPLIED_MEANWHILE} where the migration
 	 * has been applied.
@@ -227,8 +278,8 @@ public final class JdbcSchemaHistory {
 	}
 
 	/**
-	 * The statement that fails where a script has emptied a tracking table, to be sent in
-	 * the migration's own transaction.
+	 * The statement that fails where a script has emptied a tracking table, or it is not
+	 * there any more, to be sent in the migration's own transaction.
 	 * @param snapshot where the tables are
 	 * @param recorded migrations that have rows, one for each table at least
 	 * @return one SQL statement without a semicolon

@@ -37,8 +37,8 @@ final class JournalStatements {
 		values.put("migrator_version", SqlText.literal(ThisProcess.VERSION));
 		values.put("checksum", text(entry.checksum().map(Checksum::hex)));
 		values.put("sql", text(entry.sql()));
-		return "INSERT INTO " + SqlText.qualified(schema, JournalTable.NAME) + " (" + String.join(", ", values.keySet())
-				+ ") VALUES (" + String.join(", ", values.values()) + ")";
+		return RowStatements.certain("INSERT INTO " + SqlText.qualified(schema, JournalTable.NAME) + " ("
+				+ String.join(", ", values.keySet()) + ") VALUES (" + String.join(", ", values.values()) + ")");
 	}
 
 	static String progress(String schema, JournalEntry entry) {

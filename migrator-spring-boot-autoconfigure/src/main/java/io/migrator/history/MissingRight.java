@@ -26,9 +26,7 @@ final class MissingRight {
 			SQLException cause) {
 		String said = ": " + HistoryUnavailableException.message(cause);
 		if (catalog == null) {
-			String role = migratorRole.orElse(database.user());
-			return new HistoryAccessException(database.user(), "may not act as migrator.role '" + role + "'" + said,
-					"GRANT " + SqlText.identifier(role) + " TO " + SqlText.identifier(database.user()) + ";", cause);
+			return membership(database.user(), migratorRole.orElse(database.user()), said, "", cause);
 		}
 		String role = catalog.database().user();
 		String to = " TO " + SqlText.identifier(role) + ";";
@@ -48,6 +46,20 @@ final class MissingRight {
 		return new HistoryAccessException(role,
 				"may not make the tracking tables in the schema '" + schema + "'" + said,
 				"GRANT USAGE, CREATE ON SCHEMA " + SqlText.identifier(schema) + to, cause);
+	}
+
+	/**
+	 * The refusal of a role that may neither take the migrating role nor read by itself.
+	 */
+	static HistoryAccessException membership(HistoryAccessException itself, String migratorRole, SQLException cause) {
+		return membership(itself.role(), migratorRole, ": " + HistoryUnavailableException.message(cause),
+				" Or, for a process that only reads: " + itself.action(), cause);
+	}
+
+	private static HistoryAccessException membership(String user, String role, String said, String orElse,
+			SQLException cause) {
+		return new HistoryAccessException(user, "may not act as migrator.role '" + role + "'" + said,
+				"GRANT " + SqlText.identifier(role) + " TO " + SqlText.identifier(user) + ";" + orElse, cause);
 	}
 
 }

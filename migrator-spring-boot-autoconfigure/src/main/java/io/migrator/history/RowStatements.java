@@ -60,7 +60,20 @@ final class RowStatements {
 				// A duplicate fails with 23505
 			}
 		}
-		return sql.toString();
+		return switch (migration.kind()) {
+			case BASELINE, ADOPTED -> sql.toString();
+			case SQL, JAVA, REPEATABLE -> certain(sql.toString());
+		};
+	}
+
+	/**
+	 * An INSERT that fails where it writes nothing: a trigger may swallow a row without a
+	 * word. Only a parameter that does not exist fails with a text of our own, without a
+	 * language that may be missing.
+	 */
+	static String certain(String insert) {
+		return "WITH recorded AS (" + insert + " RETURNING 1) SELECT CASE WHEN NOT EXISTS (SELECT FROM recorded)"
+				+ " THEN pg_catalog.current_setting('" + JdbcSchemaHistory.NOT_WRITTEN + "') END";
 	}
 
 	/**
@@ -77,20 +90,28 @@ final class RowStatements {
 	}
 
 	/**
-	 * Fails where a table that had rows has none.
+	 * Fails where a table is not there any more, or one that had rows has none.
 	 */
 	static String guard(String schema, Collection<MigrationId> recorded) {
 		StringBuilder sql = new StringBuilder("DO $migrator$ BEGIN\n");
-		recorded.stream().map((id) -> RowKey.of(id).table()).distinct().forEach((table) -> {
-			String name = SqlText.qualified(schema, table.tableName());
-			sql.append("IF NOT EXISTS (SELECT FROM ")
-				.append(name)
-				.append(") THEN RAISE EXCEPTION USING MESSAGE = ")
-				.append(SqlText.literal("the script has emptied the tracking table \"" + table.tableName() + '"'))
-				.append(", HINT = 'Leave that statement out: without its rows every migration would run again.';")
-				.append(" END IF;\n");
-		});
+		for (HistoryTable table : HistoryTable.OURS) {
+			refuse(sql, "pg_catalog.to_regclass(" + SqlText.literal(SqlText.qualified(schema, table.tableName()))
+					+ ") IS NULL", "dropped, renamed or moved", table);
+		}
+		recorded.stream()
+			.map((id) -> RowKey.of(id).table())
+			.distinct()
+			.forEach((table) -> refuse(sql,
+					"NOT EXISTS (SELECT FROM " + SqlText.qualified(schema, table.tableName()) + ")", "emptied", table));
 		return sql.append("END $migrator$").toString();
+	}
+
+	private static void refuse(StringBuilder sql, String condition, String what, HistoryTable table) {
+		sql.append("IF ")
+			.append(condition)
+			.append(" THEN RAISE EXCEPTION USING MESSAGE = ")
+			.append(SqlText.literal("the script has " + what + " the tracking table \"" + table.tableName() + '"'))
+			.append(", HINT = 'Leave that statement out: without its rows every migration would run again.'; END IF;\n");
 	}
 
 	/**

@@ -29,6 +29,15 @@ class CustomSettingsTests {
 		assertThat(settings.resetSql()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "DO $$ BEGIN EXECUTE format('SET app.%s = 1', 'a'); END $$",
+			"SELECT set_config('app.' || 'a', 'x', false)", "SELECT set_config(name, 'x', false) FROM t" })
+	void takesAllSettingsBackWhereAScriptMakesUpTheirNames(String sql) {
+		CustomSettings settings = new CustomSettings();
+		settings.lookIn(sql);
+		assertThat(settings.resetSql()).isEqualTo("RESET ALL;\n");
+	}
+
 	@Test
 	void doesNothingWithoutStatements() {
 		assertThat(new CustomSettings().resetSql()).isEmpty();

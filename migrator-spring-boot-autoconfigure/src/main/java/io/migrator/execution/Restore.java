@@ -1,0 +1,107 @@
+package io.migrator.execution;
+
+import java.util.regex.Pattern;
+
+import io.migrator.plan.Policy;
+import io.migrator.script.ScriptStatement;
+
+/**
+ * The statements of a run that bring its session back after each script: quickly after
+ * plain DDL and DML, thoroughly where a script may have left more behind. Scripts are
+ * looked at ahead of their turn, in another thread.
+ */
+final class Restore {
+
+	/**
+	 * What the names of the tracking tables have in common.
+	 */
+	private static final String TRACKING_TABLES = "_migrations";
+
+	/**
+	 * How the body of a function changes the session of its callers.
+	 */
+	private static final Pattern CHANGES = Pattern
+		.compile("(?i)\\bset_config\\s*\\(|(?:[;']|\\b(?:begin|then|else|loop))\\s*set\\s");
+
+	/**
+	 * Deferred triggers run in the session that the script has made, and what they change
+	 * is taken back, too.
+	 */
+	private static final String SETTLE = "SET CONSTRAINTS ALL IMMEDIATE;\n";
+
+	private final String settle;
+
+	private final String quick;
+
+	private final String thorough;
+
+	private final CustomSettings settings = new CustomSettings();
+
+	private boolean wary;
+
+	/**
+	 * Creates the statements.
+	 * @param transactions where a transaction ends with its script, so do its deferred
+	 * constraints
+	 * @param quick after plain DDL and DML
+	 * @param thorough after anything else
+	 */
+	Restore(Policy.Transactions transactions, String quick, String thorough) {
+		this.settle = (transactions == Policy.Transactions.PER_MIGRATION) ? SETTLE : "";
+		this.quick = quick;
+		this.thorough = thorough;
+	}
+
+	/**
+	 * Lets every script be suspect from now on: there are functions that change the
+	 * session, and triggers may call them.
+	 */
+	synchronized Restore beware() {
+		this.wary = true;
+		return this;
+	}
+
+	/**
+	 * Looks at what is about to be sent.
+	 * @return whether it may leave more behind than the quick statements take back, or
+	 * bears on the tracking tables
+	 */
+	synchronized boolean suspects(Piece piece) {
+		boolean suspicious = piece.mentions(TRACKING_TABLES);
+		for (ScriptStatement statement : piece.statements()) {
+			String sql = statement.text();
+			if (CustomSettings.isRoutine(sql) && CHANGES.matcher(sql).find()) {
+				this.settings.lookIn(sql);
+				beware();
+			}
+			if (statement.mayChangeSession()) {
+				this.settings.lookIn(sql);
+				suspicious = true;
+			}
+		}
+		return suspicious || this.wary;
+	}
+
+	/**
+	 * The statements after plain DDL and DML, each ending in a semicolon.
+	 */
+	String quick() {
+		return this.settle + this.quick;
+	}
+
+	/**
+	 * The statements after anything else, each ending in a semicolon.
+	 */
+	synchronized String thorough() {
+		return this.settle + this.settings.resetSql() + this.thorough;
+	}
+
+	/**
+	 * The statements before the COMMIT of a run in one transaction, whose deferred
+	 * triggers may change the session once more.
+	 */
+	String atLast() {
+		return SETTLE + thorough();
+	}
+
+}
