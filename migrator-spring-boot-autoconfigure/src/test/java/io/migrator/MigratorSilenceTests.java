@@ -169,7 +169,7 @@ class MigratorSilenceTests {
 		this.project.file("core/001_a.sql", "SELECT pg_sleep(1);");
 		this.project.migrator(throughProxy()).migrate();
 		String others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-				+ " AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
+				+ " AND application_name = 'through the proxy'";
 		for (int i = 0; i < 100 && !this.database.query(others).contains("0"); i++) {
 			TimeUnit.MILLISECONDS.sleep(50);
 		}
@@ -237,6 +237,7 @@ class MigratorSilenceTests {
 		PGSimpleDataSource dataSource = new PGSimpleDataSource();
 		dataSource.setUrl("jdbc:postgresql://localhost:" + this.proxy.port() + "/" + this.database.name());
 		dataSource.setUser("postgres");
+		dataSource.setApplicationName("through the proxy");
 		return dataSource;
 	}
 
