@@ -51,8 +51,8 @@ final class RunState implements MigrationListener {
 	 */
 	synchronized Optional<StatusReport> runningStatus() {
 		return Optional.ofNullable(this.running)
-			.map((progress) -> new StatusReport(Status.RUNNING, Optional.empty(), List.copyOf(this.migrations.values()), List.of(), List.of(),
-					this.tiersOff, Optional.empty(), Optional.of(progress)));
+			.map((progress) -> new StatusReport(Status.RUNNING, Optional.empty(), List.copyOf(this.migrations.values()),
+					List.of(), List.of(), this.tiersOff, Optional.empty(), Optional.of(progress)));
 	}
 
 	/**
