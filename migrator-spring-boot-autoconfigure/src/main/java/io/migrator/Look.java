@@ -59,7 +59,9 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 	private static Map<MigrationId, Fingerprint> fingerprints(HistorySnapshot snapshot) {
 		Map<MigrationId, Fingerprint> fingerprints = new HashMap<>(snapshot.applied().size() * 2);
 		for (AppliedMigration row : snapshot.applied()) {
-			row.fingerprint().ifPresent((fingerprint) -> fingerprints.put(row.id(), fingerprint));
+			if (row.fingerprint().isPresent()) {
+				fingerprints.put(row.id(), row.fingerprint().get());
+			}
 		}
 		return fingerprints;
 	}

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -22,13 +24,17 @@ import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.PooledConnectionException;
 import io.migrator.execution.ReadOnlyDatabaseException;
 import io.migrator.execution.Session;
+import io.migrator.execution.SessionWatch;
 import io.migrator.execution.StepFailure;
-import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationId;
+import io.migrator.plan.Plan;
 import io.migrator.plan.PlanForbiddenException;
+import io.migrator.plan.PlanStep;
 import io.migrator.report.MigrationListener;
+import io.migrator.report.MigrationListeners;
 import io.migrator.report.MigrationReport;
 import io.migrator.report.RunReport;
 
@@ -88,13 +94,13 @@ final class MigrationRun {
 
 	private RunReport apply() {
 		FoundMigrations found = this.scanner.scan();
-		try (Session session = Session.open(this.dataSource)) {
+		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
 			Look look = look(session, found);
 			if (!look.hasWork()) {
 				return report(look, List.of(), Outcome.SUCCEEDED);
 			}
 			refuseWhatCannotMigrate(look);
-			LockWait wait = lockWait(session, found, look.snapshot());
+			LockWait wait = lockWait(session, found, look);
 			return look.snapshot().database().pooled() ? takeTurns(session, found, look, wait)
 					: holdLock(session, found, look, wait);
 		}
@@ -132,7 +138,8 @@ final class MigrationRun {
 	 * run.
 	 */
 	private RunReport holdLock(Session session, FoundMigrations found, Look look, LockWait wait) throws SQLException {
-		AdvisoryLock lock = AdvisoryLock.acquire(session, look.snapshot().database().schema(), wait);
+		AdvisoryLock lock = AdvisoryLock.acquire(session, look.snapshot().database().schema(),
+				this.settings.execution(), wait);
 		try {
 			Look locked = look(session, found);
 			return finish(locked, execute(session, locked, Optional.of(lock)));
@@ -160,12 +167,26 @@ final class MigrationRun {
 		return finish(look, new ExecutionResult(reports, result.failure(), false));
 	}
 
-	private LockWait lockWait(Session session, FoundMigrations found, HistorySnapshot snapshot) {
-		return new LockWait(session, snapshot.database().schema(), this.settings.execution().lockWait(), () -> {
-			List<AppliedMigration> applied = this.history.read(session.connection(), found.sources()).applied();
-			return applied.isEmpty() ? ", nothing applied yet"
-					: ", " + applied.size() + " applied, last " + applied.get(applied.size() - 1).id();
-		}, (holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
+	private LockWait lockWait(Session session, FoundMigrations found, Look look) {
+		return new LockWait(session, look.snapshot().database().schema(), this.settings.execution(),
+				() -> progress(look.plan(), this.history.read(session.connection(), found.sources()).applied()),
+				(holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
+	}
+
+	/**
+	 * How far another instance has come with what was pending here, as a phrase.
+	 */
+	private static String progress(Plan plan, List<AppliedMigration> rows) {
+		Set<MigrationId> applied = rows.stream().map(AppliedMigration::id).collect(Collectors.toSet());
+		String last = rows.isEmpty() ? ", nothing applied yet"
+				: ", " + rows.size() + " applied, last " + rows.get(rows.size() - 1).id();
+		return last + plan.steps()
+			.stream()
+			.map(PlanStep::id)
+			.filter((id) -> !applied.contains(id))
+			.findFirst()
+			.map((id) -> ", next " + id)
+			.orElse("");
 	}
 
 	private ExecutionResult execute(Session session, Look look, Optional<AdvisoryLock> lock) throws SQLException {
@@ -173,10 +194,19 @@ final class MigrationRun {
 		if (!look.hasWork()) {
 			return new ExecutionResult(List.of(), Optional.empty(), false);
 		}
-		return new MigrationExecutor(session, this.history, this.settings.execution(), this.clock, this.listener,
-				this.runId)
-			.execute(look.plan().steps(), this.settings.policy().transactions(), look.snapshot(), look.resolved(),
-					lock);
+		CurrentMigration current = new CurrentMigration();
+		SessionWatch watch = SessionWatch.start(session, this.dataSource, this.settings.execution(),
+				(lasted, activity) -> current.id()
+					.ifPresent((id) -> this.listener.migrationRunning(this.runId, id, lasted, activity)));
+		try {
+			return new MigrationExecutor(session, this.history, this.settings.execution(), this.clock,
+					new MigrationListeners(List.of(current, this.listener)), this.runId)
+				.execute(look.plan().steps(), this.settings.policy().transactions(), look.snapshot(), look.resolved(),
+						lock);
+		}
+		finally {
+			watch.close();
+		}
 	}
 
 	private RunReport finish(Look look, ExecutionResult result) {

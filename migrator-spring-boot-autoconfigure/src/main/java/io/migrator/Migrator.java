@@ -47,6 +47,11 @@ public final class Migrator {
 
 	private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
 
+	/**
+	 * How long a look for somebody who cannot wait keeps its connection.
+	 */
+	private static final Duration PROBE_SILENCE = Duration.ofSeconds(5);
+
 	private final MigratorSettings settings;
 
 	private final DataSource dataSource;
@@ -56,6 +61,8 @@ public final class Migrator {
 	private final JdbcSchemaHistory history;
 
 	private final RunState state;
+
+	private final StatusLook look = new StatusLook(() -> lookAtStatus(PROBE_SILENCE));
 
 	private final MigrationListener listener;
 
@@ -160,7 +167,21 @@ public final class Migrator {
 	 */
 	public StatusReport status() {
 		Optional<StatusReport> running = this.state.runningStatus();
-		return running.orElseGet(this::lookAtStatus);
+		return running.orElseGet(() -> lookAtStatus(this.settings.execution().silence().own()));
+	}
+
+	/**
+	 * The same for somebody who cannot wait: a probe, a page.
+	 * @param limit how long to wait for the database
+	 * @return the status; {@code UNREACHABLE} where the database does not answer in time
+	 */
+	public StatusReport status(Duration limit) {
+		return this.state.runningStatus().or(() -> this.look.within(limit)).orElseGet(() -> {
+			StatusReport silent = withoutMigrations(Status.UNREACHABLE, "The database did not answer within "
+					+ limit.toMillis() + " ms; it is frozen, gone, or every connection of the pool is in use");
+			this.state.saw(silent);
+			return silent;
+		});
 	}
 
 	/**
@@ -181,12 +202,12 @@ public final class Migrator {
 		return SqlText.read(step.migration().content());
 	}
 
-	private StatusReport lookAtStatus() {
+	private StatusReport lookAtStatus(Duration silence) {
 		StatusReport status;
 		try {
 			Policy policy = this.settings.policy().withoutSelection();
 			FoundMigrations found = this.scanner.scan();
-			try (Session session = Session.open(this.dataSource)) {
+			try (Session session = Session.open(this.dataSource, silence)) {
 				Look look = Look.at(session, found, this.history, policy).withJournal(session, this.history, policy);
 				status = new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
 						look.plan().migrations(), look.plan().discrepancies(), look.resolved().remarks(),
@@ -214,7 +235,7 @@ public final class Migrator {
 
 	private Look look(Policy policy) {
 		FoundMigrations found = this.scanner.scan();
-		try (Session session = Session.open(this.dataSource)) {
+		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
 			Look look = Look.at(session, found, this.history, policy);
 			this.state.saw(new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
 					look.plan().migrations(), look.plan().discrepancies(), look.resolved().warnings(),

@@ -1,8 +1,9 @@
 package io.migrator;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +34,10 @@ final class RunState implements MigrationListener {
 
 	private @Nullable RunProgress running;
 
-	private List<MigrationInfo> migrations = List.of();
+	/**
+	 * In the order of the plan.
+	 */
+	private final Map<MigrationId, MigrationInfo> migrations = new LinkedHashMap<>();
 
 	private @Nullable StatusReport lastStatus;
 
@@ -47,8 +51,8 @@ final class RunState implements MigrationListener {
 	 */
 	synchronized Optional<StatusReport> runningStatus() {
 		return Optional.ofNullable(this.running)
-			.map((progress) -> new StatusReport(Status.RUNNING, Optional.empty(), this.migrations, List.of(), List.of(),
-					this.tiersOff, Optional.empty(), Optional.of(progress)));
+			.map((progress) -> new StatusReport(Status.RUNNING, Optional.empty(), List.copyOf(this.migrations.values()),
+					List.of(), List.of(), this.tiersOff, Optional.empty(), Optional.of(progress)));
 	}
 
 	/**
@@ -79,7 +83,7 @@ final class RunState implements MigrationListener {
 
 	@Override
 	public synchronized void planned(UUID runId, Plan plan) {
-		this.migrations = plan.migrations();
+		remember(plan);
 		if (this.running != null) {
 			this.running = new RunProgress(runId, this.running.startedAt(), Optional.empty(), 0, plan.steps().size());
 		}
@@ -107,13 +111,13 @@ final class RunState implements MigrationListener {
 	public synchronized void runFinished(RunReport report) {
 		this.running = null;
 		this.lastStatus = after(report);
-		this.migrations = List.of();
+		this.migrations.clear();
 	}
 
 	@Override
 	public synchronized void runRefused(UUID runId, RuntimeException cause) {
 		this.running = null;
-		this.migrations = List.of();
+		this.migrations.clear();
 		this.lastStatus = StatusReport.without(Status.INVALID, List.of(String.valueOf(cause.getMessage())),
 				this.tiersOff);
 	}
@@ -123,18 +127,16 @@ final class RunState implements MigrationListener {
 	 * pending; with one transaction for the whole run, a failure leaves everything so.
 	 */
 	private StatusReport after(RunReport report) {
-		this.migrations = report.plan().migrations();
-		report.migrations().forEach((migration) -> migrationFinished(report.runId(), migration));
-		List<MigrationInfo> after = this.migrations;
-		boolean pending = after.stream().anyMatch((info) -> switch (info.state()) {
-			case PENDING, UNDONE, INTERRUPTED, OUT_OF_ORDER -> true;
-			default -> false;
-		});
+		remember(report.plan());
+		for (MigrationReport migration : report.migrations()) {
+			migrationFinished(report.runId(), migration);
+		}
+		List<MigrationInfo> after = List.copyOf(this.migrations.values());
 		Status status = Status.UP_TO_DATE;
 		if (report.outcome() != Outcome.SUCCEEDED) {
 			status = Status.FAILED;
 		}
-		else if (pending) {
+		else if (isAnyPending(after)) {
 			status = Status.PENDING;
 		}
 		else if (report.plan().isAhead()) {
@@ -144,11 +146,28 @@ final class RunState implements MigrationListener {
 				report.warnings(), this.tiersOff, Optional.of(report.summary()), Optional.empty());
 	}
 
+	private static boolean isAnyPending(List<MigrationInfo> migrations) {
+		for (MigrationInfo info : migrations) {
+			switch (info.state()) {
+				case PENDING, UNDONE, INTERRUPTED, OUT_OF_ORDER -> {
+					return true;
+				}
+				default -> {
+					// nothing that a run would apply
+				}
+			}
+		}
+		return false;
+	}
+
+	private void remember(Plan plan) {
+		this.migrations.clear();
+		plan.migrations().forEach((info) -> this.migrations.put(info.id(), info));
+	}
+
 	private void set(MigrationId id, MigrationState state) {
-		List<MigrationInfo> changed = new ArrayList<>(this.migrations);
-		changed.replaceAll((info) -> info.id().equals(id)
-				? new MigrationInfo(id, state, info.resolved(), info.applied(), info.lastAttempt()) : info);
-		this.migrations = changed;
+		this.migrations.computeIfPresent(id,
+				(same, info) -> new MigrationInfo(id, state, info.resolved(), info.applied(), info.lastAttempt()));
 	}
 
 }

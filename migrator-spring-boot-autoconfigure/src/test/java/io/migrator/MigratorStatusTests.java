@@ -2,8 +2,12 @@ package io.migrator;
 
 import io.migrator.plan.Policy;
 import org.springframework.jdbc.datasource.AbstractDataSource;
-import java.sql.Connection;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +23,11 @@ import io.migrator.plan.PlanStep;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.Status;
 import io.migrator.report.StatusReport;
+import io.migrator.test.FrozenBackend;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -68,6 +74,34 @@ class MigratorStatusTests {
 		StatusReport report = migrator.status();
 		assertThat(report.status()).isEqualTo(Status.UNREACHABLE);
 		assertThat(report.warnings()).containsExactly("The DataSource failed with a java.lang.IllegalStateException");
+	}
+
+	@Test
+	@Timeout(60)
+	void answersInTimeWhileTheServerIsFrozen() throws SQLException {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			Migrator migrator = this.project.migrator(new SingleConnection(connection));
+			Duration limit = Duration.ofSeconds(10);
+			assertThat(migrator.status(limit).status()).isEqualTo(Status.PENDING);
+			int before = Thread.activeCount();
+			try (ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+				row.next();
+				FrozenBackend frozen = FrozenBackend.freeze(row.getString(1));
+				try {
+					for (int i = 0; i < 5; i++) {
+						StatusReport report = migrator.status(Duration.ofMillis(100));
+						assertThat(report.status()).isEqualTo(Status.UNREACHABLE);
+						assertThat(report.warnings()).first().asString().contains("did not answer within 100 ms");
+					}
+					assertThat(Thread.activeCount()).isLessThanOrEqualTo(before + 1);
+				}
+				finally {
+					frozen.close();
+				}
+			}
+			assertThat(migrator.status(limit).status()).isEqualTo(Status.PENDING);
+		}
 	}
 
 	@Test

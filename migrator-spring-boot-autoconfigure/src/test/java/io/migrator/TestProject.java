@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 
 import io.migrator.discovery.DiscoverySettings;
 import io.migrator.execution.ExecutionSettings;
+import io.migrator.execution.SilenceLimits;
 import io.migrator.migration.Tier;
 import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
@@ -40,6 +41,8 @@ public final class TestProject {
 	private Policy policy = Policy.DEFAULT;
 
 	private ExecutionSettings execution = ExecutionSettings.DEFAULT;
+
+	private SilenceLimits silence = SilenceLimits.DEFAULT;
 
 	private Optional<String> schema = Optional.empty();
 
@@ -129,6 +132,13 @@ public final class TestProject {
 		return this;
 	}
 
+	public TestProject silence(SilenceLimits limits) {
+		this.silence = limits;
+		this.execution = execution(this.execution.role(), this.execution.ddlLockWait(), this.execution.lockWait(),
+				this.execution.values());
+		return this;
+	}
+
 	public TestProject listener(MigrationListener listener) {
 		this.listeners.add(listener);
 		return this;
@@ -144,10 +154,9 @@ public final class TestProject {
 				dataSource, TestProject.class.getClassLoader(), (profile) -> false, this.listeners, Clock.systemUTC());
 	}
 
-	private static ExecutionSettings execution(Optional<String> role, Duration ddlLockWait, Duration lockWait,
-			Values values) {
+	private ExecutionSettings execution(Optional<String> role, Duration ddlLockWait, Duration lockWait, Values values) {
 		return new ExecutionSettings(role, lockWait, Duration.ofMillis(300), ddlLockWait, Optional.empty(), 256 * 1024,
-				values, Map.of());
+				values, Map.of(), this.silence);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.migrator.discovery;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ final class Activation {
 	boolean isActive(MigrationSource source) {
 		return switch (source.owner()) {
 			case CORE -> true;
-			case THEME -> this.parts.theme().filter(source.name()::equals).isPresent();
+			case THEME -> source.name().equals(this.parts.theme().orElse(null));
 			case PLUGIN -> this.parts.plugins().contains(source.name());
 		};
 	}
@@ -102,6 +103,9 @@ final class Activation {
 	}
 
 	private void tiersThatAreOff(List<String> warnings) {
+		if (this.parts.tiers().size() == Tier.values().length) {
+			return;
+		}
 		for (Tier tier : Tier.values()) {
 			long count = this.inventory.sources()
 				.stream()
@@ -122,9 +126,9 @@ final class Activation {
 	}
 
 	private void missing(List<String> warnings) {
-		this.parts.theme()
-			.ifPresent((theme) -> missing(MigrationSource.theme(theme), "theme", this.settings.themeLocations(),
-					warnings));
+		if (this.parts.theme().isPresent()) {
+			missing(MigrationSource.theme(this.parts.theme().get()), "theme", this.settings.themeLocations(), warnings);
+		}
 		for (String plugin : this.parts.plugins()) {
 			missing(MigrationSource.plugin(plugin), "plugin", this.settings.pluginLocations(), warnings);
 		}
@@ -149,11 +153,15 @@ final class Activation {
 	}
 
 	private void inactive(List<String> warnings) {
-		Set<MigrationSource> owners = this.inventory.sources()
-			.stream()
-			.filter((source) -> !isActive(source) && this.parts.tiers().contains(source.tier()))
-			.map(MigrationSource::ownerSource)
-			.collect(Collectors.toSet());
+		Set<MigrationSource> owners = new HashSet<>();
+		for (MigrationSource source : this.inventory.sources()) {
+			if (!isActive(source) && this.parts.tiers().contains(source.tier())) {
+				owners.add(source.ownerSource());
+			}
+		}
+		if (owners.isEmpty()) {
+			return;
+		}
 		List<String> themes = names(Owner.THEME, owners);
 		if (!themes.isEmpty()) {
 			String one = (themes.size() == 1) ? "to run it: " : "to run one of them: ";

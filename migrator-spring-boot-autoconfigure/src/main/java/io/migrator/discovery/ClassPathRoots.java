@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -53,26 +52,28 @@ final class ClassPathRoots {
 
 	private final List<String> folders;
 
-	private final Consumer<String> warnings;
+	private final Inventory inventory;
 
-	private ClassPathRoots(List<String> folders, Consumer<String> warnings) {
+	private ClassPathRoots(List<String> folders, Inventory inventory) {
 		this.folders = folders;
-		this.warnings = warnings;
+		this.inventory = inventory;
 	}
 
 	/**
 	 * Finds the roots.
 	 * @param classLoader the class loader
 	 * @param folders the folders to list in jars, each with a slash at its end
-	 * @param warnings gets a sentence for each root that cannot be read
+	 * @param inventory gets a warning for each root that cannot be read
 	 */
-	static List<ClassPathRoot> of(ClassLoader classLoader, List<String> folders, Consumer<String> warnings) {
-		ClassPathRoots roots = new ClassPathRoots(folders, warnings);
+	static List<ClassPathRoot> of(ClassLoader classLoader, List<String> folders, Inventory inventory) {
+		ClassPathRoots roots = new ClassPathRoots(folders, inventory);
 		Deque<ClassLoader> chain = new ArrayDeque<>();
 		for (ClassLoader loader = classLoader; loader != null; loader = loader.getParent()) {
 			chain.push(loader);
 		}
-		chain.forEach(roots::addRootsOf);
+		for (ClassLoader loader : chain) {
+			roots.addRootsOf(loader);
+		}
 		return List.copyOf(roots.roots);
 	}
 
@@ -110,7 +111,7 @@ final class ClassPathRoots {
 			}
 		}
 		catch (IOException ex) {
-			this.warnings.accept("The class path of '" + loader + "' cannot be read: " + ex.getMessage());
+			this.inventory.warning("The class path of '" + loader + "' cannot be read: " + ex.getMessage());
 		}
 	}
 
@@ -180,15 +181,16 @@ final class ClassPathRoots {
 			}
 		}
 		catch (IOException | InvalidPathException ex) {
-			this.warnings
-				.accept("The class path's '" + url + "' cannot be searched for migrations: " + ex.getMessage());
+			this.inventory
+				.warning("The class path's '" + url + "' cannot be searched for migrations: " + ex.getMessage());
 		}
 	}
 
 	private Map<String, JarEntry> jarsIn(Path file) throws IOException {
 		Map<String, JarEntry> entries = new HashMap<>();
-		Jar.of(file)
-			.forEach(List.of("BOOT-INF/lib", "WEB-INF/lib"), this.buffer, (found) -> entries.put(found.name(), found));
+		for (JarEntry entry : Jar.of(file).entries(List.of("BOOT-INF/lib", "WEB-INF/lib"), this.buffer)) {
+			entries.put(entry.name(), entry);
+		}
 		return entries;
 	}
 
@@ -220,27 +222,32 @@ final class ClassPathRoots {
 			return;
 		}
 		List<String> prefixes = new ArrayList<>();
-		this.folders.forEach((path) -> prefixes.add(folder + path));
+		for (String path : this.folders) {
+			prefixes.add(folder + path);
+		}
 		boolean mayHaveClassPath = jar.nested().isEmpty() && folder.isEmpty();
 		if (mayHaveClassPath) {
 			prefixes.add(JarFile.MANIFEST_NAME);
 		}
-		List<JarEntry> entries = new ArrayList<>();
 		try {
-			jar.forEach(prefixes, this.buffer, entries::add);
-			this.roots.add(new ClassPathRoot.InJar(jar, folder, entries));
-			if (mayHaveClassPath) {
-				for (JarEntry entry : List.copyOf(entries)) {
-					if (entry.name().equals(JarFile.MANIFEST_NAME)) {
-						entries.remove(entry);
-						addClassPathOf(jar, entry);
-					}
+			JarEntry manifest = null;
+			List<JarEntry> entries = new ArrayList<>();
+			for (JarEntry entry : jar.entries(prefixes, this.buffer)) {
+				if (mayHaveClassPath && entry.name().equals(JarFile.MANIFEST_NAME)) {
+					manifest = entry;
 				}
+				else {
+					entries.add(entry);
+				}
+			}
+			this.roots.add(new ClassPathRoot.InJar(jar, folder, entries));
+			if (manifest != null) {
+				addClassPathOf(jar, manifest);
 			}
 		}
 		catch (IOException ex) {
-			this.warnings
-				.accept("The class path's '" + jar.path() + "' cannot be searched for migrations: " + ex.getMessage());
+			this.inventory
+				.warning("The class path's '" + jar.path() + "' cannot be searched for migrations: " + ex.getMessage());
 		}
 	}
 
@@ -250,7 +257,8 @@ final class ClassPathRoots {
 	private void addClassPathOf(Jar jar, JarEntry manifest) throws IOException {
 		byte[] bytes;
 		try (InputStream in = jar.open(manifest)) {
-			bytes = in.readAllBytes();
+			// in room of its size; of unknown size it would take 16 KB for each jar
+			bytes = in.readNBytes((int) Math.min(manifest.size(), Integer.MAX_VALUE));
 		}
 		// most have none, and then a manifest is not worth parsing
 		if (!new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains("class-path:")) {
@@ -281,7 +289,7 @@ final class ClassPathRoots {
 	}
 
 	private void unknown(String url) {
-		this.warnings.accept("The class path's '" + url
+		this.inventory.warning("The class path's '" + url
 				+ "' cannot be searched for migrations: it is neither a folder nor a jar in the file system");
 	}
 

@@ -25,17 +25,24 @@ final class ClassPathScan {
 
 	/**
 	 * Lists the files.
-	 * @param locations the locations on the class path
+	 * @param all the locations, of which those on the class path count
 	 * @param classLoader whose class path
 	 * @param inventory gets what is found
 	 */
-	static void scan(List<Location> locations, ClassLoader classLoader, Inventory inventory) {
+	static void scan(List<Location> all, ClassLoader classLoader, Inventory inventory) {
+		List<Location> locations = new ArrayList<>();
+		List<String> folders = new ArrayList<>();
+		for (Location location : all) {
+			if (location.isOnClassPath()) {
+				locations.add(location);
+				folders.add(location.path() + "/");
+			}
+		}
 		if (locations.isEmpty()) {
 			return;
 		}
-		List<String> folders = locations.stream().map((location) -> location.path() + "/").distinct().toList();
 		ClassPathScan scan = new ClassPathScan(locations, inventory);
-		List<ClassPathRoot> roots = ClassPathRoots.of(classLoader, folders, inventory::warning);
+		List<ClassPathRoot> roots = ClassPathRoots.of(classLoader, folders, inventory);
 		for (ClassPathRoot root : roots) {
 			if (root instanceof ClassPathRoot.Folder folder) {
 				scan.scan(folder);

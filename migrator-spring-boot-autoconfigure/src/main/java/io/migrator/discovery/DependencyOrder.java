@@ -106,8 +106,7 @@ final class DependencyOrder {
 	 * @return the files in order
 	 */
 	List<ExaminedFile> sort(List<String> problems) {
-		if (this.ownerDependencies.isEmpty()
-				&& this.files.stream().allMatch((file) -> file.header().dependsOn().isEmpty())) {
+		if (this.ownerDependencies.isEmpty() && !anyDependsOn()) {
 			return this.files;
 		}
 		Map<MigrationId, Integer> numbers = new HashMap<>();
@@ -130,6 +129,15 @@ final class DependencyOrder {
 			}
 		}
 		return sorted;
+	}
+
+	private boolean anyDependsOn() {
+		for (ExaminedFile file : this.files) {
+			if (!file.header().dependsOn().isEmpty()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import io.migrator.migration.MigrationHeader;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationSource;
 import io.migrator.migration.SkipReason;
+import io.migrator.migration.SqlSource;
 import io.migrator.migration.TransactionMode;
 
 /**
@@ -19,9 +20,10 @@ import io.migrator.migration.TransactionMode;
  * @param transactionMode how it stands to transactions
  * @param sampleData whether it is sample data
  * @param skip why it does not run here, where it does not
+ * @param undo the script that undoes it, where there is one
  */
 record ExaminedFile(FoundFile file, MigrationId id, Fingerprint fingerprint, MigrationHeader header,
-		TransactionMode transactionMode, boolean sampleData, Optional<SkipReason> skip) {
+		TransactionMode transactionMode, boolean sampleData, Optional<SkipReason> skip, Optional<SqlSource> undo) {
 
 	FileName name() {
 		return this.file.name();

@@ -1,10 +1,9 @@
 package io.migrator.discovery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.migrator.migration.MigrationVersion;
 
@@ -22,18 +21,6 @@ import io.migrator.migration.MigrationVersion;
 record FileName(String text, Role role, Optional<MigrationVersion> version, String description, List<String> undoes) {
 
 	private static final String SQL = ".sql";
-
-	/**
-	 * A version, then whatever follows. Underscores are part of it where a double one
-	 * ends it, as in {@code 1_2__name}; otherwise they begin the description.
-	 */
-	private static final Pattern PLAIN = Pattern.compile("([0-9]+(?:[._][0-9]+)+(?=__)|[0-9]+(?:\\.[0-9]+)*)(.*)",
-			Pattern.DOTALL);
-
-	private static final Pattern PREFIXED = Pattern.compile("[Vv]([0-9]+(?:\\.[0-9]+|_[0-9]+(?![0-9A-Za-z]))*)(.*)",
-			Pattern.DOTALL);
-
-	private static final Pattern PREFIXED_UNDO = Pattern.compile("[Uu]([0-9]+(?:[._][0-9]+)*)__(.*)", Pattern.DOTALL);
 
 	/**
 	 * What a SQL file is.
@@ -75,23 +62,21 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	}
 
 	private static FileName single(String name, String base) {
-		Optional<String> undone = withoutSuffix(base, ".down").or(() -> withoutSuffix(base, ".undo"));
-		if (undone.isPresent()) {
-			return undo(name, undone.get());
+		if (endsWith(base, ".down") || endsWith(base, ".undo")) {
+			return undo(name, base.substring(0, base.length() - ".down".length()));
 		}
-		// the first character spares most names a pattern
 		char first = base.isEmpty() ? ' ' : base.charAt(0);
 		if (first == 'U' || first == 'u') {
-			Matcher undo = PREFIXED_UNDO.matcher(base);
-			if (undo.matches()) {
-				return new FileName(name, Role.UNDO, Optional.of(MigrationVersion.of(undo.group(1))),
-						description(undo.group(2)), List.of("v" + name.substring(1).toLowerCase(Locale.ROOT)));
+			int end = numbersEnd(base, 1, "._");
+			if (end > 1 && base.startsWith("__", end)) {
+				return new FileName(name, Role.UNDO, Optional.of(MigrationVersion.of(base.substring(1, end))),
+						description(base.substring(end + 2)), lowerCase("v" + name.substring(1)));
 			}
 		}
 		if ((first == 'R' || first == 'r') && base.startsWith("__", 1)) {
 			return new FileName(name, Role.REPEATABLE, Optional.empty(), description(base.substring(3)), List.of());
 		}
-		return migration(name, withoutSuffix(base, ".up").orElse(base));
+		return migration(name, endsWith(base, ".up") ? base.substring(0, base.length() - ".up".length()) : base);
 	}
 
 	private static Optional<FileName> inFolder(String inner, String name, String base) {
@@ -118,24 +103,81 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 
 	private static FileName migration(String text, String base) {
 		char first = base.isEmpty() ? ' ' : base.charAt(0);
-		if (first == 'V' || first == 'v' || (first >= '0' && first <= '9')) {
-			Matcher versioned = ((first >= '0' && first <= '9') ? PLAIN : PREFIXED).matcher(base);
-			if (versioned.matches()) {
-				return new FileName(text, Role.MIGRATION, Optional.of(MigrationVersion.of(versioned.group(1))),
-						description(versioned.group(2)), List.of());
-			}
+		int start = (first == 'V' || first == 'v') ? 1 : 0;
+		int end = (start == 0) ? plainVersionEnd(base) : prefixedVersionEnd(base);
+		if (end == start) {
+			return new FileName(text, Role.MIGRATION, Optional.empty(), description(base), List.of());
 		}
-		return new FileName(text, Role.MIGRATION, Optional.empty(), description(base), List.of());
+		return new FileName(text, Role.MIGRATION, Optional.of(MigrationVersion.of(base.substring(start, end))),
+				description(base.substring(end)), List.of());
 	}
 
-	private static Optional<String> withoutSuffix(String base, String suffix) {
+	/**
+	 * Underscores are part of a version where a double one ends it, as in
+	 * {@code 1_2__name}; otherwise they begin the description.
+	 */
+	private static int plainVersionEnd(String base) {
+		int end = numbersEnd(base, 0, "._");
+		boolean ofSeveral = end > digitsEnd(base, 0);
+		return (ofSeveral && base.startsWith("__", end)) ? end : numbersEnd(base, 0, ".");
+	}
+
+	/**
+	 * Behind a {@code V}, underscores are part of the version, unless the word behind
+	 * them only begins with digits, as in {@code V1_2nd_try}.
+	 */
+	private static int prefixedVersionEnd(String base) {
+		int end = digitsEnd(base, 1);
+		while (end > 1 && end < base.length()) {
+			int next = digitsEnd(base, end + 1);
+			char separator = base.charAt(end);
+			boolean isWord = next < base.length() && isLetter(base.charAt(next));
+			if (next == end + 1 || (separator != '.' && (separator != '_' || isWord))) {
+				return end;
+			}
+			end = next;
+		}
+		return end;
+	}
+
+	/**
+	 * The end of numbers with separators between them.
+	 */
+	private static int numbersEnd(String text, int start, String separators) {
+		int end = digitsEnd(text, start);
+		while (end > start && end < text.length() && separators.indexOf(text.charAt(end)) >= 0) {
+			int next = digitsEnd(text, end + 1);
+			if (next == end + 1) {
+				return end;
+			}
+			end = next;
+		}
+		return end;
+	}
+
+	private static int digitsEnd(String text, int start) {
+		int end = start;
+		while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+			end++;
+		}
+		return end;
+	}
+
+	private static boolean isLetter(char c) {
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	}
+
+	private static boolean endsWith(String base, String suffix) {
 		int length = base.length() - suffix.length();
-		return (length > 0 && base.regionMatches(true, length, suffix, 0, suffix.length()))
-				? Optional.of(base.substring(0, length)) : Optional.empty();
+		return length > 0 && base.regionMatches(true, length, suffix, 0, suffix.length());
 	}
 
 	private static List<String> lowerCase(String... names) {
-		return List.of(names).stream().map((name) -> name.toLowerCase(Locale.ROOT)).toList();
+		List<String> lower = new ArrayList<>(names.length);
+		for (String name : names) {
+			lower.add(name.toLowerCase(Locale.ROOT));
+		}
+		return List.copyOf(lower);
 	}
 
 	/**

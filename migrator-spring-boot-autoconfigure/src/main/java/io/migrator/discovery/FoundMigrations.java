@@ -2,8 +2,7 @@ package io.migrator.discovery;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import io.migrator.migration.SkipReason;
 import io.migrator.migration.SqlSource;
 import io.migrator.migration.TransactionMode;
 import io.migrator.script.ScriptAnalyzer;
-import io.migrator.script.ScriptException;
 import io.migrator.script.ScriptFacts;
 import io.migrator.script.TextDigest;
 
@@ -76,17 +74,19 @@ public final class FoundMigrations {
 			Activation activation, List<String> warnings, List<String> problems) {
 		Map<MigrationSource, Set<MigrationSource>> ownerDependencies = new ManifestLookup(inventory, activation)
 			.find(problems);
-		List<Candidate> candidates = new ArrayList<>();
+		List<FoundFile> files = new ArrayList<>();
+		List<Optional<SqlSource>> undos = new ArrayList<>();
 		for (MigrationSource source : inventory.sources()) {
 			if (activation.parts().include(source)) {
-				UndoScripts undos = new UndoScripts(inventory.files(source), warnings);
-				for (FoundFile file : inOrder(inventory.files(source))) {
-					if (!file.name().isUndo()) {
-						candidates.add(new Candidate(file, file.id(), digest(file, problems),
-								undos.of(file).map(FoundFile::file)));
-					}
-				}
+				collect(source, inventory, files, undos, warnings);
 			}
+		}
+		FileDigests digests = FileDigests.of(files);
+		List<Candidate> candidates = new ArrayList<>(files.size());
+		for (int i = 0; i < files.size(); i++) {
+			FoundFile file = files.get(i);
+			digests.addProblem(i, problems);
+			candidates.add(new Candidate(file, file.id(), digests.digest(i), undos.get(i)));
 		}
 		FoundMigrations found = new FoundMigrations(settings, profiles, inventory, activation, ownerDependencies,
 				candidates, warnings);
@@ -99,29 +99,28 @@ public final class FoundMigrations {
 	}
 
 	/**
-	 * File systems list files in no order; messages are to come in the same one each
-	 * time.
+	 * Collects the migrations of a source, each with the script that undoes it.
 	 */
-	private static List<FoundFile> inOrder(Collection<FoundFile> files) {
-		List<FoundFile> sorted = new ArrayList<>(files);
-		sorted.sort((a, b) -> RunOrder.compareNames(a.name(), b.name()));
-		return sorted;
-	}
-
-	private static Optional<TextDigest> digest(FoundFile file, List<String> problems) {
-		if (!file.file().needsReading()) {
-			return Optional.empty();
+	private static void collect(MigrationSource source, Inventory inventory, List<FoundFile> files,
+			List<Optional<SqlSource>> undos, List<String> warnings) {
+		// file systems list files in no order
+		List<FoundFile> found = new ArrayList<>(inventory.files(source));
+		Collections.sort(found);
+		List<FileName> names = new ArrayList<>(found.size());
+		for (FoundFile file : found) {
+			names.add(file.name());
 		}
-		try {
-			return Optional.of(ScriptAnalyzer.digest(file.file()));
+		Optional<String> gaps = SequenceGaps.describe(names);
+		if (gaps.isPresent()) {
+			warnings.add("In '" + source + "', " + gaps.get());
 		}
-		catch (ScriptException ex) {
-			problems.add(sentence(ex));
+		UndoScripts scripts = new UndoScripts(found, warnings);
+		for (FoundFile file : found) {
+			if (!file.name().isUndo()) {
+				files.add(file);
+				undos.add(scripts.of(file));
+			}
 		}
-		catch (IOException ex) {
-			problems.add(FolderScan.cannotRead(file.file().location(), ex));
-		}
-		return Optional.empty();
 	}
 
 	/**
@@ -145,9 +144,7 @@ public final class FoundMigrations {
 
 	private ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, List<String> problems) {
 		List<ExaminedFile> files = new ArrayList<>(this.candidates.size());
-		Map<MigrationId, Candidate> byId = new HashMap<>();
 		for (Candidate candidate : this.candidates) {
-			byId.put(candidate.id(), candidate);
 			try {
 				files.add(examine(candidate, vouched.get(candidate.id())));
 			}
@@ -168,9 +165,7 @@ public final class FoundMigrations {
 		throwIfAny(problems);
 		List<ResolvedMigration> migrations = new ArrayList<>(sorted.size());
 		for (ExaminedFile file : sorted) {
-			Candidate candidate = byId.get(file.id());
-			migrations.add(resolved(file, (candidate != null) ? candidate.undo() : Optional.empty(),
-					order.dependencies(file.id())));
+			migrations.add(resolved(file, order.dependencies(file.id())));
 		}
 		return new ResolvedMigrations(migrations, this.activation.parts(), this.warnings, this.activation.leftOut());
 	}
@@ -180,12 +175,12 @@ public final class FoundMigrations {
 		if (vouched != null && isVouchedFor(candidate, vouched)) {
 			boolean sampleData = file.name().isSampleData();
 			return new ExaminedFile(file, candidate.id(), vouched, MigrationHeader.EMPTY, TransactionMode.TRANSACTIONAL,
-					sampleData, skip(sampleData, MigrationHeader.EMPTY, file));
+					sampleData, skip(sampleData, MigrationHeader.EMPTY, file), candidate.undo());
 		}
 		ScriptFacts facts = facts(candidate);
 		boolean sampleData = file.name().isSampleData() || facts.header().sampleData();
 		return new ExaminedFile(file, candidate.id(), facts.fingerprint(), facts.header(), facts.transactionMode(),
-				sampleData, skip(sampleData, facts.header(), file));
+				sampleData, skip(sampleData, facts.header(), file), candidate.undo());
 	}
 
 	/**
@@ -203,9 +198,8 @@ public final class FoundMigrations {
 	}
 
 	private static boolean isVouchedFor(Candidate candidate, Fingerprint vouched) {
-		return candidate.digest()
-			.map((digest) -> digest.checksum().equals(vouched.checksum()))
-			.orElseGet(() -> candidate.file().file().isKnownToMatch(vouched));
+		return candidate.digest().isPresent() ? candidate.digest().get().checksum().equals(vouched.checksum())
+				: candidate.file().file().isKnownToMatch(vouched);
 	}
 
 	private Optional<SkipReason> skip(boolean sampleData, MigrationHeader header, FoundFile file) {
@@ -222,16 +216,15 @@ public final class FoundMigrations {
 		}
 	}
 
-	private static ResolvedMigration resolved(ExaminedFile file, Optional<SqlSource> undo,
-			Set<MigrationId> dependencies) {
+	private static ResolvedMigration resolved(ExaminedFile file, Set<MigrationId> dependencies) {
 		FileName name = file.name();
 		MigrationKind kind = (name.role() == FileName.Role.REPEATABLE) ? MigrationKind.REPEATABLE : MigrationKind.SQL;
 		return new ResolvedMigration(file.id(), name.version(), file.header().description().orElse(name.description()),
 				kind, file.fingerprint(), file.header(), file.transactionMode(), file.sampleData(), file.skip(),
-				dependencies, file.file().file(), undo);
+				dependencies, file.file().file(), file.undo());
 	}
 
-	private static String sentence(MigratorException ex) {
+	static String sentence(MigratorException ex) {
 		String message = String.valueOf(ex.getMessage());
 		return message + (message.endsWith(".") ? " " : ". ") + ex.action();
 	}

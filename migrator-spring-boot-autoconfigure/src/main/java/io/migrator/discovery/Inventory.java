@@ -25,20 +25,13 @@ final class Inventory {
 
 	private static final String OTHER_MANIFEST = "migrator.yaml";
 
-	private static final Comparator<FoundFolder> BY_PATH = Comparator.<FoundFolder, String>comparing(FoundFolder::shown)
-		.thenComparing((folder) -> folder.location().text())
-		.thenComparing((folder) -> folder.location().holds());
-
 	private final Map<MigrationSource, Map<String, FoundFile>> files = new TreeMap<>();
 
 	private final Set<MigrationSource> owners = new TreeSet<>();
 
 	private final Map<MigrationSource, List<LocatedFile>> manifests = new TreeMap<>();
 
-	/**
-	 * Sorted: file systems list files in no order.
-	 */
-	private final Map<FoundFolder, Integer> strays = new TreeMap<>(BY_PATH);
+	private final Map<FoundFolder, Integer> strays = new HashMap<>();
 
 	private final List<Finding> findings = new ArrayList<>();
 
@@ -50,10 +43,11 @@ final class Inventory {
 	 * Takes note of a folder.
 	 */
 	void folder(FoundFolder folder) {
-		folder.place().owner().filter((owner) -> !owner.name().isEmpty()).ifPresent((owner) -> {
-			this.owners.add(owner);
+		Optional<MigrationSource> owner = folder.place().owner();
+		if (owner.isPresent() && !owner.get().name().isEmpty()) {
+			this.owners.add(owner.get());
 			this.used.add(folder.location());
-		});
+		}
 	}
 
 	/**
@@ -91,8 +85,12 @@ final class Inventory {
 		}
 		this.used.add(folder.location());
 		FoundFile found = new FoundFile(source, parsed.get(), file);
-		FoundFile other = this.files.computeIfAbsent(source, (key) -> new LinkedHashMap<>())
-			.putIfAbsent(parsed.get().text(), found);
+		Map<String, FoundFile> files = this.files.get(source);
+		if (files == null) {
+			files = new LinkedHashMap<>();
+			this.files.put(source, files);
+		}
+		FoundFile other = files.putIfAbsent(parsed.get().text(), found);
 		if (other != null && !other.file().identity().equals(file.identity())) {
 			problem(folder, String.format(Locale.ROOT, "'%s' is there twice: '%s' and '%s'. Rename one of them",
 					found.id(), other.file().path(), file.path()));
@@ -192,17 +190,26 @@ final class Inventory {
 	}
 
 	/**
-	 * Folders with SQL files that are not read, and how many files each has.
+	 * Folders with SQL files that are not read, and how many files each has; sorted,
+	 * since file systems list files in no order.
 	 */
 	Map<FoundFolder, Integer> strays() {
-		return this.strays;
+		if (this.strays.isEmpty()) {
+			return Map.of();
+		}
+		Map<FoundFolder, Integer> sorted = new TreeMap<>(Comparator.<FoundFolder, String>comparing(FoundFolder::shown)
+			.thenComparing((folder) -> folder.location().text())
+			.thenComparing((folder) -> folder.location().holds()));
+		sorted.putAll(this.strays);
+		return sorted;
 	}
 
 	/**
 	 * What is wrong or odd, in an order that does not depend on the file system's.
 	 */
 	List<Finding> findings() {
-		return this.findings.stream().sorted(Comparator.comparing(Finding::text)).distinct().toList();
+		return this.findings.isEmpty() ? List.of()
+				: this.findings.stream().sorted(Comparator.comparing(Finding::text)).distinct().toList();
 	}
 
 	boolean isUsed(Location location) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A jar: a file, or the part of one that is a jar stored in a jar.
@@ -44,20 +43,19 @@ record Jar(Path file, String nested, long start, long end) {
 	}
 
 	/**
-	 * Calls back for each entry whose name begins as asked.
+	 * The entries whose names begin as asked, folders' too.
 	 * @param prefixes the beginnings
 	 * @param buffer room for the directory
-	 * @param consumer gets the entries
 	 * @throws IOException where it cannot be read or is no jar
 	 */
-	void forEach(List<String> prefixes, JarDirectory.Buffer buffer, Consumer<JarEntry> consumer) throws IOException {
+	List<JarEntry> entries(List<String> prefixes, JarDirectory.Buffer buffer) throws IOException {
 		byte[][] bytes = new byte[prefixes.size()][];
 		for (int i = 0; i < bytes.length; i++) {
 			bytes[i] = prefixes.get(i).getBytes(StandardCharsets.UTF_8);
 		}
 		try (RandomAccessFile opened = open()) {
-			JarDirectory.read(opened, path(), this.start, (this.end < 0) ? opened.length() : this.end, buffer)
-				.forEach(bytes, consumer);
+			return JarDirectory.read(opened, path(), this.start, (this.end < 0) ? opened.length() : this.end, buffer)
+				.entries(bytes);
 		}
 	}
 
@@ -66,13 +64,12 @@ record Jar(Path file, String nested, long start, long end) {
 	 * @throws IOException where the jar cannot be read
 	 */
 	Optional<JarEntry> find(String name) throws IOException {
-		JarEntry[] found = new JarEntry[1];
-		forEach(List.of(name), new JarDirectory.Buffer(), (entry) -> {
+		for (JarEntry entry : entries(List.of(name), new JarDirectory.Buffer())) {
 			if (entry.name().equals(name)) {
-				found[0] = entry;
+				return Optional.of(entry);
 			}
-		});
-		return Optional.ofNullable(found[0]);
+		}
+		return Optional.empty();
 	}
 
 	/**

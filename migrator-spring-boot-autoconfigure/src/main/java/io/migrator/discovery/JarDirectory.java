@@ -3,9 +3,10 @@ package io.migrator.discovery;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /**
  * The central directory of a jar, read as bytes: a name that nobody asked for becomes no
@@ -142,12 +143,12 @@ final class JarDirectory {
 	}
 
 	/**
-	 * Calls back for each entry whose name begins as asked.
+	 * The entries whose names begin as asked, folders' too.
 	 * @param prefixes the beginnings, in UTF-8
-	 * @param consumer gets the entries, folders' too
 	 * @throws IOException where the directory is damaged
 	 */
-	void forEach(byte[][] prefixes, Consumer<JarEntry> consumer) throws IOException {
+	List<JarEntry> entries(byte[][] prefixes) throws IOException {
+		List<JarEntry> entries = new ArrayList<>();
 		int position = 0;
 		while (position < this.length) {
 			if (position + ENTRY_LENGTH > this.length || int4(this.bytes, position) != ENTRY_SIGNATURE) {
@@ -160,10 +161,11 @@ final class JarDirectory {
 				throw damaged(position);
 			}
 			if (startsWithAny(prefixes, position + ENTRY_LENGTH, nameLength)) {
-				consumer.accept(entry(position, nameLength));
+				entries.add(entry(position, nameLength));
 			}
 			position = next;
 		}
+		return entries;
 	}
 
 	private boolean startsWithAny(byte[][] prefixes, int position, int length) {

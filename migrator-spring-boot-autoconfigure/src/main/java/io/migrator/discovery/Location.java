@@ -3,6 +3,8 @@ package io.migrator.discovery;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.StringUtils;
 
 /**
@@ -108,6 +110,19 @@ record Location(String text, Scope scope, String path, Holds holds) {
 			throw refused(text, holds, "starts with '" + trimmed.substring(0, trimmed.indexOf(':') + 1) + "'");
 		}
 		return onClassPath(text, Scope.FIRST_ROOT, trimmed, holds);
+	}
+
+	// Scope and path follow from the text. Written out, since what a record is given is
+	// linked at run time, which costs the first start of a JVM milliseconds
+	@Override
+	public boolean equals(@Nullable Object obj) {
+		return this == obj
+				|| (obj instanceof Location other && this.holds == other.holds && this.text.equals(other.text));
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.text.hashCode() + this.holds.hashCode();
 	}
 
 	private static Location onClassPath(String text, Scope scope, String path, Holds holds) {

@@ -37,7 +37,7 @@ public final class MigrationScanner {
 		List<String> problems = new ArrayList<>();
 		List<Location> locations = locations(problems);
 		Inventory inventory = new Inventory();
-		ClassPathScan.scan(locations.stream().filter(Location::isOnClassPath).toList(), this.classLoader, inventory);
+		ClassPathScan.scan(locations, this.classLoader, inventory);
 		for (Location location : locations) {
 			if (!location.isOnClassPath()) {
 				FileSystemScan.scan(location, inventory);

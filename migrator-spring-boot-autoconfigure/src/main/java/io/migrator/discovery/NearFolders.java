@@ -28,30 +28,35 @@ final class NearFolders {
 			Path next = parent.resolve(path.getName(i));
 			if (!Files.isDirectory(next)) {
 				Path rest = path.subpath(i, path.getNameCount());
-				return near(parent, rest).stream().map(root::relativize).toList();
+				return near(root, parent, rest);
 			}
 			parent = next;
 		}
 		return List.of();
 	}
 
-	private static List<Path> near(Path parent, Path rest) {
+	private static List<Path> near(Path root, Path parent, Path rest) {
 		List<String> names = new ArrayList<>();
-		try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, Files::isDirectory)) {
-			for (Path folder : folders) {
-				names.add(String.valueOf(folder.getFileName()));
+		try (DirectoryStream<Path> children = Files.newDirectoryStream(parent)) {
+			for (Path child : children) {
+				names.add(String.valueOf(child.getFileName()));
 			}
 		}
 		catch (IOException | DirectoryIteratorException ex) {
 			// it is only a hint
 			return List.of();
 		}
-		Path others = (rest.getNameCount() > 1) ? rest.subpath(1, rest.getNameCount()) : null;
-		return NearNames.of(rest.getName(0).toString(), names)
-			.stream()
-			.map((name) -> (others != null) ? parent.resolve(name).resolve(others) : parent.resolve(name))
-			.filter(Files::isDirectory)
-			.toList();
+		List<Path> near = new ArrayList<>();
+		for (String name : NearNames.of(rest.getName(0).toString(), names)) {
+			Path folder = parent.resolve(name);
+			if (rest.getNameCount() > 1) {
+				folder = folder.resolve(rest.subpath(1, rest.getNameCount()));
+			}
+			if (Files.isDirectory(folder)) {
+				near.add(root.relativize(folder));
+			}
+		}
+		return near;
 	}
 
 }

@@ -1,9 +1,10 @@
 package io.migrator.discovery;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -25,15 +26,22 @@ final class NearNames {
 	static List<String> of(String name, Collection<String> names) {
 		String wanted = name.toLowerCase(Locale.ROOT);
 		int limit = Math.max(2, name.length() / 5);
-		record Near(String name, int distance) {
+		Map<String, Integer> near = new HashMap<>();
+		for (String candidate : names) {
+			int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT), limit);
+			if (distance <= limit && distance < candidate.length()) {
+				near.put(candidate, distance);
+			}
 		}
-		return names.stream()
-			.distinct()
-			.map((candidate) -> new Near(candidate, distance(wanted, candidate.toLowerCase(Locale.ROOT), limit)))
-			.filter((near) -> near.distance <= limit && near.distance < near.name.length())
-			.sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+		return near.isEmpty() ? List.of() : nearestFirst(near);
+	}
+
+	private static List<String> nearestFirst(Map<String, Integer> near) {
+		return near.entrySet()
+			.stream()
+			.sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
 			.limit(MOST_SUGGESTIONS)
-			.map(Near::name)
+			.map(Map.Entry::getKey)
 			.toList();
 	}
 

@@ -21,7 +21,9 @@ final class RunOrder implements Comparator<ExaminedFile> {
 	 * @param plugins the active plugins in order
 	 */
 	RunOrder(List<String> plugins) {
-		plugins.forEach((plugin) -> this.plugins.putIfAbsent(plugin, this.plugins.size()));
+		for (String plugin : plugins) {
+			this.plugins.putIfAbsent(plugin, this.plugins.size());
+		}
 	}
 
 	@Override

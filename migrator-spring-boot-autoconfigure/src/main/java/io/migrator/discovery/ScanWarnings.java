@@ -2,6 +2,8 @@ package io.migrator.discovery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.migrator.migration.MigrationSource;
@@ -35,19 +37,18 @@ final class ScanWarnings {
 				warnings.add(finding.text());
 			}
 		}
-		this.inventory.strays().forEach((folder, count) -> {
-			if (folder.place().owner().filter((owner) -> !this.activation.isActive(owner)).isEmpty()) {
-				warnings.add(stray(folder, count));
+		for (Map.Entry<FoundFolder, Integer> stray : this.inventory.strays().entrySet()) {
+			if (concernsUs(stray.getKey().place().owner())) {
+				warnings.add(stray(stray.getKey(), stray.getValue()));
 			}
-		});
-		locations.forEach((location) -> {
+		}
+		for (Location location : locations) {
 			if (isNeedlesslyConfigured(location)) {
 				warnings
 					.add(location.holds().property() + ": '" + location.text() + "' holds nothing" + hint(location));
 			}
-		});
+		}
 		warnings.addAll(this.activation.warnings());
-		gaps(warnings);
 		return warnings;
 	}
 
@@ -55,7 +56,11 @@ final class ScanWarnings {
 	 * Whether somebody should know of a finding.
 	 */
 	boolean concernsUs(Finding finding) {
-		return finding.owner().isEmpty() || this.activation.isActive(finding.owner().get());
+		return concernsUs(finding.owner());
+	}
+
+	private boolean concernsUs(Optional<MigrationSource> owner) {
+		return owner.isEmpty() || this.activation.isActive(owner.get());
 	}
 
 	private static String stray(FoundFolder folder, int count) {
@@ -95,20 +100,6 @@ final class ScanWarnings {
 				? ". A path without 'file:' is one of the class path; for a folder: 'file:" + location.text().strip()
 						+ "'"
 				: "";
-	}
-
-	private void gaps(List<String> warnings) {
-		for (MigrationSource source : this.inventory.sources()) {
-			if (this.activation.parts().include(source)) {
-				List<FileName> names = this.inventory.files(source)
-					.stream()
-					.map(FoundFile::name)
-					.filter((name) -> name.role() == FileName.Role.MIGRATION && name.version().isPresent())
-					.sorted(RunOrder::compareNames)
-					.toList();
-				SequenceGaps.describe(names).ifPresent((text) -> warnings.add("In '" + source + "', " + text));
-			}
-		}
 	}
 
 }

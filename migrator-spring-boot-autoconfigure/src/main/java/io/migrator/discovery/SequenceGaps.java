@@ -28,7 +28,7 @@ final class SequenceGaps {
 
 	/**
 	 * Describes the gaps of a source.
-	 * @param names the source's versioned files in order
+	 * @param names the source's files in order, of which the versioned migrations count
 	 * @return a clause such as {@code 003 is missing between '002_a.sql' and '004_b.sql'}
 	 */
 	static Optional<String> describe(List<FileName> names) {
@@ -38,7 +38,10 @@ final class SequenceGaps {
 		FileName last = null;
 		int lastNumber = 0;
 		for (FileName name : names) {
-			int number = name.version().isPresent() ? name.version().get().sequenceNumber() : -1;
+			if (name.role() != FileName.Role.MIGRATION || name.version().isEmpty()) {
+				continue;
+			}
+			int number = name.version().get().sequenceNumber();
 			if (number < 0) {
 				return Optional.empty();
 			}

@@ -1,5 +1,6 @@
 package io.migrator.discovery;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -7,12 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import io.migrator.migration.SqlSource;
+
 /**
  * Finds the script that undoes each migration of a source.
  */
 final class UndoScripts {
 
-	private final Map<FoundFile, FoundFile> undoByUp = new HashMap<>();
+	/**
+	 * By the name of what each undoes.
+	 */
+	private final Map<String, FoundFile> undos = new HashMap<>();
 
 	/**
 	 * Matches scripts and migrations.
@@ -20,34 +26,48 @@ final class UndoScripts {
 	 * @param warnings gets a sentence for each script that undoes nothing
 	 */
 	UndoScripts(Collection<FoundFile> files, List<String> warnings) {
-		List<FoundFile> undos = files.stream().filter((file) -> file.name().isUndo()).toList();
-		if (undos.isEmpty()) {
-			return;
+		List<FoundFile> scripts = new ArrayList<>();
+		for (FoundFile file : files) {
+			if (file.name().isUndo()) {
+				scripts.add(file);
+			}
 		}
+		if (!scripts.isEmpty()) {
+			match(scripts, files, warnings);
+		}
+	}
+
+	private void match(List<FoundFile> scripts, Collection<FoundFile> files, List<String> warnings) {
 		Map<String, FoundFile> ups = new HashMap<>();
-		files.stream()
-			.filter((file) -> !file.name().isUndo())
-			.forEach((file) -> ups.put(file.name().text().toLowerCase(Locale.ROOT), file));
-		for (FoundFile undo : undos) {
-			Optional<FoundFile> up = undo.name()
-				.undoes()
-				.stream()
-				.filter(ups::containsKey)
-				.map(ups::get)
-				.findFirst()
-				.or(() -> sameVersion(undo, ups.values()));
+		for (FoundFile file : files) {
+			if (!file.name().isUndo()) {
+				ups.put(file.name().text().toLowerCase(Locale.ROOT), file);
+			}
+		}
+		for (FoundFile undo : scripts) {
+			Optional<FoundFile> up = up(undo, ups);
 			if (up.isEmpty()) {
 				warnings.add("'" + undo.file().location() + "' undoes nothing: there is no '"
 						+ undo.name().undoes().get(0) + "' beside it");
 			}
 			else {
-				FoundFile other = this.undoByUp.putIfAbsent(up.get(), undo);
+				FoundFile other = this.undos.putIfAbsent(up.get().name().text(), undo);
 				if (other != null) {
 					warnings.add("'" + undo.file().location() + "' is not used: '" + other.file().location()
 							+ "' undoes the same migration. Remove one of them");
 				}
 			}
 		}
+	}
+
+	private static Optional<FoundFile> up(FoundFile undo, Map<String, FoundFile> ups) {
+		for (String name : undo.name().undoes()) {
+			FoundFile up = ups.get(name);
+			if (up != null) {
+				return Optional.of(up);
+			}
+		}
+		return sameVersion(undo, ups.values());
 	}
 
 	/**
@@ -61,8 +81,9 @@ final class UndoScripts {
 		return (same.size() == 1) ? Optional.of(same.get(0)) : Optional.empty();
 	}
 
-	Optional<FoundFile> of(FoundFile up) {
-		return this.undoByUp.isEmpty() ? Optional.empty() : Optional.ofNullable(this.undoByUp.get(up));
+	Optional<SqlSource> of(FoundFile up) {
+		FoundFile undo = this.undos.get(up.name().text());
+		return (undo != null) ? Optional.of(undo.file()) : Optional.empty();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.migrator.execution;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,21 +36,25 @@ public final class AdvisoryLock implements AutoCloseable {
 
 	private Optional<SessionState> state = Optional.empty();
 
-	private AdvisoryLock(Session session, int objectId) {
+	private OrphanLimit orphans;
+
+	private AdvisoryLock(Session session, int objectId, Duration orphanLimit) {
 		this.session = session;
 		this.objectId = objectId;
+		this.orphans = new OrphanLimit(Optional.of(orphanLimit));
 	}
 
 	/**
 	 * Takes the lock, waiting for whoever holds it.
 	 * @param session the session that holds it from now on
 	 * @param schema the schema of the tracking tables
+	 * @param settings the limits
 	 * @param wait how to wait
 	 * @return the lock, to be closed
 	 * @throws LockUnavailableException when the time is over
 	 */
-	public static AdvisoryLock acquire(Session session, String schema, LockWait wait) {
-		AdvisoryLock lock = new AdvisoryLock(session, schema.hashCode());
+	public static AdvisoryLock acquire(Session session, String schema, ExecutionSettings settings, LockWait wait) {
+		AdvisoryLock lock = new AdvisoryLock(session, schema.hashCode(), settings.silence().orphan());
 		try {
 			lock.acquire(wait);
 			return lock;
@@ -71,12 +76,10 @@ public final class AdvisoryLock implements AutoCloseable {
 	}
 
 	/**
-	 * The sessions that hold the lock: pid, application name, host, connected since.
+	 * The sessions that hold the lock.
 	 */
-	static List<List<String>> holders(Session session, String schema) throws SQLException {
-		return session.query("""
-				SELECT a.pid, a.application_name, coalesce(a.client_hostname, pg_catalog.host(a.client_addr), 'local'),
-					pg_catalog.to_char(pg_catalog.timezone('UTC', a.backend_start), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+	static List<OtherSession> holders(Session session, String schema) throws SQLException {
+		return session.query("SELECT " + OtherSession.COLUMNS + """
 				FROM pg_catalog.pg_locks AS l
 				JOIN pg_catalog.pg_stat_activity AS a ON a.pid OPERATOR(pg_catalog.=) l.pid
 				WHERE l.locktype OPERATOR(pg_catalog.=) 'advisory' AND l.granted
@@ -84,7 +87,10 @@ public final class AdvisoryLock implements AutoCloseable {
 						WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
 					AND l.classid OPERATOR(pg_catalog.=) %d::pg_catalog.oid
 					AND l.objid OPERATOR(pg_catalog.=) %d::pg_catalog.oid AND l.objsubid OPERATOR(pg_catalog.=) 2
-				""".formatted(CLASS_ID, Integer.toUnsignedLong(schema.hashCode())));
+				""".formatted(CLASS_ID, Integer.toUnsignedLong(schema.hashCode())))
+			.stream()
+			.map(OtherSession::of)
+			.toList();
 	}
 
 	private void acquire(LockWait wait) throws SQLException {
@@ -93,15 +99,44 @@ public final class AdvisoryLock implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * What the session is like is asked in the same round trip.
-	 */
 	private boolean tryAcquire() throws SQLException {
-		List<List<String>> rows = this.session.query(SessionState.CAPTURE
-				+ " UNION ALL SELECT 'lock', pg_catalog.pg_try_advisory_lock(" + keys() + ")::pg_catalog.text, ''");
+		List<List<String>> rows = ask();
 		boolean acquired = rows.stream().anyMatch((row) -> row.get(0).equals("lock") && row.get(1).equals("true"));
-		this.state = Optional.of(new SessionState(rows));
+		this.state = Optional.of(SessionState.of(this.session, rows, this.orphans));
 		return acquired;
+	}
+
+	/**
+	 * What the session is like is asked in the same round trip, and once the lock is
+	 * held, the server is to notice when this process is gone.
+	 */
+	private List<List<String>> ask() throws SQLException {
+		try {
+			return this.session.query(text());
+		}
+		catch (SQLException ex) {
+			if (this.session.isClosed() || this.orphans.interval().isEmpty()) {
+				throw ex;
+			}
+			// not every platform can look whether a client is gone
+			this.orphans = OrphanLimit.NONE;
+			unlock(unlockSql());
+			return this.session.query(text());
+		}
+	}
+
+	/**
+	 * The settings are read before ours are made: branches come in order.
+	 */
+	private String text() {
+		return SessionState.CAPTURE
+				+ " UNION ALL SELECT 'lock', l.acquired::pg_catalog.text, CASE WHEN l.acquired THEN "
+				+ this.orphans.sessionExpression() + " ELSE '' END FROM (SELECT pg_catalog.pg_try_advisory_lock("
+				+ keys() + ") AS acquired) AS l";
+	}
+
+	private String unlockSql() {
+		return "SELECT pg_catalog.pg_advisory_unlock(" + keys() + ");\n";
 	}
 
 	private String keys() {
@@ -121,7 +156,7 @@ public final class AdvisoryLock implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		String unlock = "SELECT pg_catalog.pg_advisory_unlock(" + keys() + ");\n";
+		String unlock = unlockSql();
 		this.session.leaveTransaction();
 		try {
 			this.session.send(state().restoreSql(Optional.empty()) + state().unlockSql() + unlock);

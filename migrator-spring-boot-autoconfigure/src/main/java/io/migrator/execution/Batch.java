@@ -1,6 +1,7 @@
 package io.migrator.execution;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +76,11 @@ final class Batch {
 
 	/**
 	 * Sends the migrations, and stops at the first that fails.
+	 * @param settings how long answers may take
 	 * @param committed told each migration as soon as it is known to be committed
 	 * @return how the first failed that was not committed, empty where all were
 	 */
-	Optional<StatementFailedException> send(Session session, Consumer<PlanStep> committed) {
+	Optional<StatementFailedException> send(Session session, ExecutionSettings settings, Consumer<PlanStep> committed) {
 		List<String> texts = new ArrayList<>();
 		for (int i = 0; i < this.messages.size(); i++) {
 			String text = this.messages.get(i).text();
@@ -86,12 +88,28 @@ final class Batch {
 		}
 		Answers answers = new Answers(committed);
 		try {
-			session.send(texts, answers);
+			session.run(texts, answers, answerLimit(settings));
 			return Optional.empty();
 		}
 		catch (SQLException ex) {
 			return Optional.of(new StatementFailedException(answers.place(ex), ex));
 		}
+	}
+
+	/**
+	 * How long the messages together may go unanswered, empty where one has no limit.
+	 */
+	private Optional<Duration> answerLimit(ExecutionSettings settings) {
+		Duration sum = Duration.ZERO;
+		for (int i = 0; i < this.messages.size(); i++) {
+			Optional<Duration> limit = settings.answerLimit(this.steps.get(i).migration().header().statementTimeout(),
+					this.messages.get(i).statements());
+			if (limit.isEmpty()) {
+				return Optional.empty();
+			}
+			sum = sum.plus(limit.get());
+		}
+		return Optional.of(sum);
 	}
 
 	/**

@@ -20,9 +20,11 @@ import io.migrator.script.Excerpt.Values;
  * for none
  * @param values whether literals are shown in messages
  * @param placeholders values for <code>${name}</code>, by name
+ * @param silence how long silence is borne
  */
 public record ExecutionSettings(Optional<String> role, Duration lockWait, Duration ddlLockTimeout, Duration ddlLockWait,
-		Optional<Duration> statementTimeout, long keepSql, Values values, Map<String, String> placeholders) {
+		Optional<Duration> statementTimeout, long keepSql, Values values, Map<String, String> placeholders,
+		SilenceLimits silence) {
 
 	/**
 	 * What the properties default to.
@@ -33,7 +35,38 @@ public record ExecutionSettings(Optional<String> role, Duration lockWait, Durati
 	public ExecutionSettings {
 		Objects.requireNonNull(role, "role");
 		Objects.requireNonNull(values, "values");
+		Objects.requireNonNull(silence, "silence");
 		placeholders = Map.copyOf(placeholders);
+	}
+
+	/**
+	 * Settings with the usual limits on silence.
+	 * @param role the role to migrate as
+	 * @param lockWait how long to wait for another instance
+	 * @param ddlLockTimeout {@code lock_timeout} for each try
+	 * @param ddlLockWait how long in all to wait for locks
+	 * @param statementTimeout {@code statement_timeout}, where there is one
+	 * @param keepSql up to how many bytes texts are kept
+	 * @param values whether literals are shown
+	 * @param placeholders values for placeholders
+	 */
+	public ExecutionSettings(Optional<String> role, Duration lockWait, Duration ddlLockTimeout, Duration ddlLockWait,
+			Optional<Duration> statementTimeout, long keepSql, Values values, Map<String, String> placeholders) {
+		this(role, lockWait, ddlLockTimeout, ddlLockWait, statementTimeout, keepSql, values, placeholders,
+				SilenceLimits.DEFAULT);
+	}
+
+	/**
+	 * How long a message to the server may go unanswered that holds statements of a
+	 * migration: the server answers when the last one has ended.
+	 * @param statementTimeout the migration's own timeout, where it has one
+	 * @param statements how many statements the message holds
+	 * @return the limit, empty where no timeout bounds the statements
+	 */
+	Optional<Duration> answerLimit(Optional<Duration> statementTimeout, int statements) {
+		return statementTimeout.or(this::statementTimeout)
+			.filter((timeout) -> !timeout.isZero())
+			.map((timeout) -> timeout.multipliedBy(statements).plus(this.silence.slack()));
 	}
 
 }

@@ -101,7 +101,7 @@ final class Failures {
 			text.append(':').append(error.line()).append(':').append(error.column());
 			text.append(", statement ").append(error.statementNumber());
 		}
-		else {
+		else if (error.sqlState().filter((state) -> state.startsWith("08")).isEmpty()) {
 			text.append(", when it was recorded and committed");
 		}
 		if (!error.excerpt().isBlank()) {

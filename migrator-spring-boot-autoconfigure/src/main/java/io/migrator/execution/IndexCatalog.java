@@ -2,6 +2,7 @@ package io.migrator.execution;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 import io.migrator.script.CatalogStatement.CreateIndex;
 import io.migrator.script.CatalogStatement.Reindex;
@@ -87,7 +88,8 @@ final class IndexCatalog {
 	}
 
 	void drop(FoundIndex index) throws SQLException {
-		this.session.send("DROP INDEX CONCURRENTLY " + index.name());
+		// waits for whoever uses the table, however long that takes
+		this.session.run(List.of("DROP INDEX CONCURRENTLY " + index.name()), Session.UNHEARD, Optional.empty());
 	}
 
 	private List<FoundIndex> find(String fresh, String which) throws SQLException {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Waiting for another instance: pauses between two tries, word of who holds the lock, and
@@ -22,7 +23,7 @@ public final class LockWait {
 
 	private final String schema;
 
-	private final Duration limit;
+	private final ExecutionSettings settings;
 
 	private final Supplier<String> progress;
 
@@ -38,21 +39,23 @@ public final class LockWait {
 
 	private String seen = "";
 
+	private String footprint = "";
+
 	/**
 	 * Creates a wait, which begins with the first pause.
 	 * @param session the session
 	 * @param schema the schema of the tracking tables
-	 * @param limit how long to wait without seeing progress
+	 * @param settings how long to wait without seeing progress, and what may be shown
 	 * @param progress tells how far the other instance has come, as a phrase for a
 	 * message; two that are equal mean no progress
 	 * @param waiting is told who holds the lock and how long this has waited, at once and
 	 * then every 10 seconds
 	 */
-	public LockWait(Session session, String schema, Duration limit, Supplier<String> progress,
+	public LockWait(Session session, String schema, ExecutionSettings settings, Supplier<String> progress,
 			BiConsumer<String, Duration> waiting) {
 		this.session = session;
 		this.schema = schema;
-		this.limit = limit;
+		this.settings = settings;
 		this.progress = progress;
 		this.waiting = waiting;
 	}
@@ -64,20 +67,21 @@ public final class LockWait {
 	 */
 	public void pause() throws SQLException {
 		long now = System.nanoTime();
+		Duration limit = this.settings.lockWait();
 		if (this.start == 0) {
 			this.start = now;
 			this.progressed = now;
 			look(now);
 		}
-		else if (now - this.told >= TELL_EVERY.toNanos() || now - this.progressed >= this.limit.toNanos()) {
+		else if (now - this.told >= TELL_EVERY.toNanos() || now - this.progressed >= limit.toNanos()) {
 			look(now);
 		}
-		if (now - this.progressed >= this.limit.toNanos()) {
-			List<List<String>> holders = AdvisoryLock.holders(this.session, this.schema);
-			throw new LockUnavailableException(describe(holders) + this.seen, this.limit,
+		if (now - this.progressed >= limit.toNanos()) {
+			List<OtherSession> holders = AdvisoryLock.holders(this.session, this.schema);
+			throw new LockUnavailableException(describe(holders), limit,
 					"Wait and start again; raise migrator.lock.wait; or, if that session hangs, end it with: "
-							+ "SELECT pg_terminate_backend(" + (holders.isEmpty() ? "<pid>" : holders.get(0).get(0))
-							+ ")");
+							+ "SELECT pg_terminate_backend("
+							+ holders.stream().findFirst().map(OtherSession::pid).orElse("<pid>") + ")");
 		}
 		Pauses.pause(this.pause);
 		Duration doubled = this.pause.multipliedBy(2);
@@ -86,23 +90,26 @@ public final class LockWait {
 
 	private void look(long now) throws SQLException {
 		String next = this.progress.get();
-		if (!next.equals(this.seen)) {
+		List<OtherSession> holders = AdvisoryLock.holders(this.session, this.schema);
+		String nextFootprint = holders.stream().map(OtherSession::footprint).collect(Collectors.joining());
+		if (!next.equals(this.seen) || !nextFootprint.equals(this.footprint)) {
 			this.seen = next;
+			this.footprint = nextFootprint;
 			this.progressed = now;
 		}
 		this.told = now;
-		this.waiting.accept(describe(AdvisoryLock.holders(this.session, this.schema)) + this.seen,
-				Duration.ofNanos(now - this.start));
+		this.waiting.accept(describe(holders), Duration.ofNanos(now - this.start));
 	}
 
-	private static String describe(List<List<String>> holders) {
+	private String describe(List<OtherSession> holders) {
 		if (holders.isEmpty()) {
-			return "the lock has just been let go";
+			return "the lock has just been let go" + this.seen;
 		}
-		List<String> holder = holders.get(0);
-		String application = holder.get(1).isEmpty() ? "without application_name" : "'" + holder.get(1) + "'";
-		return "application " + application + " on host " + holder.get(2) + " (pid " + holder.get(0)
-				+ ", connected since " + holder.get(3) + ")";
+		OtherSession holder = holders.get(0);
+		String application = holder.application().isEmpty() ? "without application_name"
+				: "'" + holder.application() + "'";
+		return "application " + application + " on host " + holder.host() + " (pid " + holder.pid()
+				+ ", connected since " + holder.since() + ")" + this.seen + holder.activity(this.settings.values());
 	}
 
 }

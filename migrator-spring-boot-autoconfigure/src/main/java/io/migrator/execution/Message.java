@@ -12,6 +12,11 @@ import org.postgresql.util.ServerErrorMessage;
  */
 final class Message {
 
+	/**
+	 * Statements of ours after a piece: what brings back the session, records, commits.
+	 */
+	private static final int AFTER = 10;
+
 	private final StringBuilder text = new StringBuilder();
 
 	private int statementsBefore;
@@ -41,6 +46,13 @@ final class Message {
 	 */
 	int length() {
 		return this.text.length();
+	}
+
+	/**
+	 * How many statements there are at most.
+	 */
+	int statements() {
+		return this.statementsBefore + this.piece.map((sent) -> sent.statements().size()).orElse(0) + AFTER;
 	}
 
 	/**

@@ -173,7 +173,7 @@ final class MigrationApplier {
 		before.addAll(timeouts);
 		// what the script sets is not to bear on what we write
 		String after = String.join(";\n", timeouts) + ";\n" + this.recorder.applied(migration) + "COMMIT;\n";
-		return new TransactionalScript(migration, this.settings.placeholders(),
+		return new TransactionalScript(migration, this.settings,
 				new Frame(before, this.turn.restore(), this.recorder.guard(index), after));
 	}
 

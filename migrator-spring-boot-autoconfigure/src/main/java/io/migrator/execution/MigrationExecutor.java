@@ -67,7 +67,8 @@ public final class MigrationExecutor {
 	 */
 	public ExecutionResult execute(List<PlanStep> steps, Policy.Transactions transactions, HistorySnapshot snapshot,
 			ResolvedMigrations resolved, Optional<AdvisoryLock> lock) throws SQLException {
-		SessionState state = lock.isPresent() ? lock.get().state() : SessionState.capture(this.session);
+		SessionState state = lock.isPresent() ? lock.get().state()
+				: SessionState.capture(this.session, this.settings.silence().orphan());
 		if (lock.isPresent()) {
 			takeRole(state, snapshot.database().user());
 		}
@@ -114,7 +115,7 @@ public final class MigrationExecutor {
 		}
 		Iterator<PlanStep> following = batch.steps().iterator();
 		reports.started(following.next());
-		return batch.send(this.session, (step) -> {
+		return batch.send(this.session, this.settings, (step) -> {
 			reports.succeeded(step);
 			if (following.hasNext()) {
 				reports.started(following.next());

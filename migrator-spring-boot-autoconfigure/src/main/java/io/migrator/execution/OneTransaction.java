@@ -61,13 +61,13 @@ final class OneTransaction {
 				if (pause.isEmpty()) {
 					return attempt.failed(ex.isRetryable()
 							? StepFailedException.noLock(attempt.migration(), ex, this.settings.values(), retries,
-									Blockers.describe(this.session))
+									Blockers.describe(this.session, ex, this.settings.values()))
 							: StepFailedException.of(attempt.migration(), ex, this.settings.values(),
 									this.recorder.missingRight(this.session, ex)
 										.orElse("Mend the file and start again: nothing of this run was kept")));
 				}
-				this.listener.migrationRetried(this.runId, attempt.migration().id(), "SQLSTATE " + ex.sqlState(),
-						pause.get());
+				this.listener.migrationRetried(this.runId, attempt.migration().id(),
+						Blockers.reason(this.session, ex, this.settings.values()), pause.get());
 				Pauses.pause(pause.get());
 			}
 			catch (IOException | UncheckedIOException | ScriptException ex) {
@@ -118,13 +118,13 @@ final class OneTransaction {
 			before.addAll(OneTransaction.this.turn.begin(migration));
 			List<String> timeouts = MigrationApplier.timeouts(migration, OneTransaction.this.settings);
 			before.addAll(timeouts);
-			return new TransactionalScript(migration, OneTransaction.this.settings.placeholders(),
+			return new TransactionalScript(migration, OneTransaction.this.settings,
 					new Frame(before, OneTransaction.this.turn.restore(), guard, String.join(";\n", timeouts) + ";\n"));
 		}
 
 		private void send(String sql) throws StatementFailedException {
 			try {
-				OneTransaction.this.session.send(sql);
+				OneTransaction.this.session.run(List.of(sql), Session.UNHEARD, Optional.empty());
 			}
 			catch (SQLException ex) {
 				throw new StatementFailedException(Optional.empty(), ex);

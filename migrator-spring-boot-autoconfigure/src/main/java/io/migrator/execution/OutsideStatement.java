@@ -1,6 +1,8 @@
 package io.migrator.execution;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.migrator.execution.Recovery.Attempts;
@@ -19,17 +21,21 @@ final class OutsideStatement {
 
 	private final String timeouts;
 
+	private final Optional<Duration> answerLimit;
+
 	private String leftBehind = "";
 
 	/**
 	 * Creates it for one migration.
 	 * @param builders who else builds indexes
 	 * @param timeouts the statements that set the timeouts of the migration
+	 * @param answerLimit how long the server may leave one unanswered
 	 */
-	OutsideStatement(Session session, IndexBuilders builders, String timeouts) {
+	OutsideStatement(Session session, IndexBuilders builders, String timeouts, Optional<Duration> answerLimit) {
 		this.session = session;
 		this.builders = builders;
 		this.timeouts = timeouts;
+		this.answerLimit = answerLimit;
 	}
 
 	/**
@@ -69,7 +75,7 @@ final class OutsideStatement {
 			}
 			String sql = recovery.isPresent() ? recovery.get().remaining(statement.text()) : statement.text();
 			if (!sql.isEmpty()) {
-				this.session.send(sql);
+				this.session.run(List.of(sql), Session.UNHEARD, this.answerLimit);
 			}
 			if (recovery.isPresent()) {
 				recovery.get().verify();

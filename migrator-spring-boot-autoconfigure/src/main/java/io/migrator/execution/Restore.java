@@ -7,9 +7,8 @@ import io.migrator.script.ScriptStatement;
 
 /**
  * The statements of a run that bring its session back after each script: quickly after
- * plain DDL and DML, thoroughly where a script may have left more behind.
- * <p>
- * Scripts are looked at while others run: it may be used by several threads.
+ * plain DDL and DML, thoroughly where a script may have left more behind. Scripts are
+ * looked at ahead of their turn, in another thread.
  */
 final class Restore {
 

@@ -5,26 +5,22 @@ import java.io.Reader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.Field;
 import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
-import org.postgresql.core.ResultCursor;
-import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.SqlCommand;
-import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PreferQueryMode;
+import org.postgresql.util.HostSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * <p>
  * They go past the wrapper of a pool: some pools close a connection on an error of SQL
  * (HikariCP on SQLSTATE 0A000), and lock and journal with it.
+ * <p>
+ * A statement of our own that the server leaves unanswered for too long breaks the
+ * connection; one of a migration may take its time.
  */
 public final class Session implements AutoCloseable {
 
@@ -50,26 +49,41 @@ public final class Session implements AutoCloseable {
 	 */
 	private static final String AUTHORIZATION = "28";
 
+	/**
+	 * For messages of which only the failure is of interest.
+	 */
+	static final Consumer<String> UNHEARD = (tag) -> {
+	};
+
 	private final Connection connection;
 
 	private final BaseConnection postgres;
 
 	private final boolean autoCommit;
 
-	private Session(Connection connection, BaseConnection postgres, boolean autoCommit) {
+	private final Exchanges exchanges;
+
+	private String backendStart = "";
+
+	private Session(Connection connection, BaseConnection postgres, Duration silence) throws SQLException {
 		this.connection = connection;
 		this.postgres = postgres;
-		this.autoCommit = autoCommit;
+		this.autoCommit = connection.getAutoCommit();
+		this.exchanges = new Exchanges(postgres, silence);
+		if (!this.autoCommit) {
+			connection.setAutoCommit(true);
+		}
 	}
 
 	/**
 	 * Asks a DataSource for a connection.
 	 * @param dataSource the DataSource
+	 * @param silence how long a statement of our own may go unanswered
 	 * @return the session, in auto-commit mode, to be closed by the caller
 	 * @throws DatabaseUnavailableException when there is no connection to be had
 	 * @throws NotPostgreSqlException when it leads to another product
 	 */
-	public static Session open(DataSource dataSource) {
+	public static Session open(DataSource dataSource, Duration silence) {
 		Connection connection;
 		try {
 			connection = dataSource.getConnection();
@@ -77,15 +91,18 @@ public final class Session implements AutoCloseable {
 		catch (SQLException ex) {
 			throw unavailable("No connection to the database", ex);
 		}
+		return over(connection, silence);
+	}
+
+	/**
+	 * Takes a connection, which is closed with the session, or with the failure.
+	 */
+	static Session over(Connection connection, Duration silence) {
 		try {
 			if (!connection.isWrapperFor(BaseConnection.class)) {
 				throw new NotPostgreSqlException(connection.getMetaData().getDatabaseProductName());
 			}
-			boolean autoCommit = connection.getAutoCommit();
-			if (!autoCommit) {
-				connection.setAutoCommit(true);
-			}
-			return new Session(connection, connection.unwrap(BaseConnection.class), autoCommit);
+			return new Session(connection, connection.unwrap(BaseConnection.class), silence);
 		}
 		catch (SQLException ex) {
 			close(connection);
@@ -119,19 +136,23 @@ public final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Sends a text of any number of statements in one round trip.
+	 * Sends a text of any number of statements of our own in one round trip.
 	 * @param sql the text
 	 * @throws SQLException when a statement fails; those after it are not run
 	 */
 	void send(String sql) throws SQLException {
-		send(List.of(sql), (tag) -> {
-		});
+		try {
+			execute(List.of(sql), UNHEARD);
+		}
+		catch (SQLException ex) {
+			throw this.exchanges.explain(ex);
+		}
 	}
 
 	/**
-	 * Sends messages one behind the other, in one round trip. The server reads a message
-	 * when it is done with the one before, also when that failed: should it stop there,
-	 * the messages have to see to it.
+	 * Sends messages with statements of migrations one behind the other, in one round
+	 * trip. The server reads a message when it is done with the one before, also when
+	 * that failed: should it stop there, the messages have to see to it.
 	 * <p>
 	 * The driver neither parses nor splits them: each is one Query message of the
 	 * protocol (manual, 54.2.2), and a position in an error is one of its text.
@@ -139,15 +160,85 @@ public final class Session implements AutoCloseable {
 	 * buffers of the connection, for nothing is read until all is written
 	 * @param completed told the command tag of each statement that is done, "SELECT" for
 	 * one with rows
+	 * @param answerLimit how long the server may leave them unanswered, empty for as long
+	 * as it takes
 	 * @throws SQLException the first error
 	 */
-	void send(List<String> messages, Consumer<String> completed) throws SQLException {
+	void run(List<String> messages, Consumer<String> completed, Optional<Duration> answerLimit) throws SQLException {
+		Exchange exchange = this.exchanges.begin(answerLimit);
+		try {
+			execute(messages, completed);
+		}
+		catch (SQLException ex) {
+			throw this.exchanges.explain(exchange, ex, answerLimit);
+		}
+		finally {
+			this.exchanges.end(exchange);
+		}
+	}
+
+	/**
+	 * The message of a migration that the server has not answered yet.
+	 */
+	Optional<Exchange> exchange() {
+		return this.exchanges.current();
+	}
+
+	/**
+	 * The sessions that the last message of a migration was seen to wait for.
+	 */
+	List<OtherSession> blockers() {
+		return this.exchanges.blockers();
+	}
+
+	/**
+	 * The server process that the driver was told.
+	 */
+	int pid() {
+		return this.postgres.getBackendPID();
+	}
+
+	/**
+	 * When that process began, in microseconds; empty until it is known, and behind a
+	 * pooler, where another process does the work.
+	 */
+	String backendStart() {
+		return this.backendStart;
+	}
+
+	void backendStart(String microseconds) {
+		this.backendStart = microseconds;
+	}
+
+	HostSpec server() {
+		return this.postgres.getQueryExecutor().getHostSpec();
+	}
+
+	boolean isClosed() throws SQLException {
+		return this.postgres.isClosed();
+	}
+
+	/**
+	 * Whether this session is on that very connection.
+	 */
+	boolean isOn(Connection other) throws SQLException {
+		return other.isWrapperFor(BaseConnection.class) && other.unwrap(BaseConnection.class) == this.postgres;
+	}
+
+	/**
+	 * Gives up the connection, whoever waits for an answer on it.
+	 */
+	void abort() throws SQLException {
+		this.postgres.abort(Runnable::run);
+	}
+
+	private void execute(List<String> messages, Consumer<String> completed) throws SQLException {
 		QueryExecutor executor = this.postgres.getQueryExecutor();
 		List<NativeQuery> queries = messages.stream().map((sql) -> new NativeQuery(sql, SqlCommand.BLANK)).toList();
 		PreferQueryMode mode = executor.getPreferQueryMode();
 		executor.setPreferQueryMode(PreferQueryMode.SIMPLE);
 		try {
-			executor.execute(executor.wrap(queries), null, new Answers(completed), 0, 0, AS_IT_IS);
+			executor.execute(executor.wrap(queries), null, new CommandTags(completed), 0, 0, AS_IT_IS);
 		}
 		finally {
 			executor.setPreferQueryMode(mode);
@@ -173,13 +264,26 @@ public final class Session implements AutoCloseable {
 			}
 			return result;
 		}
+		catch (SQLException ex) {
+			throw this.exchanges.explain(ex);
+		}
 	}
 
 	/**
 	 * Runs a {@code COPY … FROM stdin} with its data.
+	 * @param answerLimit how long the server may leave it unanswered
 	 */
-	void copyIn(String sql, Reader data) throws SQLException, IOException {
-		CopyFromStdin.run(this.postgres.getCopyAPI(), sql, data);
+	void copyIn(String sql, Reader data, Optional<Duration> answerLimit) throws SQLException, IOException {
+		Exchange exchange = this.exchanges.begin(answerLimit);
+		try {
+			CopyFromStdin.run(this.postgres.getCopyAPI(), sql, data);
+		}
+		catch (SQLException ex) {
+			throw this.exchanges.explain(exchange, ex, answerLimit);
+		}
+		finally {
+			this.exchanges.end(exchange);
+		}
 	}
 
 	/**
@@ -211,8 +315,11 @@ public final class Session implements AutoCloseable {
 				// fails, and so tells a pool that the connection is lost
 				this.connection.createStatement().close();
 			}
-			else if (!this.autoCommit) {
-				this.connection.setAutoCommit(false);
+			else {
+				this.exchanges.close();
+				if (!this.autoCommit) {
+					this.connection.setAutoCommit(false);
+				}
 			}
 		}
 		catch (SQLException ex) {
@@ -228,42 +335,6 @@ public final class Session implements AutoCloseable {
 		catch (SQLException ex) {
 			logger.debug("The connection could not be closed: {}", ex.getMessage());
 		}
-	}
-
-	/**
-	 * Hears the server's answers; rows and notices are passed over.
-	 */
-	private static final class Answers extends ResultHandlerBase {
-
-		private final Consumer<String> completed;
-
-		private Answers(Consumer<String> completed) {
-			this.completed = completed;
-		}
-
-		@Override
-		public void handleCommandStatus(String status, long updateCount, long insertOID) {
-			this.completed.accept(status);
-		}
-
-		@Override
-		public void handleResultRows(Query fromQuery, Field[] fields, List<Tuple> tuples,
-				@Nullable ResultCursor cursor) {
-			this.completed.accept("SELECT");
-		}
-
-		@Override
-		public void handleWarning(SQLWarning warning) {
-			// what psql prints on its standard error
-		}
-
-		@Override
-		public void handleError(SQLException error) {
-			if (getException() == null) {
-				super.handleError(error);
-			}
-		}
-
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.migrator.execution;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,6 +56,9 @@ final class SessionState {
 			UNION ALL SELECT 'prepared', p.name, '' FROM pg_catalog.pg_prepared_statements AS p WHERE p.from_sql
 			UNION ALL SELECT 'cursor', c.name, '' FROM pg_catalog.pg_cursors AS c WHERE c.is_holdable
 			UNION ALL SELECT 'channel', l.channel, '' FROM pg_catalog.pg_listening_channels() AS l (channel)
+			UNION ALL SELECT 'backend', b.pid::pg_catalog.text, (pg_catalog.date_part('epoch', b.backend_start)
+					OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8::pg_catalog.text
+				FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) AS b
 			UNION ALL SELECT 'held', '', @locks""".replace("@session", OF_SESSION)
 		.replace("@names", CustomSettings.NAMES_IN_BODIES)
 		.replace("@changes", CustomSettings.CHANGES_IN_BODIES)
@@ -66,15 +70,50 @@ final class SessionState {
 
 	private final String role;
 
-	SessionState(List<List<String>> rows) {
+	private final OrphanLimit orphans;
+
+	private SessionState(List<List<String>> rows, OrphanLimit orphans) {
 		this.rows = List.copyOf(rows);
+		this.orphans = orphans;
 		List<String> user = of("user").findFirst().orElseThrow();
 		this.sessionUser = user.get(1);
 		this.role = user.get(2);
 	}
 
-	static SessionState capture(Session session) throws SQLException {
-		return new SessionState(session.query(CAPTURE));
+	/**
+	 * The state of a session that goes through a pooler.
+	 */
+	static SessionState capture(Session session, Duration orphanLimit) throws SQLException {
+		OrphanLimit orphans = new OrphanLimit(Optional.of(orphanLimit));
+		try {
+			return of(session, session.query(CAPTURE + " UNION ALL SELECT '', '', " + orphans.trialExpression()),
+					orphans);
+		}
+		catch (SQLException ex) {
+			if (session.isClosed()) {
+				throw ex;
+			}
+			// not every platform can look whether a client is gone
+			return of(session, session.query(CAPTURE), OrphanLimit.NONE);
+		}
+	}
+
+	/**
+	 * The state that {@link #CAPTURE} found.
+	 * @param orphans the settings of ours that the session has had since
+	 */
+	static SessionState of(Session session, List<List<String>> rows, OrphanLimit orphans) {
+		rows.stream()
+			.filter((row) -> row.get(0).equals("backend") && row.get(1).equals(String.valueOf(session.pid())))
+			.forEach((row) -> session.backendStart(row.get(2)));
+		return new SessionState(rows, orphans);
+	}
+
+	/**
+	 * How the server notices that this process is gone.
+	 */
+	OrphanLimit orphans() {
+		return this.orphans;
 	}
 
 	/**

@@ -55,6 +55,13 @@ final class StatementFailedException extends Exception {
 	}
 
 	/**
+	 * Whether another session holds a lock.
+	 */
+	boolean isLockTimeout() {
+		return sqlState().equals("55P03");
+	}
+
+	/**
 	 * Whether it was another instance's turn.
 	 */
 	boolean isLostTurn() {

@@ -2,6 +2,7 @@ package io.migrator.execution;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class StatementScript {
 		this.settings = settings;
 		this.done = done;
 		this.journal = journal;
-		this.outside = new OutsideStatement(session, builders, timeoutsSql());
+		this.outside = new OutsideStatement(session, builders, timeoutsSql(), answerLimit());
 	}
 
 	/**
@@ -310,16 +311,20 @@ final class StatementScript {
 			throws StatementFailedException, IOException {
 		try {
 			if (statement.isCopyFromStdin()) {
-				this.session.copyIn(statement.text(), reader.copyData());
+				this.session.copyIn(statement.text(), reader.copyData(), answerLimit());
 			}
 			else {
 				this.customSettings.lookIn(statement.text());
-				this.session.send(statement.text() + after);
+				this.session.run(List.of(statement.text() + after), Session.UNHEARD, answerLimit());
 			}
 		}
 		catch (SQLException ex) {
 			throw failure(statement, reader, ex);
 		}
+	}
+
+	private Optional<Duration> answerLimit() {
+		return this.settings.answerLimit(this.migration.header().statementTimeout(), 1);
 	}
 
 	private static StatementFailedException failure(ScriptStatement statement, ScriptReader reader, SQLException ex) {

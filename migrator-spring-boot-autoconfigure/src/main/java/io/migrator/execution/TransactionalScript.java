@@ -2,8 +2,8 @@ package io.migrator.execution;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.migration.ResolvedMigration;
@@ -25,19 +25,19 @@ final class TransactionalScript {
 
 	private final ResolvedMigration migration;
 
-	private final Map<String, String> placeholders;
+	private final ExecutionSettings settings;
 
 	private final Frame frame;
 
 	/**
 	 * Creates a script.
 	 * @param migration the migration
-	 * @param placeholders values for <code>${name}</code>
+	 * @param settings how it is run
 	 * @param frame what goes around it
 	 */
-	TransactionalScript(ResolvedMigration migration, Map<String, String> placeholders, Frame frame) {
+	TransactionalScript(ResolvedMigration migration, ExecutionSettings settings, Frame frame) {
 		this.migration = migration;
-		this.placeholders = placeholders;
+		this.settings = settings;
 		this.frame = frame;
 	}
 
@@ -108,35 +108,38 @@ final class TransactionalScript {
 	}
 
 	private ScriptReader open() throws IOException {
-		return ScriptReader.open(this.migration.content(), this.placeholders);
+		return ScriptReader.open(this.migration.content(), this.settings.placeholders());
 	}
 
 	private Piece.Cutter cutter(ScriptReader reader, int limit) throws IOException {
 		return new Piece.Cutter(reader, limit, this.migration.transactionMode());
 	}
 
-	private static void send(Session session, Message message) throws StatementFailedException {
+	private void send(Session session, Message message) throws StatementFailedException {
 		if (message.isEmpty()) {
 			return;
 		}
 		int[] done = { 0 };
 		try {
-			session.send(List.of(message.text()), (tag) -> done[0]++);
+			session.run(List.of(message.text()), (tag) -> done[0]++, answerLimit(message.statements()));
 		}
 		catch (SQLException ex) {
 			throw new StatementFailedException(message.place(ex, done[0]), ex);
 		}
 	}
 
-	private static void copy(Session session, Piece piece, ScriptReader reader)
-			throws StatementFailedException, IOException {
+	private void copy(Session session, Piece piece, ScriptReader reader) throws StatementFailedException, IOException {
 		ScriptStatement statement = piece.statements().get(0);
 		try {
-			session.copyIn(statement.text(), reader.copyData());
+			session.copyIn(statement.text(), reader.copyData(), answerLimit(1));
 		}
 		catch (SQLException ex) {
 			throw new StatementFailedException(Optional.of(Failures.place(statement, reader, ex)), ex);
 		}
+	}
+
+	private Optional<Duration> answerLimit(int statements) {
+		return this.settings.answerLimit(this.migration.header().statementTimeout(), statements);
 	}
 
 	/**

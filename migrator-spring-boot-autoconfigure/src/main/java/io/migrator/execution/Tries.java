@@ -46,8 +46,7 @@ final class Tries {
 	boolean pausedAfter(StatementFailedException ex) {
 		Optional<Duration> pause = ex.isRetryable() ? this.retries.next() : Optional.empty();
 		pause.ifPresent((time) -> {
-			this.retried.retried(this.migration.id(),
-					String.valueOf(ex.sqlException().getMessage()).lines().findFirst().orElse(""), time);
+			this.retried.retried(this.migration.id(), Blockers.reason(this.session, ex, this.settings.values()), time);
 			Pauses.pause(time);
 		});
 		return pause.isPresent();
@@ -60,7 +59,7 @@ final class Tries {
 	StepFailedException failure(StatementFailedException ex, String kept) {
 		return ex.isRetryable()
 				? StepFailedException.noLock(this.migration, ex, this.settings.values(), this.retries,
-						Blockers.describe(this.session))
+						Blockers.describe(this.session, ex, this.settings.values()))
 				: StepFailedException.of(this.migration, ex, this.settings.values(), ex.isConnectionLost()
 						? CONNECTION_LOST : StatementAdvice.on(ex).map((advice) -> advice + ". " + kept).orElse(kept));
 	}

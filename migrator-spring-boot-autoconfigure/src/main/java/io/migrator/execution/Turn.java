@@ -48,7 +48,8 @@ interface Turn {
 	boolean mayBeBatched();
 
 	static Turn direct(SessionState state, Optional<String> role, Policy.Transactions transactions) {
-		Restore restore = state.restore(transactions, state.quickRestoreSql(role), state.restoreSql(role));
+		Restore restore = state.restore(transactions, state.quickRestoreSql(role),
+				state.restoreSql(role) + state.orphans().sessionSql());
 		return new Turn() {
 
 			@Override
@@ -80,6 +81,7 @@ interface Turn {
 		Optional<String> handedOver = Optional.empty();
 		Restore restore = state.restore(transactions, state.quickRestoreSql(handedOver) + takeRole,
 				state.restoreSql(handedOver) + state.unlockSql() + takeRole);
+		state.orphans().transactionSql().ifPresent(opening::add);
 		opening.add(AdvisoryLock.transactionSql(snapshot.database().schema()));
 		return new Turn() {
 

@@ -1,10 +1,11 @@
 package io.migrator.history;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The text of the query that reads the tables that there are, with the columns that they
@@ -59,8 +60,10 @@ final class HistoryQuery {
 	 * The query for tables that stand as we make them.
 	 */
 	static String ofOurs(String schema) {
-		Map<HistoryTable, Set<String>> tables = new TreeMap<>();
-		HistoryTable.OURS.forEach((table) -> tables.put(table, Set.copyOf(table.columns())));
+		Map<HistoryTable, Set<String>> tables = new EnumMap<>(HistoryTable.class);
+		for (HistoryTable table : HistoryTable.OURS) {
+			tables.put(table, new HashSet<>(table.columns()));
+		}
 		return of(schema, tables);
 	}
 
@@ -71,10 +74,12 @@ final class HistoryQuery {
 	 */
 	static String of(String schema, Map<HistoryTable, Set<String>> tables) {
 		StringBuilder sql = new StringBuilder(4096).append(facts(schema, tables.keySet()));
-		tables.forEach((table, columns) -> sql.append("\nUNION ALL SELECT ")
-			.append(String.join(", ", row(table, columns)))
-			.append(" FROM ")
-			.append(SqlText.qualified(schema, table.tableName())));
+		for (Map.Entry<HistoryTable, Set<String>> table : tables.entrySet()) {
+			sql.append("\nUNION ALL SELECT ")
+				.append(String.join(", ", row(table.getKey(), table.getValue())))
+				.append(" FROM ")
+				.append(SqlText.qualified(schema, table.getKey().tableName()));
+		}
 		return sql.toString();
 	}
 

@@ -64,8 +64,10 @@ final class HistoryRows {
 				user(row.getString(HistoryQuery.EXECUTED_BY)), kind(kind), run(row.getString(HistoryQuery.RUN_ID)));
 		// Another system may have written one migration twice, under two names: the row
 		// that knows more counts
-		this.applied.merge(id, migration,
-				(one, other) -> (one.kind() == MigrationKind.ADOPTED && one.fingerprint().isEmpty()) ? other : one);
+		AppliedMigration other = this.applied.putIfAbsent(id, migration);
+		if (other != null && other.kind() == MigrationKind.ADOPTED && other.fingerprint().isEmpty()) {
+			this.applied.put(id, migration);
+		}
 	}
 
 	List<AppliedMigration> applied() {

@@ -100,7 +100,11 @@ enum HistoryTable {
 		if (this == ENTITY) {
 			columns.add("entity_name");
 		}
-		key().stream().filter((column) -> !columns.contains(column)).forEach(columns::add);
+		for (String column : key()) {
+			if (!columns.contains(column)) {
+				columns.add(column);
+			}
+		}
 		columns.add("executed_at");
 		if (this != OLD_THEME) {
 			for (HistoryColumn column : HistoryColumn.values()) {

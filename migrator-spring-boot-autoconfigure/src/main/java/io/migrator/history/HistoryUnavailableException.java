@@ -1,5 +1,6 @@
 package io.migrator.history;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -17,15 +18,19 @@ public final class HistoryUnavailableException extends MigratorException {
 	private static final long serialVersionUID = 1L;
 
 	HistoryUnavailableException(String what, SQLException cause) {
-		super(what + ": " + message(cause) + " (SQLSTATE " + cause.getSQLState() + ")", action(message(cause)), cause);
+		super(what + ": " + message(cause) + " (SQLSTATE " + cause.getSQLState() + ")", action(cause), cause);
 	}
 
 	/**
 	 * A pooler that gives each statement another server process knows no transactions,
 	 * and says so by itself.
 	 */
-	private static String action(String message) {
-		return message.contains("statement pooling")
+	private static String action(SQLException cause) {
+		if (cause.getCause() instanceof SocketTimeoutException) {
+			return "The server is frozen, or the network is gone: start again when it answers; "
+					+ "what it does is told by SELECT pid, state, wait_event FROM pg_stat_activity";
+		}
+		return message(cause).contains("statement pooling")
 				? "Set migrator.url to a direct connection to PostgreSQL, or let the pooler pool transactions"
 				: "Check that the server answers and that nothing else changes the tracking tables, then start again";
 	}
@@ -43,6 +48,9 @@ public final class HistoryUnavailableException extends MigratorException {
 	 */
 	static String message(SQLException ex) {
 		ServerErrorMessage server = (ex instanceof PSQLException postgres) ? postgres.getServerErrorMessage() : null;
+		if (ex.getCause() instanceof SocketTimeoutException) {
+			return "the server left the query unanswered for too long";
+		}
 		String message = (server != null) ? server.getMessage() : ex.getMessage();
 		return (message != null) ? message : ex.getClass().getName();
 	}

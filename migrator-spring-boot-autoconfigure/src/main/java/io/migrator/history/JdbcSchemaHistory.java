@@ -2,10 +2,8 @@ package io.migrator.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +14,6 @@ import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalFacts;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationSource;
-import io.migrator.migration.MigratorException;
 import io.migrator.migration.ResolvedMigration;
 
 /**
@@ -36,7 +33,7 @@ public final class JdbcSchemaHistory {
 	 */
 	public static final String NOT_WRITTEN = "migrator.row_was_not_written";
 
-	private static final String INSUFFICIENT_PRIVILEGE = "42501";
+	static final String INSUFFICIENT_PRIVILEGE = "42501";
 
 	private static final String INVALID_PARAMETER_VALUE = "22023";
 
@@ -173,77 +170,12 @@ public final class JdbcSchemaHistory {
 		}
 		Set<MigrationSource> sources = new HashSet<>(this.known);
 		resolved.forEach((migration) -> sources.add(migration.id().source()));
-		RoundTrip trip = new RoundTrip(connection, Optional.empty());
-		Preparation preparation = new Preparation(trip, this.readerRole, new AdoptedRows(sources));
-		Catalog catalog = null;
-		boolean own = false;
-		try {
-			own = !RoundTrip.isInTransaction(connection);
-			catalog = preparation.lock(snapshot.database().schema(), opening(own));
-			HistorySnapshot prepared = prepare(preparation, catalog, resolved, own);
-			this.last = prepared;
-			return prepared;
-		}
-		catch (SQLException ex) {
-			abandon(trip, own, ex);
-			if (INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
-				throw MissingRight.of(snapshot.database(), catalog, this.migratorRole, ex);
-			}
-			throw new HistoryUnavailableException("The tracking tables could not be made", ex);
-		}
-		catch (MigratorException ex) {
-			abandon(trip, own, ex);
-			throw ex;
-		}
-	}
-
-	private List<String> opening(boolean own) {
-		List<String> statements = new ArrayList<>();
-		if (own) {
-			// Each statement is to see what others did while it waited
-			statements.add("BEGIN ISOLATION LEVEL READ COMMITTED");
-		}
-		this.migratorRole.map(RoundTrip::taking).ifPresent(statements::add);
-		return statements;
-	}
-
-	private HistorySnapshot prepare(Preparation preparation, Catalog catalog, Collection<ResolvedMigration> resolved,
-			boolean own) throws SQLException {
-		List<String> statements = preparation.prepare(catalog, resolved);
-		boolean empty = catalog.columns().isEmpty();
-		HistorySnapshot prepared = new HistorySnapshot(catalog.database(), TablesState.CURRENT, List.of());
-		if (!empty) {
-			preparation.trip().execute(statements);
-			statements = new ArrayList<>();
-			Optional<String> where = Optional.of(catalog.database().schema());
-			prepared = new HistoryReader(preparation.trip(), where, preparation.adopted()).read(where.get());
-		}
-		if (own) {
-			statements.add("COMMIT");
-		}
-		else if (this.migratorRole.isPresent()) {
-			statements.add(RoundTrip.BACK);
-		}
-		preparation.trip().execute(statements);
+		Preparation preparation = new Preparation(new RoundTrip(connection, Optional.empty()), this.readerRole,
+				new AdoptedRows(sources));
+		HistorySnapshot prepared = new PreparationTransaction(preparation, this.migratorRole)
+			.prepare(snapshot.database(), resolved);
+		this.last = prepared;
 		return prepared;
-	}
-
-	/**
-	 * Ends our own transaction; in one that the caller opened and that is still usable,
-	 * gives back the role.
-	 */
-	private void abandon(RoundTrip trip, boolean own, Exception failure) {
-		try {
-			if (own) {
-				trip.execute(List.of("ROLLBACK"));
-			}
-			else if (this.migratorRole.isPresent() && failure instanceof MigratorException) {
-				trip.execute(List.of(RoundTrip.BACK));
-			}
-		}
-		catch (SQLException ex) {
-			failure.addSuppressed(ex);
-		}
 	}
 
 	/**

@@ -22,7 +22,8 @@ import io.migrator.migration.RunSummary;
 /**
  * Reads what the journal remembers, in one query: the last run, the last attempt of each
  * migration where it is not a plain success, and the texts that were ever applied. The
- * kept SQL is not read.
+ * kept SQL is not read, and the journal is gone through once: a start with something to
+ * do is not to wait for all that a database has been through.
  */
 final class JournalQuery {
 
@@ -33,6 +34,10 @@ final class JournalQuery {
 	private static final String FILTERED = "filtered";
 
 	private static final String SQL = """
+			WITH known AS MATERIALIZED (SELECT j.migration_id, j.checksum, pg_catalog.max(j.id) AS last,
+			  pg_catalog.bool_or(j.outcome OPERATOR(pg_catalog.=) 'succeeded'
+			   AND j.action OPERATOR(pg_catalog.=) ANY ('{apply,baseline,adopt}'::pg_catalog.text[])) AS applied
+			 FROM @journal j GROUP BY j.migration_id, j.checksum)
 			SELECT '@run' AS part, NULL::pg_catalog.text AS migration_id, j.run_id, NULL::pg_catalog.text AS action,
 			 (pg_catalog.array_agg(j.outcome ORDER BY j.id DESC))[1] AS outcome,
 			 EXTRACT(epoch FROM pg_catalog.min(j.started_at)) AS started,
@@ -47,13 +52,11 @@ final class JournalQuery {
 			 WHERE l.action OPERATOR(pg_catalog.<>) 'adopt' ORDER BY l.id DESC LIMIT 1) GROUP BY j.run_id
 			UNION ALL SELECT '@attempt', a.migration_id, a.run_id, a.action, a.outcome, EXTRACT(epoch FROM a.started_at),
 			 a.duration_ms, a.statement_number, a.sqlstate, a.error, a.error_line, a.error_column, a.checksum
-			FROM (SELECT DISTINCT ON (j.migration_id) j.id FROM @journal j
-			 ORDER BY j.migration_id DESC, j.id DESC) last JOIN @journal a ON a.id OPERATOR(pg_catalog.=) last.id
+			FROM @journal a JOIN (SELECT pg_catalog.max(k.last) AS id FROM known k GROUP BY k.migration_id) l
+			 ON a.id OPERATOR(pg_catalog.=) l.id
 			WHERE a.action OPERATOR(pg_catalog.<>) 'apply' OR a.outcome OPERATOR(pg_catalog.<>) 'succeeded'
 			UNION ALL SELECT 'text', t.migration_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-			 t.checksum FROM (SELECT DISTINCT j.migration_id, j.checksum FROM @journal j
-			 WHERE j.outcome OPERATOR(pg_catalog.=) 'succeeded'
-			 AND j.action OPERATOR(pg_catalog.=) ANY ('{apply,baseline,adopt}'::pg_catalog.text[])) t
+			 t.checksum FROM known t WHERE t.applied
 			UNION ALL SELECT '@filtered', current_user::pg_catalog.text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 			 NULL, NULL, NULL FROM (SELECT @name::pg_catalog.regclass::pg_catalog.oid AS oid) f WHERE @access"""
 		.replace("@run", RUN)

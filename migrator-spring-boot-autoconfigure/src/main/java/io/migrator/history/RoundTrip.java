@@ -120,7 +120,9 @@ record RoundTrip(Connection connection, Optional<String> role) {
 		if (open) {
 			text.append("SAVEPOINT ").append(SAVEPOINT).append(";\n");
 		}
-		this.role.ifPresent((role) -> text.append(taking(role)).append(";\n"));
+		if (this.role.isPresent()) {
+			text.append(taking(this.role.get())).append(";\n");
+		}
 		text.append(sql);
 		if (open && this.role.isPresent()) {
 			text.append(";\n").append(BACK);

@@ -53,31 +53,31 @@ record RowKey(HistoryTable table, @Nullable String sourceType, @Nullable String 
 	 * source that is NULL)
 	 */
 	Optional<MigrationId> id() {
-		return this.filename.isBlank() ? Optional.empty()
-				: source().map((source) -> new MigrationId(source, this.filename));
+		MigrationSource source = this.filename.isBlank() ? null : source();
+		return (source != null) ? Optional.of(new MigrationId(source, this.filename)) : Optional.empty();
 	}
 
-	private Optional<MigrationSource> source() {
+	private @Nullable MigrationSource source() {
 		if (this.table == HistoryTable.CORE) {
-			return Optional.of(MigrationSource.core());
+			return MigrationSource.core();
 		}
 		Owner owner = owner();
 		String name = this.sourceName;
 		if (owner == null || name == null || name.isEmpty()) {
-			return Optional.empty();
+			return null;
 		}
 		if (this.table == HistoryTable.ENTITY) {
 			String entity = this.entityName;
-			return (entity == null || entity.isEmpty() || isSettings()) ? Optional.empty()
-					: Optional.of(new MigrationSource(owner, name, Part.ENTITY, entity));
+			return (entity == null || entity.isEmpty() || isSettings()) ? null
+					: new MigrationSource(owner, name, Part.ENTITY, entity);
 		}
 		if (!isSettings()) {
-			return Optional.of(new MigrationSource(owner, name, Part.ITSELF, ""));
+			return new MigrationSource(owner, name, Part.ITSELF, "");
 		}
 		int settings = name.indexOf(SETTINGS_PATH);
 		int area = settings + SETTINGS_PATH.length();
-		return (settings <= 0 || area == name.length()) ? Optional.empty() : Optional
-			.of(new MigrationSource(owner, name.substring(0, settings), Part.SETTINGS, name.substring(area)));
+		return (settings <= 0 || area == name.length()) ? null
+				: new MigrationSource(owner, name.substring(0, settings), Part.SETTINGS, name.substring(area));
 	}
 
 	/**

@@ -25,10 +25,10 @@ final class SchemaGuess {
 	static String of(Connection connection) throws SQLException {
 		if (connection.isWrapperFor(PgConnection.class)) {
 			// PostgreSQL 18 reports it on every connection
-			String reported = connection.unwrap(PgConnection.class).getParameterStatus("search_path");
-			if (reported != null) {
-				return first(reported, String.valueOf(connection.getMetaData().getUserName()));
-			}
+			PgConnection session = connection.unwrap(PgConnection.class);
+			String reported = session.getParameterStatus("search_path");
+			return (reported != null) ? first(reported, String.valueOf(session.getUserName()))
+					: ofUrl(session.getURL());
 		}
 		return ofUrl(connection.getMetaData().getURL());
 	}
@@ -39,10 +39,12 @@ final class SchemaGuess {
 	 */
 	static String first(String searchPath, String user) {
 		List<String> schemas = SearchPath.schemas(searchPath, "");
-		return schemas.stream()
-			.filter((schema) -> !schema.isEmpty())
-			.findFirst()
-			.orElse(schemas.isEmpty() ? LIKELY : user);
+		for (String schema : schemas) {
+			if (!schema.isEmpty()) {
+				return schema;
+			}
+		}
+		return schemas.isEmpty() ? LIKELY : user;
 	}
 
 	static String ofUrl(@Nullable String url) {

@@ -1,5 +1,7 @@
 package io.migrator.migration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The SHA-256 of a text, as 64 lower-case hexadecimal digits.
  *
@@ -23,6 +25,17 @@ public record Checksum(String hex) {
 			}
 		}
 		return text.length() == LENGTH;
+	}
+
+	// Written out for the same reason as those of MigrationId
+	@Override
+	public boolean equals(@Nullable Object obj) {
+		return obj instanceof Checksum other && this.hex.equals(other.hex);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.hex.hashCode();
 	}
 
 	@Override

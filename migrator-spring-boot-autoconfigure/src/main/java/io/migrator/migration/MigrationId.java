@@ -2,6 +2,8 @@ package io.migrator.migration;
 
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of a migration everywhere: {@code <source path>/<file name>}.
  *
@@ -24,6 +26,19 @@ public record MigrationId(MigrationSource source, String filename) implements Co
 	 */
 	public Tier tier() {
 		return this.source.tier();
+	}
+
+	// Ids are keys of many maps: what a record is given instead is linked at run time,
+	// which costs the first start of a JVM milliseconds
+	@Override
+	public boolean equals(@Nullable Object obj) {
+		return obj instanceof MigrationId other && this.filename.equals(other.filename)
+				&& this.source.equals(other.source);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.filename.hashCode() + this.source.hashCode();
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package io.migrator.migration;
 
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One owner of migrations with an order of its own: the core, a theme, a plugin, a
  * settings area of one of them, or an entity that one of them brings.
@@ -155,10 +157,32 @@ public record MigrationSource(Owner owner, String name, Part part,
 		};
 	}
 
+	// Written out for the same reason as those of MigrationId
+	@Override
+	public boolean equals(@Nullable Object obj) {
+		return this == obj || (obj instanceof MigrationSource other && this.owner == other.owner
+				&& this.part == other.part && this.name.equals(other.name) && this.partName.equals(other.partName));
+	}
+
+	@Override
+	public int hashCode() {
+		int kind = 31 * this.owner.hashCode() + this.part.hashCode();
+		return 31 * (31 * kind + this.name.hashCode()) + this.partName.hashCode();
+	}
+
 	@Override
 	public int compareTo(MigrationSource other) {
-		int byTier = tier().compareTo(other.tier());
-		return (byTier != 0) ? byTier : path().compareTo(other.path());
+		int result = tier().compareTo(other.tier());
+		if (result == 0) {
+			result = this.owner.compareTo(other.owner);
+		}
+		if (result == 0) {
+			result = this.name.compareTo(other.name);
+		}
+		if (result == 0) {
+			result = this.part.compareTo(other.part);
+		}
+		return (result != 0) ? result : this.partName.compareTo(other.partName);
 	}
 
 	@Override

@@ -97,7 +97,9 @@ public final class MigrationVersion implements Comparable<MigrationVersion> {
 		if (aLong != bLong) {
 			return aLong ? 1 : -1;
 		}
-		return aLong ? a.compareTo(b) : Integer.compare(Integer.parseInt(a), Integer.parseInt(b));
+		// without leading zeros, the longer number is the larger one
+		boolean numbers = !aLong && a.length() != b.length();
+		return numbers ? Integer.compare(a.length(), b.length()) : a.compareTo(b);
 	}
 
 	@Override

@@ -23,7 +23,7 @@ public record Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Di
 	 * @return true where a discrepancy is a failure
 	 */
 	public boolean isForbidden() {
-		return this.discrepancies.stream().anyMatch(Discrepancy::isFailure);
+		return !failures().isEmpty();
 	}
 
 	/**
@@ -31,7 +31,8 @@ public record Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Di
 	 * @return the failures, empty where it may run
 	 */
 	public List<Discrepancy> failures() {
-		return this.discrepancies.stream().filter(Discrepancy::isFailure).toList();
+		return this.discrepancies.isEmpty() ? List.of()
+				: this.discrepancies.stream().filter(Discrepancy::isFailure).toList();
 	}
 
 	/**
@@ -39,7 +40,8 @@ public record Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Di
 	 * @return true where a newer release has migrated
 	 */
 	public boolean isAhead() {
-		return this.discrepancies.stream().anyMatch((d) -> d.type() == Discrepancy.Type.AHEAD);
+		return !this.discrepancies.isEmpty()
+				&& this.discrepancies.stream().anyMatch((d) -> d.type() == Discrepancy.Type.AHEAD);
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
@@ -34,9 +36,11 @@ public final class Planner {
 
 	private final Policy policy;
 
-	private final SourceProgress progress;
-
 	private final List<Discrepancy> discrepancies = new ArrayList<>();
+
+	private final Collection<AppliedMigration> rows;
+
+	private @Nullable SourceProgress progress;
 
 	private Planner(ResolvedMigrations resolved, Collection<AppliedMigration> applied, JournalFacts journal,
 			Policy policy) {
@@ -46,7 +50,7 @@ public final class Planner {
 		for (AppliedMigration migration : applied) {
 			this.applied.put(migration.id(), migration);
 		}
-		this.progress = SourceProgress.of(resolved.migrations(), applied);
+		this.rows = applied;
 	}
 
 	/**
@@ -65,29 +69,50 @@ public final class Planner {
 
 	private Plan plan() {
 		List<MigrationInfo> infos = new ArrayList<>(this.resolved.migrations().size());
+		List<PlanStep> pending = new ArrayList<>();
+		int known = 0;
 		for (ResolvedMigration migration : this.resolved.migrations()) {
-			infos.add(found(migration));
+			MigrationInfo info = found(migration);
+			infos.add(info);
+			known += info.applied().isPresent() ? 1 : 0;
+			if (isToDo(info)) {
+				pending.add(step(info));
+			}
 		}
-		int known = this.applied.size() - unknown().size();
-		List<MigrationInfo> unknown = unknown().stream().map(this::unknown).toList();
-		infos.addAll(unknown);
-		List<PlanStep> pending = infos.stream().filter(Planner::isToDo).map(Planner::step).toList();
-		boolean foreign = known == 0 && !pending.isEmpty()
-				&& unknown.stream().anyMatch((info) -> info.state() != MigrationState.INACTIVE);
-		if (foreign) {
-			this.discrepancies.clear();
-			this.discrepancies.add(anotherApplication(unknown));
+		if (known < this.applied.size()) {
+			List<MigrationInfo> unknown = unknown();
+			infos.addAll(unknown);
+			boolean foreign = known == 0 && !pending.isEmpty()
+					&& unknown.stream().anyMatch((info) -> info.state() != MigrationState.INACTIVE);
+			if (foreign) {
+				this.discrepancies.clear();
+				this.discrepancies.add(anotherApplication(unknown));
+			}
 		}
 		Selection selection = Selection.of(pending, this.resolved, this.policy, this.applied.keySet());
 		this.discrepancies.addAll(selection.discrepancies());
-		this.discrepancies.sort(Comparator.comparing(Discrepancy::severity));
+		if (this.discrepancies.size() > 1) {
+			this.discrepancies.sort(Comparator.comparing(Discrepancy::severity));
+		}
 		return new Plan(selection.steps(), infos, this.discrepancies);
 	}
 
-	private List<AppliedMigration> unknown() {
+	private List<MigrationInfo> unknown() {
 		Map<MigrationId, AppliedMigration> unknown = new LinkedHashMap<>(this.applied);
 		this.resolved.migrations().forEach((migration) -> unknown.remove(migration.id()));
-		return List.copyOf(unknown.values());
+		return unknown.values().stream().map(this::unknown).toList();
+	}
+
+	/**
+	 * Compared where something is pending or unknown only.
+	 */
+	private SourceProgress progress() {
+		SourceProgress found = this.progress;
+		if (found == null) {
+			found = SourceProgress.of(this.resolved.migrations(), this.rows);
+			this.progress = found;
+		}
+		return found;
 	}
 
 	private static boolean isToDo(MigrationInfo info) {
@@ -102,17 +127,16 @@ public final class Planner {
 	}
 
 	private MigrationInfo found(ResolvedMigration migration) {
-		Optional<AppliedMigration> row = Optional.ofNullable(this.applied.get(migration.id()));
-		Optional<JournalEntry> attempt = Optional
-			.ofNullable(this.journal.lastAttempts().get(migration.id().toString()));
-		MigrationState state = row.map((applied) -> appliedState(migration, applied, attempt))
-			.orElseGet(() -> pendingState(migration, attempt));
-		return new MigrationInfo(migration.id(), state, Optional.of(migration), row, attempt);
+		AppliedMigration row = this.applied.get(migration.id());
+		Optional<JournalEntry> attempt = this.journal.lastAttempts().isEmpty() ? Optional.empty()
+				: Optional.ofNullable(this.journal.lastAttempts().get(migration.id().toString()));
+		MigrationState state = (row != null) ? appliedState(migration, row, attempt) : pendingState(migration, attempt);
+		return new MigrationInfo(migration.id(), state, Optional.of(migration), Optional.ofNullable(row), attempt);
 	}
 
 	private MigrationState appliedState(ResolvedMigration migration, AppliedMigration row,
 			Optional<JournalEntry> attempt) {
-		boolean sameText = row.fingerprint().map((f) -> f.sameText(migration.fingerprint())).orElse(true);
+		boolean sameText = row.fingerprint().isEmpty() || row.fingerprint().get().sameText(migration.fingerprint());
 		if (migration.isRepeatable()) {
 			if (sameText || migration.skip().isPresent()) {
 				return MigrationState.APPLIED;
@@ -155,7 +179,7 @@ public final class Planner {
 			return MigrationState.SKIPPED;
 		}
 		boolean knownToJournal = this.journal.appliedTexts().containsKey(migration.id().toString());
-		Optional<MigrationId> newer = knownToJournal ? Optional.empty() : this.progress.appliedAfter(migration);
+		Optional<MigrationId> newer = knownToJournal ? Optional.empty() : progress().appliedAfter(migration);
 		if (newer.isPresent() && this.policy.outOfOrder() == Policy.OutOfOrder.FAIL) {
 			this.discrepancies
 				.add(new Discrepancy(Discrepancy.Type.OUT_OF_ORDER, Severity.FAILURE, Optional.of(migration.id()),
@@ -188,7 +212,7 @@ public final class Planner {
 		if (!this.resolved.active().include(id.source())) {
 			return MigrationState.INACTIVE;
 		}
-		if (this.progress.isAfterEveryKnown(row)) {
+		if (progress().isAfterEveryKnown(row)) {
 			note(id, "the database is ahead: " + id + " is applied and not known here, a newer release has applied it");
 			return (row.kind() == MigrationKind.BASELINE) ? MigrationState.BASELINE : MigrationState.APPLIED;
 		}

@@ -54,6 +54,11 @@ public final class MigrationListeners implements MigrationListener {
 	}
 
 	@Override
+	public void migrationRunning(UUID runId, MigrationId id, Duration lasted, String activity) {
+		tell((listener) -> listener.migrationRunning(runId, id, lasted, activity));
+	}
+
+	@Override
 	public void migrationFinished(UUID runId, MigrationReport report) {
 		tell((listener) -> listener.migrationFinished(runId, report));
 	}

@@ -37,7 +37,11 @@ public record RunReport(UUID runId, Instant startedAt, Duration duration, Outcom
 	 * @return the number
 	 */
 	public int applied() {
-		return (int) this.migrations.stream().filter((m) -> m.outcome() == Outcome.SUCCEEDED).count();
+		int applied = 0;
+		for (MigrationReport migration : this.migrations) {
+			applied += (migration.outcome() == Outcome.SUCCEEDED) ? 1 : 0;
+		}
+		return applied;
 	}
 
 	/**

@@ -10,6 +10,8 @@ final class Lexer {
 
 	private final Window window;
 
+	private final Quotes quotes;
+
 	private boolean backslashInStrings;
 
 	private int tokenOffset;
@@ -18,6 +20,7 @@ final class Lexer {
 
 	Lexer(Window window) {
 		this.window = window;
+		this.quotes = new Quotes(window);
 	}
 
 	/**
@@ -150,68 +153,6 @@ final class Lexer {
 		}
 	}
 
-	private TokenKind string(int prefix, StringSyntax syntax) throws IOException {
-		this.window.skip(prefix);
-		while (true) {
-			if (!skipTo('\'', (syntax == StringSyntax.BACKSLASH) ? '\\' : '\'')) {
-				return unterminated(TokenKind.STRING);
-			}
-			boolean backslash = this.window.peek(0) == '\\';
-			this.window.skip(1);
-			if (backslash || this.window.peek(0) == '\'') {
-				if (this.window.peek(0) < 0) {
-					return unterminated(TokenKind.STRING);
-				}
-				this.window.skip(1);
-			}
-			else {
-				int continued = continuation();
-				if (continued < 0) {
-					return TokenKind.STRING;
-				}
-				this.window.skip(continued);
-			}
-		}
-	}
-
-	/**
-	 * A string goes on in another one after white space with a line break in it.
-	 * @return how far it is to the first character of the other one, or -1
-	 */
-	private int continuation() throws IOException {
-		int ahead = 0;
-		boolean newline = false;
-		while (true) {
-			int c = this.window.peek(ahead);
-			if (Characters.isSpace(c)) {
-				newline |= Characters.isNewline(c);
-				ahead++;
-			}
-			else if (c == '-' && this.window.peek(ahead + 1) == '-') {
-				int end = ahead;
-				while (c >= 0 && !Characters.isNewline(c)) {
-					c = this.window.peek(++end);
-				}
-				ahead = end;
-			}
-			else {
-				return (c == '\'' && newline) ? ahead + 1 : -1;
-			}
-		}
-	}
-
-	private TokenKind quotedWord(int prefix) throws IOException {
-		this.window.skip(prefix);
-		while (skipTo('"', '"')) {
-			this.window.skip(1);
-			if (this.window.peek(0) != '"') {
-				return TokenKind.QUOTED_WORD;
-			}
-			this.window.skip(1);
-		}
-		return unterminated(TokenKind.QUOTED_WORD);
-	}
-
 	private TokenKind dollar() throws IOException {
 		int tag = 1;
 		if (Characters.isDigit(this.window.peek(1))) {
@@ -225,25 +166,15 @@ final class Lexer {
 		if (this.window.peek(tag) != '$') {
 			return one(TokenKind.OTHER);
 		}
-		String delimiter = this.window.text(this.window.offset(), this.window.offset() + tag + 1);
-		this.window.skip(delimiter.length());
-		while (skipTo('$', '$')) {
-			if (isNext(delimiter)) {
-				this.window.skip(delimiter.length());
-				return TokenKind.DOLLAR_STRING;
-			}
-			this.window.skip(1);
-		}
-		return unterminated(TokenKind.DOLLAR_STRING);
+		return closed(TokenKind.DOLLAR_STRING, this.quotes.dollar(tag + 1));
 	}
 
-	private boolean isNext(String text) throws IOException {
-		for (int i = 0; i < text.length(); i++) {
-			if (this.window.peek(i) != text.charAt(i)) {
-				return false;
-			}
-		}
-		return true;
+	private TokenKind string(int prefix, StringSyntax syntax) throws IOException {
+		return closed(TokenKind.STRING, this.quotes.string(prefix, syntax));
+	}
+
+	private TokenKind quotedWord(int prefix) throws IOException {
+		return closed(TokenKind.QUOTED_WORD, this.quotes.word(prefix));
 	}
 
 	private TokenKind colon() throws IOException {
@@ -277,15 +208,15 @@ final class Lexer {
 	}
 
 	private TokenKind lineComment() throws IOException {
-		skipTo('\n', '\r');
+		this.window.skipTo('\n', '\r');
 		return TokenKind.LINE_COMMENT;
 	}
 
 	private TokenKind blockComment() throws IOException {
 		int depth = 0;
 		do {
-			if (!skipTo('/', '*')) {
-				return unterminated(TokenKind.BLOCK_COMMENT);
+			if (!this.window.skipTo('/', '*')) {
+				return closed(TokenKind.BLOCK_COMMENT, false);
 			}
 			int c = this.window.peek(0);
 			int next = this.window.peek(1);
@@ -305,31 +236,9 @@ final class Lexer {
 		return TokenKind.BLOCK_COMMENT;
 	}
 
-	private TokenKind unterminated(TokenKind kind) {
-		this.unterminated = true;
+	private TokenKind closed(TokenKind kind, boolean hasEnd) {
+		this.unterminated = !hasEnd;
 		return kind;
-	}
-
-	/**
-	 * Goes on to one of two characters.
-	 * @return false where neither comes any more
-	 */
-	private boolean skipTo(char one, char other) throws IOException {
-		while (true) {
-			char[] chars = this.window.chars();
-			int limit = this.window.limitIndex();
-			int i = this.window.index();
-			while (i < limit && chars[i] != one && chars[i] != other) {
-				i++;
-			}
-			this.window.moveToIndex(i);
-			if (i < limit) {
-				return true;
-			}
-			if (!this.window.fill()) {
-				return false;
-			}
-		}
 	}
 
 }

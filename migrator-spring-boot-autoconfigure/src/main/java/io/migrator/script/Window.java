@@ -112,6 +112,28 @@ final class Window implements Closeable {
 	}
 
 	/**
+	 * Goes on to one of two characters.
+	 * @return false where neither comes any more
+	 */
+	boolean skipTo(char one, char other) throws IOException {
+		while (true) {
+			char[] text = this.chars;
+			int end = this.limit;
+			int i = this.position;
+			while (i < end && text[i] != one && text[i] != other) {
+				i++;
+			}
+			this.position = i;
+			if (i < end) {
+				return true;
+			}
+			if (!fill()) {
+				return false;
+			}
+		}
+	}
+
+	/**
 	 * A character further on.
 	 * @param ahead how far on, 0 for the next one
 	 * @return the character, or -1 beyond the end

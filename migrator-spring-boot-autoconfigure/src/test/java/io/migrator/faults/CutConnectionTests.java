@@ -36,6 +36,7 @@ class CutConnectionTests {
 			.ownTransactions(3)
 			.copy(3)
 			.concurrently()
+			.statementwise()
 			.transactional()
 			.repeatable()
 			.plugin();
@@ -49,12 +50,6 @@ class CutConnectionTests {
 	@Test
 	void goesOnWhereAMessageToTheServerWasLost() throws Exception {
 		assertGoesOnAfterEachCut(11, FaultProxy::onClientMessages, FaultProxy::clientMessages);
-	}
-
-	@Test
-	void goesOnBehindTheStatementsThatAreDone() throws Exception {
-		this.project.statementwise();
-		assertGoesOnAfterEachCut(17, FaultProxy::onServerMessages, FaultProxy::serverMessages);
 	}
 
 	private void assertGoesOnAfterEachCut(int step, BiConsumer<FaultProxy, Fault> direction,

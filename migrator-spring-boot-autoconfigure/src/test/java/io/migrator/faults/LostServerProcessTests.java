@@ -27,6 +27,7 @@ class LostServerProcessTests {
 			.transactional()
 			.copy(2)
 			.ownTransactions(2)
+			.statementwise()
 			.transactional()
 			.repeatable()
 			.plugin();

@@ -116,11 +116,11 @@ final class MarkedProject {
 	MarkedProject concurrently() {
 		String id = next("index");
 		this.indexes.add(table(id));
-		return core(id, "CREATE INDEX CONCURRENTLY IF NOT EXISTS %s ON t001 (id);\n".formatted(table(id)), 0);
+		return core(id, "CREATE INDEX CONCURRENTLY %s ON t001 (id);\n".formatted(table(id)), 0);
 	}
 
 	/**
-	 * Adds a migration outside a transaction, whose statements must not run twice.
+	 * Adds the one migration outside a transaction, whose statements must not run twice.
 	 */
 	MarkedProject statementwise() {
 		String id = next("statementwise");

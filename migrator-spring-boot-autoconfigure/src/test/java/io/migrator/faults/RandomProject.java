@@ -19,14 +19,15 @@ final class RandomProject {
 	static MarkedProject mixed(Random random, Path folder, TestDatabase database) {
 		MarkedProject project = new MarkedProject(folder, database).transactional();
 		for (int i = 3 + random.nextInt(7); i > 0; i--) {
-			switch (random.nextInt(5)) {
+			switch (random.nextInt(6)) {
 				case 0 -> project.ownTransactions(1 + random.nextInt(3));
 				case 1 -> project.copy(1 + random.nextInt(3));
 				case 2 -> project.slow(random.nextInt(60));
+				case 3 -> project.concurrently();
 				default -> project.transactional();
 			}
 		}
-		return ending(random, project);
+		return ending(random, random.nextBoolean() ? project.statementwise() : project);
 	}
 
 	/**

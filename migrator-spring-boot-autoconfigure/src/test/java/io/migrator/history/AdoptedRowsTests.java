@@ -48,10 +48,10 @@ class AdoptedRowsTests {
 	void refusesWhereSeveralFitAndNamesThem() {
 		assertThatExceptionOfType(AmbiguousEntityException.class)
 			.isThrownBy(() -> this.rows.idOf("public", key(null, null, "votes")))
-			.satisfies((ex) -> assertThat(ex.candidates()).containsExactly(AI.entity("usage/votes"),
-					THEME.entity("polls/votes")))
+			.satisfies((ex) -> assertThat(ex.candidates()).containsExactly(THEME.entity("polls/votes"),
+					AI.entity("usage/votes")))
 			.satisfies((ex) -> assertThat(ex.action()).contains("UPDATE \"public\".\"_entity_migrations\"",
-					"entity_name = 'usage/votes', kind = 'adopted'", "WHERE entity_name = 'votes' AND filename"))
+					"entity_name = 'polls/votes', kind = 'adopted'", "WHERE entity_name = 'votes' AND filename"))
 			.withMessageContaining("theme/default/entities/polls/votes");
 	}
 

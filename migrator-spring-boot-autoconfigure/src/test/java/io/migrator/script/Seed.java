@@ -1,5 +1,6 @@
 package io.migrator.script;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 
@@ -17,8 +18,8 @@ record Seed(long value) {
 	/**
 	 * As many as {@code -Dscripts} asks for, from {@code -Dscripts.seed} on.
 	 */
-	static Iterable<Seed> all() {
-		return LongStream.range(FIRST, FIRST + COUNT).mapToObj(Seed::new)::iterator;
+	static List<Seed> all() {
+		return LongStream.range(FIRST, FIRST + COUNT).mapToObj(Seed::new).toList();
 	}
 
 	Random random() {

@@ -19,6 +19,8 @@ import java.util.List;
  */
 public final class Wiretap implements AutoCloseable {
 
+	private static final int PROTOCOL = 3 << 16;
+
 	private final ServerSocket listener;
 
 	private final int serverPort;
@@ -76,14 +78,22 @@ public final class Wiretap implements AutoCloseable {
 
 	private void listen(InputStream in, OutputStream out) throws IOException {
 		DataInputStream messages = new DataInputStream(in);
-		int length = messages.readInt();
-		out.write(ByteBuffer.allocate(length).putInt(length).put(messages.readNBytes(length - Integer.BYTES)).array());
+		int code;
+		do {
+			// a client may ask for encryption first; only the last of these opens the
+			// session
+			int opening = messages.readInt();
+			byte[] body = messages.readNBytes(opening - Integer.BYTES);
+			code = ByteBuffer.wrap(body).getInt();
+			out.write(ByteBuffer.allocate(opening).putInt(opening).put(body).array());
+		}
+		while (code != PROTOCOL);
 		while (true) {
 			int type = messages.read();
 			if (type < 0) {
 				return;
 			}
-			length = messages.readInt();
+			int length = messages.readInt();
 			byte[] body = messages.readNBytes(length - Integer.BYTES);
 			note(type, body);
 			out.write(ByteBuffer.allocate(length + 1).put((byte) type).putInt(length).put(body).array());

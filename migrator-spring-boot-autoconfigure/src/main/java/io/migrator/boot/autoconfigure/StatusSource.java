@@ -1,5 +1,6 @@
 package io.migrator.boot.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +22,17 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 record StatusSource(Supplier<Optional<StatusReport>> last, Supplier<StatusReport> current) {
 
+	/**
+	 * A probe that gets no answer for long counts as failed, whatever the answer.
+	 */
+	private static final Duration LIMIT = Duration.ofMillis(1500);
+
 	private static final StatusReport DISABLED = StatusReport.without(Status.DISABLED, List.of(),
 			Set.of(Tier.values()));
 
 	static StatusSource of(ObjectProvider<Migrator> migrator) {
 		Migrator present = migrator.getIfAvailable();
-		return (present != null) ? new StatusSource(present::lastStatus, present::status)
+		return (present != null) ? new StatusSource(present::lastStatus, () -> present.status(LIMIT))
 				: new StatusSource(() -> Optional.of(DISABLED), () -> DISABLED);
 	}
 

@@ -66,6 +66,12 @@ public final class MigrationLog implements MigrationListener {
 	}
 
 	@Override
+	public void migrationRunning(UUID runId, MigrationId id, Duration lasted, String activity) {
+		logger.info("{} has been running for {} s{}", id, lasted.toSeconds(),
+				activity.isEmpty() ? "" : ": " + activity);
+	}
+
+	@Override
 	public void migrationFinished(UUID runId, MigrationReport report) {
 		// a failure is told by the exception that stops the run
 		if (report.outcome() == Outcome.SUCCEEDED) {

@@ -1,0 +1,76 @@
+package io.migrator.benchmarks.tool;
+
+/**
+ * Who is measured, in the order of the table's columns.
+ */
+public enum Contestant {
+
+	/**
+	 * This project.
+	 */
+	MIGRATOR("migrator"),
+	/**
+	 * Flyway.
+	 */
+	FLYWAY("Flyway"),
+	/**
+	 * Liquibase.
+	 */
+	LIQUIBASE("Liquibase"),
+	/**
+	 * Plain JDBC, one round trip for each migration.
+	 */
+	LIMIT("limit"),
+	/**
+	 * Plain JDBC, one round trip for 64 migrations.
+	 */
+	PIPELINED_LIMIT("limit, pipelined"),
+	/**
+	 * PostgreSQL's own client.
+	 */
+	PSQL("psql"),
+	/**
+	 * Nobody: the same application without migrations.
+	 */
+	NONE("none");
+
+	private final String title;
+
+	Contestant(String title) {
+		this.title = title;
+	}
+
+	/**
+	 * The name in the table.
+	 * @return the name
+	 */
+	public String title() {
+		return this.title;
+	}
+
+	/**
+	 * Tells whether it can be measured here.
+	 * @return {@code false} for psql where there is none
+	 */
+	public boolean isFound() {
+		return this != PSQL || PsqlTool.isFound();
+	}
+
+	/**
+	 * The program itself; loads no class of another one.
+	 * @return the tool
+	 */
+	public Tool tool() {
+		return switch (this) {
+			case MIGRATOR -> new MigratorTool();
+			case FLYWAY -> new FlywayTool();
+			case LIQUIBASE -> new LiquibaseTool();
+			case LIMIT -> new LimitTool(1);
+			case PIPELINED_LIMIT -> new LimitTool(64);
+			case PSQL -> new PsqlTool();
+			case NONE -> (target, location) -> {
+			};
+		};
+	}
+
+}

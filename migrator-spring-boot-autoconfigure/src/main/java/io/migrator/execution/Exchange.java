@@ -1,0 +1,76 @@
+package io.migrator.execution;
+
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message with statements of a migration, from sending it to the server's answer, and
+ * what a second connection sees of it meanwhile.
+ */
+final class Exchange {
+
+	private static final String CONNECTION_FAILURE = "08006";
+
+	private final long start = System.nanoTime();
+
+	private volatile List<OtherSession> blockers = List.of();
+
+	private volatile @Nullable String verdict;
+
+	Duration lasted() {
+		return Duration.ofNanos(System.nanoTime() - this.start);
+	}
+
+	/**
+	 * The sessions that it waited for when it was last looked at.
+	 */
+	List<OtherSession> blockers() {
+		return this.blockers;
+	}
+
+	void waitsFor(List<OtherSession> others) {
+		if (!others.isEmpty()) {
+			this.blockers = List.copyOf(others);
+		}
+	}
+
+	/**
+	 * Says why the connection is given up, before it is.
+	 */
+	void giveUp(String reason) {
+		this.verdict = reason;
+	}
+
+	/**
+	 * The failure as a person understands it, where it was silence.
+	 */
+	SQLException explain(SQLException ex, int pid, int limitMillis) {
+		String reason = this.verdict;
+		return (reason != null) ? new SQLException(reason, CONNECTION_FAILURE, ex) : silence(ex, pid, limitMillis);
+	}
+
+	/**
+	 * Says of a failure that was silence for how long and on which side.
+	 */
+	static SQLException silence(SQLException ex, int pid, int limitMillis) {
+		return !isSilence(ex) ? ex
+				: new SQLException(String.format(Locale.ROOT,
+						"no answer from the server process %d for %.1f s: it is frozen, or the network is gone", pid,
+						limitMillis / 1000.0), CONNECTION_FAILURE, ex);
+	}
+
+	static boolean isSilence(SQLException ex) {
+		for (Throwable cause = ex.getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof SocketTimeoutException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,179 @@
+package io.migrator.execution;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches over the statements of migrations from a thread of its own: sees whom they wait
+ * for, tells what the long ones do, and gives up a connection whose server is gone.
+ * <p>
+ * A long silence alone means nothing, for an index takes hours to build. The connection
+ * is given up only where a second one proved to see the same server before, and either is
+ * met with silence now, as are two new ones, or sees twice that the server does nothing
+ * for us. Without a second connection (a pool of one) it is left to TCP's keep-alive.
+ */
+public final class SessionWatch implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionWatch.class);
+
+	private static final Duration POLL = Duration.ofMillis(50);
+
+	private final Session session;
+
+	private final Observer observer;
+
+	private final ExecutionSettings settings;
+
+	private final BiConsumer<Duration, String> running;
+
+	private final Thread thread;
+
+	private volatile boolean closed;
+
+	private boolean knocks;
+
+	private Duration told = Duration.ZERO;
+
+	private Optional<Duration> doneSince = Optional.empty();
+
+	private SessionWatch(Session session, DataSource dataSource, ExecutionSettings settings,
+			BiConsumer<Duration, String> running) {
+		this.session = session;
+		this.observer = new Observer(session, dataSource, settings.silence().answer());
+		this.settings = settings;
+		this.running = running;
+		this.thread = new Thread(this::watch, "migrator-watch");
+		this.thread.setDaemon(true);
+	}
+
+	/**
+	 * Begins to watch.
+	 * @param session the session
+	 * @param dataSource where a second connection may come from
+	 * @param settings the limits
+	 * @param running is told, every now and then, for how long a message to the server
+	 * has not been answered, and what the server is doing
+	 * @return the watch, to be closed
+	 */
+	public static SessionWatch start(Session session, DataSource dataSource, ExecutionSettings settings,
+			BiConsumer<Duration, String> running) {
+		SessionWatch watch = new SessionWatch(session, dataSource, settings, running);
+		watch.thread.start();
+		return watch;
+	}
+
+	private void watch() {
+		SilenceLimits limits = this.settings.silence();
+		@Nullable Exchange current = null;
+		Duration next = Duration.ZERO;
+		try {
+			while (!this.closed) {
+				Pauses.pause(POLL);
+				Exchange exchange = this.session.exchange().orElse(null);
+				if (exchange != current) {
+					current = exchange;
+					next = firstLook(limits);
+					this.told = Duration.ZERO;
+					this.doneSince = Optional.empty();
+				}
+				if (exchange != null && exchange.lasted().compareTo(next) >= 0) {
+					look(exchange);
+					Duration doubled = exchange.lasted().multipliedBy(2);
+					Duration due = this.told.plus(limits.look());
+					next = (doubled.compareTo(due) < 0) ? doubled : due;
+				}
+			}
+		}
+		catch (InterruptedWaitException ex) {
+			// closed
+		}
+		catch (SQLException | RuntimeException ex) {
+			logger.debug("The watch over the session ended", ex);
+		}
+		finally {
+			this.observer.close();
+		}
+	}
+
+	/**
+	 * While a try for a lock still waits: afterwards nobody could tell for whom.
+	 */
+	private Duration firstLook(SilenceLimits limits) {
+		Duration half = this.settings.ddlLockTimeout().dividedBy(2);
+		return (half.isZero() || half.compareTo(limits.firstLook()) > 0) ? limits.firstLook() : half;
+	}
+
+	private void look(Exchange exchange) throws SQLException {
+		Optional<Sighting> sighting;
+		try {
+			sighting = this.observer.look();
+		}
+		catch (SQLException ex) {
+			suspect(exchange);
+			return;
+		}
+		sighting.ifPresent((seen) -> exchange.waitsFor(seen.blockers()));
+		if (sighting.isPresent() && !this.knocks) {
+			this.knocks = Knock.isAnswered(this.session.server(), this.settings.silence().answer());
+		}
+		Duration lasted = exchange.lasted();
+		Duration interval = this.settings.silence().look();
+		this.doneSince = sighting.filter(Sighting::isDone).map((seen) -> this.doneSince.orElse(lasted));
+		if (this.doneSince.filter((since) -> lasted.minus(since).compareTo(interval) >= 0).isPresent()) {
+			giveUp(exchange,
+					"the server process %d is %s and does nothing for us: its answer, or the question, was lost on the way (a firewall that forgot the connection?)"
+						.formatted(this.session.pid(), sighting.map(Sighting::state).orElse("gone")));
+		}
+		else if (lasted.minus(this.told).compareTo(interval) >= 0) {
+			this.told = lasted;
+			if (this.doneSince.isEmpty()) {
+				this.running.accept(lasted, sighting.map((seen) -> seen.describe(this.settings.values())).orElse(""));
+			}
+		}
+	}
+
+	/**
+	 * The second connection was answered before, and is not any more.
+	 */
+	private void suspect(Exchange exchange) throws SQLException {
+		Duration answer = this.settings.silence().answer();
+		if (!this.knocks || Knock.isAnswered(this.session.server(), answer)) {
+			return;
+		}
+		Pauses.pause(answer.dividedBy(2));
+		if (!Knock.isAnswered(this.session.server(), answer)) {
+			giveUp(exchange,
+					"the server at %s is gone: neither this connection (server process %d) nor a second one is answered any more, nor are two new ones, each for %d s"
+						.formatted(this.session.server(), this.session.pid(), answer.toSeconds()));
+		}
+	}
+
+	private void giveUp(Exchange exchange, String reason) throws SQLException {
+		if (this.session.exchange().filter((current) -> current == exchange).isPresent()) {
+			exchange.giveUp("no answer for " + exchange.lasted().toSeconds() + " s, and " + reason);
+			this.session.abort();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.thread.interrupt();
+		try {
+			// a look under way takes milliseconds, unless the server is silent
+			this.thread.join(this.settings.silence().firstLook().toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.migrator.execution;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.migrator.script.Excerpt.Values;
+
+/**
+ * What a second connection sees of a session.
+ *
+ * @param state the server's word for what it does; {@code gone} where it has ended
+ * @param waitsFor the server's words for what it waits for, empty where it does not
+ * @param seconds for how long it has been in this state
+ * @param blockers the sessions that hold what it waits for
+ */
+record Sighting(String state, String waitsFor, long seconds, List<OtherSession> blockers) {
+
+	static final Sighting GONE = new Sighting("gone", "", 0, List.of());
+
+	Sighting {
+		blockers = List.copyOf(blockers);
+	}
+
+	/**
+	 * Whether the server does nothing for the session, though we wait for an answer. A
+	 * state that is hidden or not kept says nothing.
+	 */
+	boolean isDone() {
+		return this.state.equals("gone") || this.state.startsWith("idle");
+	}
+
+	/**
+	 * What it is doing, as a phrase.
+	 */
+	String describe(Values values) {
+		if (!this.blockers.isEmpty()) {
+			return this.blockers.stream()
+				.map((other) -> other.name() + other.activity(values))
+				.collect(Collectors.joining("; ", "waits for ", ""));
+		}
+		return this.waitsFor.isEmpty() ? this.state : this.state + ", waits for " + this.waitsFor;
+	}
+
+}

@@ -1,0 +1,244 @@
+package io.migrator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import io.migrator.execution.MigrationFailedException;
+import io.migrator.execution.SilenceLimits;
+import io.migrator.history.HistoryUnavailableException;
+import io.migrator.migration.MigrationId;
+import io.migrator.plan.PlanStep;
+import io.migrator.report.MigrationListener;
+import io.migrator.test.FrozenBackend;
+import io.migrator.test.SilentProxy;
+import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A server that is frozen, a network that lets packets vanish: with limits that are
+ * shorter than the real ones.
+ */
+@Timeout(120)
+class MigratorSilenceTests {
+
+	private static final SilenceLimits SHORT = new SilenceLimits(Duration.ofSeconds(2), Duration.ofSeconds(1),
+			Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMillis(800), Duration.ofMillis(500));
+
+	private static final String SLEEPERS = "FROM pg_stat_activity WHERE query LIKE '%pg_sleep(%' AND state = 'active'"
+			+ " AND pid <> pg_backend_pid() AND datname = current_database()";
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private SilentProxy proxy;
+
+	private TestProject project;
+
+	@BeforeEach
+	void createProject(@TempDir Path folder) throws IOException {
+		this.proxy = new SilentProxy(this.database.port());
+		this.project = new TestProject(folder).silence(SHORT);
+	}
+
+	@AfterEach
+	void closeProxy() {
+		this.database.query("SELECT pg_terminate_backend(pid) " + SLEEPERS);
+		this.proxy.close();
+	}
+
+	@Test
+	void givesUpAFrozenServerProcessThatOwesOurOwnStatementAnAnswer() throws SQLException {
+		this.project.file("core/001_a.sql", "-- Transaction: none\nCREATE TABLE a (id int);");
+		try (Connection connection = this.database.connect()) {
+			String pid = pid(connection);
+			List<FrozenBackend> frozen = new CopyOnWriteArrayList<>();
+			this.project.listener(new MigrationListener() {
+				@Override
+				public void migrationStarted(UUID runId, PlanStep step) {
+					frozen.add(FrozenBackend.freeze(pid));
+				}
+			});
+			try {
+				assertThatExceptionOfType(MigrationFailedException.class)
+					.isThrownBy(this.project.migrator(new SingleConnection(connection))::migrate)
+					.withMessageContaining("no answer from the server process " + pid + " for 2.0 s")
+					.satisfies((ex) -> assertThat(ex.action()).contains("Start again"));
+			}
+			finally {
+				frozen.forEach(FrozenBackend::close);
+			}
+		}
+	}
+
+	@Test
+	void givesUpAFrozenServerProcessThatIsAskedForTheHistory() throws SQLException {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		try (Connection connection = this.database.connect()) {
+			Migrator migrator = this.project.migrator(new SingleConnection(connection));
+			FrozenBackend frozen = FrozenBackend.freeze(pid(connection));
+			try {
+				assertThatExceptionOfType(HistoryUnavailableException.class).isThrownBy(migrator::migrate)
+					.withMessageContaining("the server left the query unanswered for too long")
+					.satisfies((ex) -> assertThat(ex.action()).contains("start again when it answers"));
+			}
+			finally {
+				frozen.close();
+			}
+		}
+	}
+
+	@Test
+	void givesUpAFrozenServerProcessThatExceedsTheTimeoutOfAMigration() throws Exception {
+		this.project.file("core/001_a.sql", "-- Statement-Timeout: 1s\nSELECT pg_sleep(0.9), 'freeze';");
+		List<FrozenBackend> frozen = new CopyOnWriteArrayList<>();
+		Thread freezer = new Thread(() -> frozen.add(FrozenBackend.freeze(awaitPid())));
+		freezer.start();
+		try {
+			assertThatExceptionOfType(MigrationFailedException.class)
+				.isThrownBy(this.project.migrator(this.database.dataSource())::migrate)
+				.withMessageContaining("no answer from the server process")
+				.satisfies((ex) -> assertThat(ex.action()).contains("Start again"));
+		}
+		finally {
+			freezer.join();
+			frozen.forEach(FrozenBackend::close);
+		}
+	}
+
+	@Test
+	void noticesThatTheServerIsGone() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int); SELECT pg_sleep(60);");
+		whenAsleep(this.proxy::silence);
+		long start = System.nanoTime();
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(this.project.migrator(throughProxy())::migrate)
+			.withMessageContaining("the server at localhost:" + this.proxy.port() + " is gone")
+			.satisfies((ex) -> assertThat(ex.action()).contains("Start again when the server answers"));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
+	}
+
+	@Test
+	void noticesThatTheConnectionWasForgottenOnTheWay() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int); SELECT pg_sleep(2);");
+		whenAsleep(this.proxy::silenceFirst);
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(this.project.migrator(throughProxy())::migrate)
+			.withMessageContaining("was lost on the way");
+		// the answer was lost, its COMMIT was not
+		assertThat(this.project.migrator(this.database.dataSource()).migrate().applied()).isZero();
+	}
+
+	@Test
+	void leavesALongMigrationAloneWhileNewConnectionsAreMetWithSilence() {
+		List<String> told = told();
+		this.project.file("core/001_a.sql", "SELECT pg_sleep(4);");
+		whenAsleep(this.proxy::silenceNewOnes);
+		assertThat(this.project.migrator(throughProxy()).migrate().applied()).isEqualTo(1);
+		assertThat(told).isNotEmpty().last().asString().isEqualTo("core/001_a.sql: active, waits for Timeout PgSleep");
+	}
+
+	@Test
+	void leavesALongMigrationAloneWithAPoolOfOne() throws SQLException {
+		List<String> told = told();
+		this.project.file("core/001_a.sql", "SELECT pg_sleep(4);");
+		try (Connection connection = this.database.connect()) {
+			assertThat(this.project.migrator(new SingleConnection(connection)).migrate().applied()).isEqualTo(1);
+			assertThat(connection.getNetworkTimeout()).isZero();
+		}
+		assertThat(told).isNotEmpty().last().isEqualTo("core/001_a.sql: ");
+	}
+
+	@Test
+	void leavesNoSecondConnectionBehind() throws InterruptedException {
+		this.project.file("core/001_a.sql", "SELECT pg_sleep(1);");
+		this.project.migrator(throughProxy()).migrate();
+		String others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+				+ " AND application_name = 'through the proxy'";
+		for (int i = 0; i < 100 && !this.database.query(others).contains("0"); i++) {
+			TimeUnit.MILLISECONDS.sleep(50);
+		}
+		assertThat(this.database.query(others)).containsExactly("0");
+	}
+
+	@Test
+	void failsAtOnceWhenTheServerEndsTheConnection() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int); SELECT pg_sleep(60);");
+		whenAsleep(() -> this.database.query("SELECT pg_terminate_backend(pid) " + SLEEPERS));
+		long start = System.nanoTime();
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(this.project.migrator(this.database.dataSource())::migrate)
+			.withMessageContaining("terminating connection due to administrator command")
+			.satisfies((ex) -> assertThat(ex.action()).contains("Start again when the server answers"));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		assertThat(this.project.migrator(this.database.dataSource()).migrate().applied()).isEqualTo(1);
+	}
+
+	private List<String> told() {
+		List<String> told = new CopyOnWriteArrayList<>();
+		this.project.listener(new MigrationListener() {
+			@Override
+			public void migrationRunning(UUID runId, MigrationId id, Duration lasted, String activity) {
+				told.add(id + ": " + activity);
+			}
+		});
+		return told;
+	}
+
+	private void whenAsleep(Runnable action) {
+		Thread thread = new Thread(() -> {
+			awaitPid();
+			try {
+				// so that a second connection has looked
+				TimeUnit.SECONDS.sleep(1);
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+			action.run();
+		});
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private String awaitPid() {
+		List<String> pids = List.of();
+		while (pids.isEmpty()) {
+			pids = this.database.query("SELECT pid " + SLEEPERS);
+		}
+		return pids.get(0);
+	}
+
+	private static String pid(Connection connection) throws SQLException {
+		try (var statement = connection.createStatement();
+				var row = statement.executeQuery("SELECT pg_backend_pid()")) {
+			row.next();
+			return row.getString(1);
+		}
+	}
+
+	private DataSource throughProxy() {
+		PGSimpleDataSource dataSource = new PGSimpleDataSource();
+		dataSource.setUrl("jdbc:postgresql://localhost:" + this.proxy.port() + "/" + this.database.name());
+		dataSource.setUser("postgres");
+		dataSource.setApplicationName("through the proxy");
+		return dataSource;
+	}
+
+}

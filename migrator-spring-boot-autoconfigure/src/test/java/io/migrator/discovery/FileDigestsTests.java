@@ -1,0 +1,69 @@
+package io.migrator.discovery;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.migrator.migration.Fingerprint;
+import io.migrator.migration.MigrationHeader;
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.ResolvedMigration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Reads so many files that one thread is not enough.
+ */
+class FileDigestsTests {
+
+	private static final int MANY = 1000;
+
+	@TempDir
+	Path folder;
+
+	private TestTree tree() {
+		TestTree tree = new TestTree(this.folder);
+		for (int i = 0; i < MANY; i++) {
+			tree.file(path(i), "-- Description: file " + i + "\nSELECT " + i + ";\n");
+		}
+		return tree;
+	}
+
+	private static String path(int number) {
+		return "core/migrations/" + (number + 1) + "_x.sql";
+	}
+
+	@Test
+	void givesEachFileItsOwnDigest() {
+		TestTree tree = tree();
+		Map<MigrationId, Fingerprint> history = new HashMap<>();
+		for (ResolvedMigration migration : tree.resolve().migrations()) {
+			history.put(migration.id(), migration.fingerprint());
+		}
+		assertThat(history.values().stream().map(Fingerprint::checksum).distinct()).hasSize(MANY);
+		tree.file(path(700), "-- Description: changed\nSELECT 1;\n");
+		List<ResolvedMigration> migrations = tree.resolve(history).migrations();
+		// a file whose text is known is not parsed
+		assertThat(migrations).filteredOn((migration) -> !migration.header().equals(MigrationHeader.EMPTY))
+			.singleElement()
+			.hasToString(migrations.get(700).toString());
+	}
+
+	@Test
+	void namesWhatIsRefusedInOrderAndEndsItsThreads() {
+		TestTree tree = tree();
+		for (int number : new int[] { 900, 3, 500 }) {
+			TestTree.write(tree.path(path(number)), "SELECT 'größe';\n".getBytes(StandardCharsets.ISO_8859_1));
+		}
+		assertThat(tree.problems()).satisfiesExactly((first) -> assertThat(first).contains("/4_x.sql:1:11"),
+				(second) -> assertThat(second).contains("/501_x.sql:1:11"),
+				(third) -> assertThat(third).contains("/901_x.sql:1:11"));
+		assertThat(Thread.getAllStackTraces().keySet()).noneMatch((thread) -> thread.getName().startsWith("migrator-"));
+	}
+
+}
