@@ -98,7 +98,8 @@ class SessionIsolationTests {
 				this.project.file("core/001_do.sql", header + script + ";")
 					.file("core/002_look.sql", "CREATE TABLE public.look AS " + SESSION);
 				migrator(connection).migrate();
-				assertThat(this.database.query("SELECT what FROM look")).containsExactlyInAnyOrderElementsOf(before);
+				assertThat(withoutLimits(this.database.query("SELECT what FROM look")))
+					.containsExactlyInAnyOrderElementsOf(withoutLimits(before));
 				assertThat(session(connection)).containsExactlyInAnyOrderElementsOf(before);
 				this.project.file("core/003_fail.sql", header + script + "; SELECT 1/0;");
 				assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator(connection)::migrate)
@@ -136,6 +137,15 @@ class SessionIsolationTests {
 
 	private Migrator migrator(Connection connection) {
 		return this.project.migrator(new SingleConnection(connection));
+	}
+
+	/**
+	 * A run limits how long it waits for a client or server that has gone.
+	 */
+	private static List<String> withoutLimits(List<String> session) {
+		return session.stream()
+			.filter((line) -> !line.startsWith("setting tcp_") && !line.startsWith("setting client_connection_check"))
+			.toList();
 	}
 
 	private static List<String> session(Connection connection) throws SQLException {
