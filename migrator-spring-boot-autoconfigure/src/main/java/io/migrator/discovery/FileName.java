@@ -20,6 +20,14 @@ import io.migrator.migration.MigrationVersion;
  */
 record FileName(String text, Role role, Optional<MigrationVersion> version, String description, List<String> undoes) {
 
+	private static final int YEAR_END = 4;
+
+	private static final int MONTH_END = YEAR_END + 3;
+
+	private static final int DAY_END = MONTH_END + 3;
+
+	private static final int TIME_END = DAY_END + 7;
+
 	private static final String SQL = ".sql";
 
 	/**
@@ -102,6 +110,12 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	}
 
 	private static FileName migration(String text, String base) {
+		int dateEnd = dateEnd(base);
+		if (dateEnd > 0) {
+			MigrationVersion date = MigrationVersion.of(base.substring(0, dateEnd).replace("-", ""));
+			return new FileName(text, Role.MIGRATION, Optional.of(date), description(base.substring(dateEnd)),
+					List.of());
+		}
 		char first = base.isEmpty() ? ' ' : base.charAt(0);
 		int start = (first == 'V' || first == 'v') ? 1 : 0;
 		int end = (start == 0) ? plainVersionEnd(base) : prefixedVersionEnd(base);
@@ -110,6 +124,22 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 		}
 		return new FileName(text, Role.MIGRATION, Optional.of(MigrationVersion.of(base.substring(start, end))),
 				description(base.substring(end)), List.of());
+	}
+
+	/**
+	 * A date with hyphens, and a time behind it, is one timestamp:
+	 * {@code 2019-02-26-002946_name}, as Diesel writes it.
+	 * @return its end, 0 where there is none
+	 */
+	private static int dateEnd(String base) {
+		boolean date = digitsEnd(base, 0) == YEAR_END && digitsEnd(base, YEAR_END + 1) == MONTH_END
+				&& digitsEnd(base, MONTH_END + 1) == DAY_END && base.charAt(YEAR_END) == '-'
+				&& base.charAt(MONTH_END) == '-';
+		if (!date) {
+			return 0;
+		}
+		boolean time = digitsEnd(base, DAY_END + 1) == TIME_END && base.charAt(DAY_END) == '-';
+		return time ? TIME_END : DAY_END;
 	}
 
 	/**

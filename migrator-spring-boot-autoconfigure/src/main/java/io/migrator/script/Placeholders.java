@@ -17,7 +17,11 @@ final class Placeholders {
 
 	Placeholders(Map<String, String> values) {
 		this.values = Map.copyOf(values);
-		this.longest = this.values.keySet().stream().mapToInt(String::length).max().orElse(0) + BRACES;
+		int length = 0;
+		for (String name : this.values.keySet()) {
+			length = Math.max(length, name.length());
+		}
+		this.longest = length + BRACES;
 	}
 
 	boolean isEmpty() {

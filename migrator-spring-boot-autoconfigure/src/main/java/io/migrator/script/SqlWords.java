@@ -85,7 +85,12 @@ final class SqlWords {
 		if (startsWith(sql, "copy")) {
 			return Integer.MAX_VALUE;
 		}
-		return FEW_DECIDE.stream().anyMatch((command) -> startsWith(sql, command)) ? FEW : MOST;
+		for (String command : FEW_DECIDE) {
+			if (startsWith(sql, command)) {
+				return FEW;
+			}
+		}
+		return MOST;
 	}
 
 	private static boolean startsWith(String sql, String command) {

@@ -22,6 +22,11 @@ class FileNameTests {
 			2025032701__wayli.sql,               MIGRATION,  2025032701,             wayli
 			12345678901234567890_x.sql,          MIGRATION,  12345678901234567890,   x
 			20250327_001_x.sql,                  MIGRATION,  20250327,               001 x
+			2019-02-26-002946_users.sql,         MIGRATION,  20190226002946,         users
+			2024-01-31-add-users.sql,            MIGRATION,  20240131,               add users
+			2024-01-31.sql,                      MIGRATION,  20240131,               ''
+			2024-1-31_x.sql,                     MIGRATION,  2024,                   1 31 x
+			2024.sql,                            MIGRATION,  2024,                   ''
 			1.2_x.sql,                           MIGRATION,  1.2,                    x
 			1.2.sql,                             MIGRATION,  1.2,                    ''
 			1_2__x.sql,                          MIGRATION,  1.2,                    x
@@ -61,6 +66,7 @@ class FileNameTests {
 	@CsvSource(nullValues = "-", textBlock = """
 			20260101_init,  migration.sql,      MIGRATION,  20260101,   init
 			V1_2__init,     up.sql,             MIGRATION,  1.2,        init
+			2019-02-26-002946_users, up.sql,    MIGRATION,  20190226002946, users
 			001_init,       UP.SQL,             MIGRATION,  001,        init
 			001_init,       down.sql,           UNDO,       001,        init
 			001_init,       migration.down.sql, UNDO,       001,        init
