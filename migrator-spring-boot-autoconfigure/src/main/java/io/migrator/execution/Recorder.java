@@ -130,17 +130,15 @@ final class Recorder {
 	}
 
 	private String journalRow(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration) {
-		return statement(this.history.journalStatement(this.snapshot,
-				entry(migration, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty())));
+		return appended(migration, entry(migration, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty()));
 	}
 
 	/**
 	 * The statement that appends an attempt that failed.
 	 */
 	String failed(ResolvedMigration migration, Instant startedAt, MigrationError error) {
-		return statement(
-				this.history.journalStatement(this.snapshot, entry(migration, startedAt, Optional.of(since(startedAt)),
-						Outcome.FAILED, Math.max(0, error.statementNumber() - 1), Optional.of(error))));
+		return appended(migration, entry(migration, startedAt, Optional.of(since(startedAt)), Outcome.FAILED,
+				Math.max(0, error.statementNumber() - 1), Optional.of(error)));
 	}
 
 	/**
@@ -148,8 +146,8 @@ final class Recorder {
 	 * it be cut off, it says so.
 	 */
 	String begun(ResolvedMigration migration, Instant startedAt, int done) {
-		return statement(this.history.journalStatement(this.snapshot, entry(migration, startedAt,
-				Optional.of(since(startedAt)), Outcome.INTERRUPTED, done, Optional.empty())));
+		return appended(migration, entry(migration, startedAt, Optional.of(since(startedAt)), Outcome.INTERRUPTED,
+				done, Optional.empty()));
 	}
 
 	/**
@@ -182,12 +180,20 @@ final class Recorder {
 		return Duration.between(startedAt, now());
 	}
 
+	/**
+	 * The statement that appends an attempt with the text of its file.
+	 */
+	private String appended(ResolvedMigration migration, JournalEntry entry) {
+		return statement(this.history.journalStatement(this.snapshot,
+				entry.withSql(SqlText.toKeep(migration, this.settings.keepSql()))));
+	}
+
 	private JournalEntry entry(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration,
 			Outcome outcome, int done, Optional<MigrationError> error) {
 		return new JournalEntry(this.runId, migration.id().toString(), JournalEntry.Action.APPLY, outcome, startedAt,
 				duration, done, error.flatMap(MigrationError::sqlState), error.map(MigrationError::message),
 				error.map(MigrationError::line).orElse(0), error.map(MigrationError::column).orElse(0),
-				Optional.of(migration.fingerprint().checksum()), SqlText.toKeep(migration, this.settings.keepSql()));
+				Optional.of(migration.fingerprint().checksum()), Optional.empty());
 	}
 
 	private static String statement(String sql) {

@@ -30,6 +30,16 @@ public record JournalEntry(UUID runId, String migrationId, Action action, Outcom
 		int column, Optional<Checksum> checksum, Optional<String> sql) {
 
 	/**
+	 * The same attempt with its text.
+	 * @param text the text that was attempted, where it is to be kept
+	 * @return the entry
+	 */
+	public JournalEntry withSql(Optional<String> text) {
+		return new JournalEntry(this.runId, this.migrationId, this.action, this.outcome, this.startedAt, this.duration,
+				this.statementNumber, this.sqlState, this.error, this.line, this.column, this.checksum, text);
+	}
+
+	/**
 	 * What was attempted.
 	 */
 	public enum Action {
