@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -141,6 +143,28 @@ class MigratorBatchTests {
 		}
 		assertThat(migrator().migrate().applied()).isEqualTo(40);
 		assertApplied(40);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "INSERT INTO a SELECT repeat('x', 1000) FROM generate_series(1, 20000) RETURNING *",
+			"INSERT INTO noisy SELECT FROM generate_series(1, 20000)" })
+	void survivesAnswersToPlainStatementsThatTheSocketsDoNotHold(String talkative) {
+		this.project.file("core/000_a.sql", """
+				CREATE TABLE a (t text);
+				CREATE TABLE noisy ();
+				CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql
+					AS 'BEGIN RAISE WARNING ''%'', repeat(''x'', 1000); RETURN new; END';
+				CREATE TRIGGER tell BEFORE INSERT ON noisy FOR EACH ROW EXECUTE FUNCTION tell();
+				""");
+		this.project.file("core/001_a.sql", talkative);
+		for (int i = 2; i < 22; i++) {
+			this.project.file("core/%03d_a.sql".formatted(i), "COMMENT ON TABLE a IS '%s'".formatted("y".repeat(5000)));
+		}
+		PGSimpleDataSource small = new PGSimpleDataSource();
+		small.setUrl(this.database.jdbcUrl());
+		small.setSendBufferSize(16 * 1024);
+		this.project.migrator(small).migrate();
+		assertThat(this.database.query("SELECT count(*) FROM _migrations")).containsExactly("22");
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -84,6 +85,29 @@ class MigratorSilenceTests {
 				frozen.forEach(FrozenBackend::close);
 			}
 		}
+	}
+
+	@Test
+	void waitsAsLongAsItTakesForTheTriggersThatACopyHasDeferred() {
+		this.project.file("core/001_a.sql", """
+				CREATE TABLE a (id int);
+				CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(2.5); RETURN new; END';
+				CREATE CONSTRAINT TRIGGER t AFTER INSERT ON a DEFERRABLE INITIALLY DEFERRED
+					FOR EACH ROW EXECUTE FUNCTION f();
+				""");
+		this.project.file("core/002_b.sql", "-- Transaction: none\nCOPY a FROM stdin;\n1\n\\.\n");
+		this.project.migrator(this.database.dataSource()).migrate();
+		assertThat(this.database.query("SELECT id FROM a")).containsExactly("1");
+	}
+
+	@Test
+	void leavesTheOnlyConnectionOfADataSourceOpen() throws SQLException {
+		this.project.file("core/001_a.sql", "SELECT pg_sleep(0.6)");
+		this.project.file("core/002_b.sql", "CREATE TABLE b (id int);");
+		try (Connection connection = this.database.connect()) {
+			this.project.migrator(new SingleConnectionDataSource(connection, false)).migrate();
+		}
+		assertThat(this.database.query("SELECT count(*) FROM _migrations")).containsExactly("2");
 	}
 
 	@Test

@@ -32,7 +32,7 @@ class SessionIsolationTests {
 	private static final String SESSION = """
 			SELECT pg_catalog.concat_ws(' ', 'user', session_user, current_user, pg_catalog.current_setting('role')) AS what
 			UNION ALL SELECT pg_catalog.concat_ws(' ', 'setting', s.name, s.setting) FROM pg_catalog.pg_settings AS s
-				WHERE s.name NOT IN ('lock_timeout', 'statement_timeout', 'transaction_isolation',
+				WHERE s.name NOT IN ('lock_timeout', 'statement_timeout', 'client_min_messages', 'transaction_isolation',
 					'transaction_read_only', 'transaction_deferrable') AND s.name NOT LIKE 'plpgsql.%'
 			UNION ALL SELECT pg_catalog.concat_ws(' ', 'custom', n.name, nullif(pg_catalog.current_setting(n.name, true), ''))
 				FROM (VALUES ('app.a'), ('app.b'), ('app.pool'), ('other.c')) AS n (name)

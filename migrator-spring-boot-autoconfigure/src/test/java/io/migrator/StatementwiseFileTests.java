@@ -47,6 +47,21 @@ class StatementwiseFileTests {
 	}
 
 	@Test
+	void takesBackWhatAFunctionThatItMadeSetsLater() {
+		this.project.file("core/001_a.sql", """
+				-- Transaction: none
+				CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS
+					'BEGIN PERFORM pg_catalog.set_config(''search_path'', ''pg_catalog'', false); RETURN new; END';
+				CREATE TABLE a (id int);
+				CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION f();
+				""");
+		this.project.file("core/002_a.sql", "INSERT INTO a VALUES (1);");
+		this.project.file("core/003_a.sql", "CREATE TABLE b (id int);");
+		this.project.migrator(this.database.dataSource()).migrate();
+		assertThat(this.database.query("SELECT to_regclass('public.b')")).containsExactly("b");
+	}
+
+	@Test
 	void takesOneRoundTripForAPlainStatement() throws Exception {
 		this.project.file("core/001_a.sql", "CREATE TABLE a (id int)");
 		migrator().migrate();

@@ -27,13 +27,19 @@ final class Batch {
 	 * The driver reads no answer before it has written all: what is on its way has to fit
 	 * the buffers of the two sockets, or, should the answers not fit theirs, client and
 	 * server would wait for each other for ever. Answers to plain DDL and DML are a few
-	 * bytes each; a SELECT or a RAISE NOTICE in a loop may answer with any number.
+	 * bytes each, as long as nobody hears their notices; a SELECT may answer with any
+	 * number.
 	 */
-	private static final int MOST_CHARACTERS = 256 * 1024;
+	private static final int MOST_BYTES = 256 * 1024;
 
-	private static final int MOST_CHARACTERS_OF_TALKATIVE = 48 * 1024;
+	private static final int MOST_BYTES_OF_TALKATIVE = 48 * 1024;
 
-	private static final List<String> NEXT = List.of("SAVEPOINT migrator", "ROLLBACK", "BEGIN");
+	/**
+	 * Triggers may raise a notice for each row.
+	 */
+	private static final String HUSH = "SET LOCAL client_min_messages = error";
+
+	private static final List<String> NEXT = List.of("SAVEPOINT migrator", "ROLLBACK", "BEGIN", HUSH);
 
 	private static final String END = "BEGIN;\n";
 
@@ -41,7 +47,7 @@ final class Batch {
 
 	private final List<Message> messages = new ArrayList<>();
 
-	private int length;
+	private int bytes;
 
 	private boolean talkative;
 
@@ -49,7 +55,7 @@ final class Batch {
 	 * The statements that the next message is to begin with, instead of BEGIN.
 	 */
 	List<String> opening() {
-		return this.messages.isEmpty() ? List.of("BEGIN") : NEXT;
+		return this.messages.isEmpty() ? List.of("BEGIN", HUSH) : NEXT;
 	}
 
 	/**
@@ -59,13 +65,14 @@ final class Batch {
 	 */
 	boolean add(PlanStep step, Message message) {
 		boolean talks = this.talkative || message.mayTalk();
-		int most = talks ? MOST_CHARACTERS_OF_TALKATIVE : MOST_CHARACTERS;
-		if (this.length + message.length() > most || this.messages.size() == MOST_MIGRATIONS) {
+		int most = talks ? MOST_BYTES_OF_TALKATIVE : MOST_BYTES;
+		int sum = this.bytes + message.bytes();
+		if (sum > most || this.messages.size() == MOST_MIGRATIONS) {
 			return false;
 		}
 		this.steps.add(step);
 		this.messages.add(message);
-		this.length += message.length();
+		this.bytes = sum;
 		this.talkative = talks;
 		return true;
 	}

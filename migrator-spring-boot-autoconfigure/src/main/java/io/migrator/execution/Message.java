@@ -1,5 +1,6 @@
 package io.migrator.execution;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +43,10 @@ final class Message {
 	}
 
 	/**
-	 * The length in characters.
+	 * The length in bytes, as it goes to the server.
 	 */
-	int length() {
-		return this.text.length();
+	int bytes() {
+		return text().getBytes(StandardCharsets.UTF_8).length;
 	}
 
 	/**
@@ -76,7 +77,7 @@ final class Message {
 	 * Whether the answers may be of any length.
 	 */
 	boolean mayTalk() {
-		return this.piece.map(Piece::mayChangeSession).orElse(false);
+		return this.piece.map(Piece::mayTalk).orElse(false);
 	}
 
 	String text() {

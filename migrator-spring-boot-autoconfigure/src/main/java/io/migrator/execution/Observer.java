@@ -141,8 +141,12 @@ final class Observer {
 		try {
 			Connection connection = this.dataSource.getConnection();
 			if (this.watched.isOn(connection)) {
-				// a DataSource that hands out one connection again and again
-				connection.close();
+				// a DataSource that hands out one connection again and again: to close
+				// the
+				// same object would be to close the first
+				if (connection != this.watched.connection()) {
+					connection.close();
+				}
 				opened(Optional.empty());
 				close();
 			}

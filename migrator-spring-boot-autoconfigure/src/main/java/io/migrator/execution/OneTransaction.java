@@ -63,8 +63,8 @@ final class OneTransaction {
 							? StepFailedException.noLock(attempt.migration(), ex, this.settings.values(), retries,
 									Blockers.describe(this.session, ex, this.settings.values()))
 							: StepFailedException.of(attempt.migration(), ex, this.settings.values(),
-									this.recorder.missingRight(this.session, ex)
-										.orElse("Mend the file and start again: nothing of this run was kept")));
+									Tries.advice(ex, this.recorder.missingRight(this.session, ex)
+										.orElse("Mend the file and start again: nothing of this run was kept"))));
 				}
 				this.listener.migrationRetried(this.runId, attempt.migration().id(),
 						Blockers.reason(this.session, ex, this.settings.values()), pause.get());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.migrator.migration.TransactionMode;
 import io.migrator.script.ScriptPosition;
@@ -18,6 +19,11 @@ import io.migrator.script.ScriptStatement;
  * @param statements the statements, at least one
  */
 record Piece(List<ScriptStatement> statements) {
+
+	/**
+	 * What makes plain DML answer with rows, and COPY with data.
+	 */
+	private static final Pattern ROWS = Pattern.compile("(?i)\\b(returning|stdout|stdin)\\b");
 
 	Piece {
 		statements = List.copyOf(statements);
@@ -48,8 +54,12 @@ record Piece(List<ScriptStatement> statements) {
 			.anyMatch((text) -> text.contains(name) || text.contains(upper));
 	}
 
-	boolean mayChangeSession() {
-		return this.statements.stream().anyMatch(ScriptStatement::mayChangeSession);
+	/**
+	 * Whether the server may answer with rows.
+	 */
+	boolean mayTalk() {
+		return this.statements.stream()
+			.anyMatch((statement) -> statement.mayChangeSession() || ROWS.matcher(statement.text()).find());
 	}
 
 	/**

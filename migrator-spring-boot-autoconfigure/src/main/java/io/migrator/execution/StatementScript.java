@@ -47,7 +47,7 @@ final class StatementScript {
 
 	private final OutsideStatement outside;
 
-	private final CustomSettings customSettings = new CustomSettings();
+	private final Restore restore;
 
 	private int done;
 
@@ -70,15 +70,17 @@ final class StatementScript {
 	 * Creates a script.
 	 * @param done how many statements are done for good already
 	 * @param journal how work that is done is written down
+	 * @param restore what brings back the session, and hears of what the script leaves
 	 * @param builders who else builds indexes
 	 */
 	StatementScript(Session session, ResolvedMigration migration, ExecutionSettings settings, int done, Journal journal,
-			IndexBuilders builders) {
+			Restore restore, IndexBuilders builders) {
 		this.session = session;
 		this.migration = migration;
 		this.settings = settings;
 		this.done = done;
 		this.journal = journal;
+		this.restore = restore;
 		this.outside = new OutsideStatement(session, builders, timeoutsSql(), answerLimit());
 	}
 
@@ -119,13 +121,6 @@ final class StatementScript {
 	 */
 	String leftBehind() {
 		return this.leftBehind;
-	}
-
-	/**
-	 * The statement that takes back the settings of the script's own making.
-	 */
-	String resetSql() {
-		return this.customSettings.resetSql();
 	}
 
 	/**
@@ -226,7 +221,7 @@ final class StatementScript {
 			throws StatementFailedException, IOException {
 		note(statement, "BEGIN;\n");
 		send(statement, reader, "");
-		note(statement, progressSql(statement) + "COMMIT;\n");
+		commit(statement, progressSql(statement));
 		this.done = statement.number();
 	}
 
@@ -304,6 +299,19 @@ final class StatementScript {
 	}
 
 	/**
+	 * Commits what a statement did: its deferred triggers run now, and may take their
+	 * time.
+	 */
+	private void commit(ScriptStatement statement, String before) throws StatementFailedException {
+		try {
+			this.session.run(List.of(before + "COMMIT;\n"), Session.UNHEARD, answerLimit());
+		}
+		catch (SQLException ex) {
+			throw new StatementFailedException(Optional.of(Piece.Place.of(statement)), ex);
+		}
+	}
+
+	/**
 	 * Sends a statement of the script.
 	 * @param after what goes to the server in the same message
 	 */
@@ -314,7 +322,7 @@ final class StatementScript {
 				this.session.copyIn(statement.text(), reader.copyData(), answerLimit());
 			}
 			else {
-				this.customSettings.lookIn(statement.text());
+				this.restore.suspects(new Piece(List.of(statement)));
 				this.session.run(List.of(statement.text() + after), Session.UNHEARD, answerLimit());
 			}
 		}

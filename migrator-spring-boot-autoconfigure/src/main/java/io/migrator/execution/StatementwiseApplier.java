@@ -57,7 +57,7 @@ final class StatementwiseApplier {
 		}
 		finally {
 			this.session.rollBack();
-			bringBack(script);
+			bringBack();
 		}
 		if (failure.isEmpty()) {
 			failure = recordSuccess(script, migration, index, startedAt, tries);
@@ -90,7 +90,7 @@ final class StatementwiseApplier {
 			}
 
 		};
-		return new StatementScript(this.session, migration, this.settings, done, journal,
+		return new StatementScript(this.session, migration, this.settings, done, journal, this.turn.restore(),
 				new IndexBuilders(this.session, migration.id(), this.settings.ddlLockWait(), this.retried));
 	}
 
@@ -134,9 +134,9 @@ final class StatementwiseApplier {
 	 * What a script that ran outside our transactions has changed in the session is there
 	 * whether it failed or not.
 	 */
-	private void bringBack(StatementScript script) {
+	private void bringBack() {
 		try {
-			this.session.send(script.resetSql() + this.turn.restore().thorough());
+			this.session.send(this.turn.restore().thorough());
 		}
 		catch (SQLException ex) {
 			logger.warn("The session could not be brought back to what it was (SQLSTATE {})", ex.getSQLState());

@@ -60,8 +60,16 @@ final class Tries {
 		return ex.isRetryable()
 				? StepFailedException.noLock(this.migration, ex, this.settings.values(), this.retries,
 						Blockers.describe(this.session, ex, this.settings.values()))
-				: StepFailedException.of(this.migration, ex, this.settings.values(), ex.isConnectionLost()
-						? CONNECTION_LOST : StatementAdvice.on(ex).map((advice) -> advice + ". " + kept).orElse(kept));
+				: StepFailedException.of(this.migration, ex, this.settings.values(), advice(ex, kept));
+	}
+
+	/**
+	 * What to do about a failure that no other try would mend.
+	 * @param kept what is kept, and how to go on
+	 */
+	static String advice(StatementFailedException ex, String kept) {
+		return ex.isConnectionLost() ? CONNECTION_LOST
+				: StatementAdvice.on(ex).map((advice) -> advice + ". " + kept).orElse(kept);
 	}
 
 	/**
