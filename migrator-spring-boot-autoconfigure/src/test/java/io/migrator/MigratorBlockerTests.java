@@ -124,6 +124,23 @@ class MigratorBlockerTests {
 	}
 
 	@Test
+	void keepsValuesOutOfTheReasonToTryAgain() {
+		List<String> reasons = new CopyOnWriteArrayList<>();
+		this.project.lockWaits(Duration.ofSeconds(1), Duration.ofSeconds(5))
+			.file("core/001_a.sql",
+					"DO $$ BEGIN RAISE EXCEPTION 'the key \"canary\" is taken' USING ERRCODE = '40001'; END $$;")
+			.listener(new MigrationListener() {
+				@Override
+				public void migrationRetried(UUID runId, MigrationId id, String reason, Duration pause) {
+					reasons.add(reason);
+				}
+			});
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(this.project.migrator(this.database.dataSource())::migrate);
+		assertThat(reasons).isNotEmpty().noneMatch((reason) -> reason.contains("canary"));
+	}
+
+	@Test
 	void tellsWhomALongStatementWaitsFor() throws Exception {
 		SilenceLimits quick = new SilenceLimits(LONG, LONG, Duration.ofMillis(100), Duration.ofMillis(200), LONG, LONG);
 		List<String> told = new CopyOnWriteArrayList<>();

@@ -60,7 +60,7 @@ final class Batches implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.worker.shutdownNow();
+		this.worker.shutdown();
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.migrator.script.Excerpt.Values;
+import io.migrator.script.Masking;
 import io.migrator.script.ScriptStatement;
 
 /**
@@ -66,7 +67,9 @@ final class Blockers {
 	 * Why a migration is tried again, and on whom it waits.
 	 */
 	static String reason(Session session, StatementFailedException failure, Values values) {
-		String message = String.valueOf(failure.sqlException().getMessage()).lines().findFirst().orElse("");
+		String said = String.valueOf(failure.sqlException().getMessage()).lines().findFirst().orElse("");
+		String statement = failure.statement().map(ScriptStatement::text).orElse("");
+		String message = (values == Values.SHOWN) ? said : Masking.maskMessage(said, statement);
 		return failure.isLockTimeout() ? message + ". " + describe(session, failure, values) : message;
 	}
 

@@ -16,7 +16,7 @@ final class Message {
 	/**
 	 * Statements of ours after a piece: what brings back the session, records, commits.
 	 */
-	private static final int AFTER = 10;
+	private static final int AFTER = 20;
 
 	private final StringBuilder text = new StringBuilder();
 

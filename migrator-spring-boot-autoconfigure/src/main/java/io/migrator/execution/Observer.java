@@ -141,9 +141,8 @@ final class Observer {
 		try {
 			Connection connection = this.dataSource.getConnection();
 			if (this.watched.isOn(connection)) {
-				// a DataSource that hands out one connection again and again: to close
-				// the
-				// same object would be to close the first
+				// a DataSource that hands out one connection again and again: closing the
+				// same object would close the first
 				if (connection != this.watched.connection()) {
 					connection.close();
 				}

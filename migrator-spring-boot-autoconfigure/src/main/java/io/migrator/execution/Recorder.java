@@ -146,8 +146,8 @@ final class Recorder {
 	 * it be cut off, it says so.
 	 */
 	String begun(ResolvedMigration migration, Instant startedAt, int done) {
-		return appended(migration, entry(migration, startedAt, Optional.of(since(startedAt)), Outcome.INTERRUPTED,
-				done, Optional.empty()));
+		return appended(migration, entry(migration, startedAt, Optional.of(since(startedAt)), Outcome.INTERRUPTED, done,
+				Optional.empty()));
 	}
 
 	/**
