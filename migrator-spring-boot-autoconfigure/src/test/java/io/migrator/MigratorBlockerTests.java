@@ -127,8 +127,7 @@ class MigratorBlockerTests {
 	void keepsValuesOutOfTheReasonToTryAgain() {
 		List<String> reasons = new CopyOnWriteArrayList<>();
 		this.project.lockWaits(Duration.ofSeconds(1), Duration.ofSeconds(5))
-			.file("core/001_a.sql",
-					"DO $$ BEGIN RAISE EXCEPTION 'taken: %', 'canary' USING ERRCODE = '40001'; END $$;")
+			.file("core/001_a.sql", "DO $$ BEGIN RAISE EXCEPTION 'taken: %', 'canary' USING ERRCODE = '40001'; END $$;")
 			.listener(new MigrationListener() {
 				@Override
 				public void migrationRetried(UUID runId, MigrationId id, String reason, Duration pause) {
