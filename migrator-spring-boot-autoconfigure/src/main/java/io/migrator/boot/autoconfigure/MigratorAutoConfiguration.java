@@ -9,10 +9,10 @@ import javax.sql.DataSource;
 
 import io.migrator.Migrator;
 import io.migrator.boot.console.MigrationLog;
-import io.migrator.boot.diagnostics.InvalidPropertyException;
 import io.migrator.report.MigrationListener;
 import org.postgresql.PGConnection;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -50,28 +50,31 @@ public final class MigratorAutoConfiguration {
 
 	@Bean
 	@Conditional(MigratorCondition.class)
+	MigratorSchemaManagement migratorSchemaManagement(ObjectProvider<DataSource> dataSource) {
+		return new MigratorSchemaManagement(dataSource);
+	}
+
+	@Bean
+	@Conditional(MigratorCondition.class)
+	MigratorConnection migratorConnection(ConnectionProperties properties,
+			ObjectProvider<MigratorConnectionDetails> details, ObjectProvider<JdbcConnectionDetails> applicationDetails,
+			@MigratorDataSource ObjectProvider<DataSource> marked, ObjectProvider<DataSource> dataSource) {
+		return new MigratorConnection(properties, details, applicationDetails, marked, dataSource);
+	}
+
+	@Bean
+	@Conditional(MigratorCondition.class)
 	@ConditionalOnMissingBean
 	Migrator migrator(DiscoveryProperties discovery, PolicyProperties policy, ExecutionProperties execution,
-			ConnectionProperties connection, ObjectProvider<DataSource> dataSource,
-			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<MigrationListener> listeners,
-			Environment environment, ResourceLoader resourceLoader) {
-		DataSource target = connection.isDedicated() ? dedicated(connection, connectionDetails)
-				: new DeferredDataSource(dataSource);
+			ConnectionProperties connectionProperties, MigratorConnection connection,
+			ObjectProvider<MigrationListener> listeners, Environment environment, ResourceLoader resourceLoader,
+			ListableBeanFactory beanFactory) {
 		List<MigrationListener> watching = new ArrayList<>(listeners.orderedStream().toList());
 		ClassLoader classLoader = Optional.ofNullable(resourceLoader.getClassLoader())
 			.orElseGet(ClassLoader::getSystemClassLoader);
-		return new Migrator(SettingsMapper.map(discovery, policy, execution, connection), target, classLoader,
+		return new Migrator(SettingsMapper.map(discovery, policy, execution, connectionProperties),
+				connection.dataSource(beanFactory), classLoader,
 				(expression) -> environment.acceptsProfiles(Profiles.of(expression)), watching, Clock.systemUTC());
-	}
-
-	private static DataSource dedicated(ConnectionProperties connection,
-			ObjectProvider<JdbcConnectionDetails> connectionDetails) {
-		return connection.dedicated(
-				() -> Optional.ofNullable(connectionDetails.getIfAvailable()).map(JdbcConnectionDetails::getJdbcUrl))
-			.map(DedicatedDataSource::of)
-			.orElseThrow(() -> new InvalidPropertyException("migrator.username", connection.username() + "",
-					"and neither migrator.url nor spring.datasource.url says where the database is",
-					"Set migrator.url=jdbc:postgresql://host:5432/database"));
 	}
 
 }
