@@ -57,6 +57,16 @@ public record ExecutionSettings(Optional<String> role, Duration lockWait, Durati
 	}
 
 	/**
+	 * The same with other placeholders.
+	 * @param values values for <code>${name}</code>, by name
+	 * @return the settings
+	 */
+	public ExecutionSettings withPlaceholders(Map<String, String> values) {
+		return new ExecutionSettings(this.role, this.lockWait, this.ddlLockTimeout, this.ddlLockWait,
+				this.statementTimeout, this.keepSql, this.values, values, this.silence);
+	}
+
+	/**
 	 * How long a message to the server may go unanswered that holds statements of a
 	 * migration: the server answers when the last one has ended.
 	 * @param statementTimeout the migration's own timeout, where it has one

@@ -1,15 +1,13 @@
 package io.migrator.boot.autoconfigure;
 
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import io.migrator.Migrator;
+import io.migrator.MigratorBuilder;
 import io.migrator.boot.console.MigrationLog;
-import io.migrator.boot.diagnostics.InvalidPropertyException;
+import io.migrator.boot.event.EventPublisher;
 import io.migrator.report.MigrationListener;
 import org.postgresql.PGConnection;
 
@@ -20,12 +18,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.core.io.ResourceLoader;
 
 /**
  * Makes a migrator from properties, and has it run when the application starts.
@@ -50,28 +49,38 @@ public final class MigratorAutoConfiguration {
 
 	@Bean
 	@Conditional(MigratorCondition.class)
-	@ConditionalOnMissingBean
-	Migrator migrator(DiscoveryProperties discovery, PolicyProperties policy, ExecutionProperties execution,
-			ConnectionProperties connection, ObjectProvider<DataSource> dataSource,
-			ObjectProvider<JdbcConnectionDetails> connectionDetails, ObjectProvider<MigrationListener> listeners,
-			Environment environment, ResourceLoader resourceLoader) {
-		DataSource target = connection.isDedicated() ? dedicated(connection, connectionDetails)
-				: new DeferredDataSource(dataSource);
-		List<MigrationListener> watching = new ArrayList<>(listeners.orderedStream().toList());
-		ClassLoader classLoader = Optional.ofNullable(resourceLoader.getClassLoader())
-			.orElseGet(ClassLoader::getSystemClassLoader);
-		return new Migrator(SettingsMapper.map(discovery, policy, execution, connection), target, classLoader,
-				(expression) -> environment.acceptsProfiles(Profiles.of(expression)), watching, Clock.systemUTC());
+	MigratorSchemaManagement migratorSchemaManagement(ObjectProvider<DataSource> dataSource) {
+		return new MigratorSchemaManagement(dataSource);
 	}
 
-	private static DataSource dedicated(ConnectionProperties connection,
-			ObjectProvider<JdbcConnectionDetails> connectionDetails) {
-		return connection.dedicated(
-				() -> Optional.ofNullable(connectionDetails.getIfAvailable()).map(JdbcConnectionDetails::getJdbcUrl))
-			.map(DedicatedDataSource::of)
-			.orElseThrow(() -> new InvalidPropertyException("migrator.username", connection.username() + "",
-					"and neither migrator.url nor spring.datasource.url says where the database is",
-					"Set migrator.url=jdbc:postgresql://host:5432/database"));
+	@Bean
+	@Conditional(MigratorCondition.class)
+	MigratorConnection migratorConnection(ConnectionProperties properties,
+			ObjectProvider<MigratorConnectionDetails> details, ObjectProvider<JdbcConnectionDetails> applicationDetails,
+			@MigratorDataSource ObjectProvider<DataSource> marked, ObjectProvider<DataSource> dataSource) {
+		return new MigratorConnection(properties, details, applicationDetails, marked, dataSource);
+	}
+
+	@Bean
+	@Conditional(MigratorCondition.class)
+	EventPublisher migrationEventPublisher(ApplicationEventPublisher events) {
+		return new EventPublisher(events);
+	}
+
+	@Bean
+	@Conditional(MigratorCondition.class)
+	@ConditionalOnMissingBean
+	Migrator migrator(DiscoveryProperties discovery, PolicyProperties policy, ExecutionProperties execution,
+			ConnectionProperties connectionProperties, MigratorConnection connection,
+			ObjectProvider<MigrationListener> listeners, ObjectProvider<MigratorCustomizer> customizers,
+			ConfigurableApplicationContext context) {
+		MigratorBuilder builder = new MigratorBuilder(connection.dataSource(context.getBeanFactory()),
+				SettingsMapper.map(discovery, policy, execution, connectionProperties))
+			.profiles((expression) -> context.getEnvironment().acceptsProfiles(Profiles.of(expression)));
+		Optional.ofNullable(context.getClassLoader()).ifPresent(builder::classLoader);
+		listeners.orderedStream().forEach(builder::listener);
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
 	}
 
 }

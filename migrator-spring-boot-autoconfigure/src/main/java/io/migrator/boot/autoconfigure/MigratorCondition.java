@@ -39,13 +39,20 @@ final class MigratorCondition extends SpringBootCondition implements Configurati
 		if (isSet(context, "migrator.url")) {
 			return ConditionOutcome.match(message.foundExactly("migrator.url"));
 		}
-		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
-		String[] names = (beanFactory != null)
-				? BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, DataSource.class, true, false)
-				: new String[0];
+		String[] details = beans(context, MigratorConnectionDetails.class);
+		if (details.length > 0) {
+			return ConditionOutcome.match(message.found("connection details").items(List.of(details)));
+		}
+		String[] names = beans(context, DataSource.class);
 		return (names.length > 0)
 				? ConditionOutcome.match(message.found("DataSource", "DataSources").items(List.of(names)))
 				: ConditionOutcome.noMatch(message.didNotFind("DataSource and migrator.url").atAll());
+	}
+
+	private static String[] beans(ConditionContext context, Class<?> type) {
+		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
+		return (beanFactory != null)
+				? BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false) : new String[0];
 	}
 
 	static boolean isEnabled(Environment environment) {

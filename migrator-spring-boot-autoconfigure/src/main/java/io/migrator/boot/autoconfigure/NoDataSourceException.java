@@ -26,7 +26,7 @@ final class NoDataSourceException extends MigratorException {
 				"The application has " + cause.getNumberOfBeansFound() + " DataSources ("
 						+ ((cause.getBeanNamesFound() != null) ? String.join(", ", cause.getBeanNamesFound()) : "")
 						+ "), and migrations run on one of them",
-				"Mark the one to migrate with @Primary; or set migrator.url", cause);
+				"Mark the one to migrate with @MigratorDataSource or @Primary; or set migrator.url", cause);
 	}
 
 }

@@ -1,0 +1,78 @@
+package io.migrator.boot.autoconfigure;
+
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import io.migrator.boot.diagnostics.InvalidPropertyException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * Decides what migrations connect with: a DataSource that is marked as theirs, connection
+ * details, a URL or user of their own, or else the application's DataSource.
+ */
+final class MigratorConnection {
+
+	private final ConnectionProperties properties;
+
+	private final ObjectProvider<MigratorConnectionDetails> details;
+
+	private final ObjectProvider<JdbcConnectionDetails> applicationDetails;
+
+	private final ObjectProvider<DataSource> marked;
+
+	private final ObjectProvider<DataSource> applicationDataSource;
+
+	/**
+	 * Creates the decision.
+	 * @param properties what the properties say
+	 * @param details what a container, a service or a bean says
+	 * @param applicationDetails how the application's DataSource connects
+	 * @param marked DataSources that are marked as the migrations'
+	 * @param applicationDataSource the application's DataSource
+	 */
+	MigratorConnection(ConnectionProperties properties, ObjectProvider<MigratorConnectionDetails> details,
+			ObjectProvider<JdbcConnectionDetails> applicationDetails, ObjectProvider<DataSource> marked,
+			ObjectProvider<DataSource> applicationDataSource) {
+		this.properties = properties;
+		this.details = details;
+		this.applicationDetails = applicationDetails;
+		this.marked = marked;
+		this.applicationDataSource = applicationDataSource;
+	}
+
+	/**
+	 * The DataSource of the migrations. A bean among them is made when the first
+	 * connection is asked for.
+	 * @param beanFactory tells whether a bean is marked, without making it
+	 */
+	DataSource dataSource(ListableBeanFactory beanFactory) {
+		if (beanFactory.getBeanNamesForAnnotation(MigratorDataSource.class).length > 0) {
+			return new DeferredDataSource(this.marked);
+		}
+		MigratorConnectionDetails told = this.details.getIfAvailable();
+		if (told != null) {
+			return DedicatedDataSource.of(PostgresUrl.parse(told.getJdbcUrl())
+				.as(PropertyRules.text(told.getUsername()), Optional.ofNullable(told.getPassword())));
+		}
+		return this.properties.isDedicated() ? dedicated() : new DeferredDataSource(this.applicationDataSource);
+	}
+
+	private DataSource dedicated() {
+		return this.properties.dedicated(() -> Optional.ofNullable(applicationUrl()))
+			.map(DedicatedDataSource::of)
+			.orElseThrow(() -> new InvalidPropertyException("migrator.username", this.properties.username() + "",
+					"and neither migrator.url nor spring.datasource.url says where the database is",
+					"Set migrator.url=jdbc:postgresql://host:5432/database"));
+	}
+
+	private @Nullable String applicationUrl() {
+		JdbcConnectionDetails application = this.applicationDetails.getIfAvailable();
+		return (application != null) ? application.getJdbcUrl() : null;
+	}
+
+}

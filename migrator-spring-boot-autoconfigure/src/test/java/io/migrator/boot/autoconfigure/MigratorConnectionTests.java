@@ -1,0 +1,322 @@
+package io.migrator.boot.autoconfigure;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.migrator.Migrator;
+import io.migrator.boot.ProjectFiles;
+import io.migrator.migration.MigratorException;
+import io.migrator.test.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.containers.JdbcDatabaseContainer;
+import org.testcontainers.utility.DockerImageName;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactories;
+import org.springframework.boot.jdbc.SchemaManagement;
+import org.springframework.boot.jdbc.SchemaManagementProvider;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
+import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class MigratorConnectionTests {
+
+	@TempDir
+	private Path folder;
+
+	private final TestDatabase application = TestDatabase.create();
+
+	private final TestDatabase own = TestDatabase.create();
+
+	private ApplicationContextRunner runner = new ApplicationContextRunner();
+
+	@BeforeEach
+	void prepare() {
+		ProjectFiles project = new ProjectFiles(this.folder).core("001_init.sql", "CREATE TABLE customers (id int);");
+		this.runner = this.runner.withConfiguration(AutoConfigurations.of(MigratorAutoConfiguration.class))
+			.withPropertyValues(project.properties().toArray(String[]::new))
+			.withBean("applicationDatabase", TestDatabase.class, () -> this.application)
+			.withBean("ownDatabase", TestDatabase.class, () -> this.own);
+	}
+
+	@Test
+	void usesTheDataSourceThatIsMarked() {
+		this.runner.withUserConfiguration(MarkedDataSource.class)
+			.withPropertyValues("migrator.url=jdbc:postgresql://localhost:1/nowhere")
+			.run((context) -> {
+				context.getBean(Migrator.class).migrate();
+				assertThat(context.getBean(DataSource.class)).isSameAs(context.getBean("applicationDataSource"));
+				assertMigrated(this.own);
+			});
+	}
+
+	@Test
+	void refusesTwoDataSourcesThatAreMarked() {
+		this.runner.withUserConfiguration(MarkedDataSource.class, MarkedTwice.class)
+			.run((context) -> assertThatExceptionOfType(MigratorException.class)
+				.isThrownBy(() -> context.getBean(Migrator.class).migrate())
+				.withMessageContaining("2 DataSources"));
+	}
+
+	@Test
+	void prefersConnectionDetailsToProperties() {
+		withDataSource(this.application).withBean(MigratorConnectionDetails.class, () -> new Details(this.own))
+			.withPropertyValues("migrator.url=jdbc:postgresql://localhost:1/nowhere", "migrator.username=nobody")
+			.run((context) -> {
+				context.getBean(Migrator.class).migrate();
+				assertMigrated(this.own);
+			});
+	}
+
+	@Test
+	void needsNoDataSourceWhereThereAreConnectionDetails() {
+		this.runner.withBean(MigratorConnectionDetails.class, () -> new Details(this.own)).run((context) -> {
+			context.getBean(Migrator.class).migrate();
+			assertMigrated(this.own);
+		});
+	}
+
+	@Test
+	void migratesContainerOfATest() {
+		this.runner.withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class))
+			.withUserConfiguration(WithContainer.class)
+			.withPropertyValues("migrator.url=jdbc:postgresql://localhost:1/production")
+			.run((context) -> {
+				assertThat(context).hasNotFailed().hasSingleBean(MigratorConnectionDetails.class);
+				context.getBean(Migrator.class).migrate();
+				assertMigrated(this.own);
+			});
+	}
+
+	@Test
+	void followsDockerComposeServiceOfTheApplication() {
+		JdbcConnectionDetails service = new ServiceDetails(this.own.jdbcUrl(), this.own);
+		Map<Class<?>, ConnectionDetails> adapted = new ConnectionDetailsFactories(getClass().getClassLoader())
+			.getConnectionDetails(service, false);
+		assertThat(adapted).containsOnlyKeys(MigratorConnectionDetails.class);
+		assertThat(adapted.get(MigratorConnectionDetails.class)).isInstanceOfSatisfying(MigratorConnectionDetails.class,
+				(details) -> {
+					assertThat(details.getJdbcUrl()).isEqualTo(service.getJdbcUrl());
+					assertThat(details.getUsername()).isEqualTo(service.getUsername());
+					assertThat(details.getPassword()).isEqualTo(service.getPassword());
+				});
+		JdbcConnectionDetails other = new ServiceDetails("jdbc:mariadb://localhost/x", this.own);
+		assertThat(new ConnectionDetailsFactories(getClass().getClassLoader()).getConnectionDetails(other, false))
+			.isEmpty();
+	}
+
+	@Test
+	void worksWithLazyAndRoutingDataSources() {
+		this.runner.withUserConfiguration(LazyRouting.class).run((context) -> {
+			context.getBean(Migrator.class).migrate();
+			assertMigrated(this.application);
+		});
+	}
+
+	@Test
+	void leavesThePoolAsItIs() {
+		withDataSource(this.application)
+			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
+					"spring.datasource.hikari.auto-commit=false", "spring.datasource.hikari.read-only=false",
+					"spring.datasource.hikari.connection-init-sql=SET application_name = 'shop'")
+			.run((context) -> {
+				context.getBean(Migrator.class).migrate();
+				HikariDataSource pool = context.getBean(HikariDataSource.class);
+				assertThat(pool.isAutoCommit()).isFalse();
+				assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+				try (Connection connection = pool.getConnection()) {
+					assertThat(connection.getAutoCommit()).isFalse();
+					assertThat(connection.getNetworkTimeout()).isZero();
+				}
+				assertThat(new JdbcTemplate(pool).queryForObject("SHOW application_name", String.class))
+					.isEqualTo("shop");
+				assertMigrated(this.application);
+			});
+	}
+
+	@Test
+	void saysThatTheSchemaOfTheApplicationIsManaged() {
+		withDataSource(this.application).run((context) -> {
+			SchemaManagementProvider provider = context.getBean(SchemaManagementProvider.class);
+			assertThat(provider.getSchemaManagement(context.getBean(DataSource.class)))
+				.isEqualTo(SchemaManagement.MANAGED);
+			assertThat(provider.getSchemaManagement(this.own.dataSource())).isEqualTo(SchemaManagement.UNMANAGED);
+		});
+	}
+
+	private ApplicationContextRunner withDataSource(TestDatabase database) {
+		return this.runner.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+			.withPropertyValues("spring.datasource.url=" + database.jdbcUrl());
+	}
+
+	private void assertMigrated(TestDatabase database) {
+		TestDatabase other = (database == this.own) ? this.application : this.own;
+		assertThat(tables(database)).contains("customers");
+		assertThat(tables(other)).isEmpty();
+	}
+
+	private static Iterable<String> tables(TestDatabase database) {
+		return new JdbcTemplate(database.dataSource())
+			.queryForList("SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = 'public'", String.class);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MarkedDataSource {
+
+		@Bean
+		DataSource applicationDataSource(TestDatabase applicationDatabase) {
+			return applicationDatabase.dataSource();
+		}
+
+		@Bean(defaultCandidate = false)
+		@MigratorDataSource
+		DataSource migrationDataSource(TestDatabase ownDatabase) {
+			return ownDatabase.dataSource();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MarkedTwice {
+
+		@Bean(defaultCandidate = false)
+		@MigratorDataSource
+		DataSource otherMigrationDataSource(TestDatabase ownDatabase) {
+			return ownDatabase.dataSource();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WithContainer {
+
+		@Bean
+		@ServiceConnection
+		RunningContainer container(TestDatabase ownDatabase) {
+			return new RunningContainer(ownDatabase);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyRouting {
+
+		@Bean
+		DataSource dataSource(TestDatabase applicationDatabase, TestDatabase ownDatabase) {
+			AbstractRoutingDataSource routing = new AbstractRoutingDataSource() {
+
+				@Override
+				protected @Nullable Object determineCurrentLookupKey() {
+					return null;
+				}
+
+			};
+			routing.setTargetDataSources(Map.of("tenant", ownDatabase.dataSource()));
+			routing.setDefaultTargetDataSource(applicationDatabase.dataSource());
+			routing.afterPropertiesSet();
+			return new LazyConnectionDataSourceProxy(routing);
+		}
+
+	}
+
+	/**
+	 * A container as Testcontainers has it, whose database is the build's own.
+	 */
+	static final class RunningContainer extends JdbcDatabaseContainer<RunningContainer> {
+
+		private final TestDatabase database;
+
+		RunningContainer(TestDatabase database) {
+			super(DockerImageName.parse("postgres:18"));
+			this.database = database;
+		}
+
+		@Override
+		public void start() {
+			// it runs already
+		}
+
+		@Override
+		public String getDriverClassName() {
+			return "org.postgresql.Driver";
+		}
+
+		@Override
+		public String getJdbcUrl() {
+			return this.database.jdbcUrl();
+		}
+
+		@Override
+		public String getUsername() {
+			return "postgres";
+		}
+
+		@Override
+		public String getPassword() {
+			return "postgres";
+		}
+
+		@Override
+		protected String getTestQueryString() {
+			return "SELECT 1";
+		}
+
+	}
+
+	private record Details(TestDatabase database) implements MigratorConnectionDetails {
+
+		@Override
+		public String getJdbcUrl() {
+			return this.database.jdbcUrl();
+		}
+
+		@Override
+		public @Nullable String getUsername() {
+			return null;
+		}
+
+		@Override
+		public @Nullable String getPassword() {
+			return null;
+		}
+
+	}
+
+	private record ServiceDetails(String url, TestDatabase database) implements JdbcConnectionDetails {
+
+		@Override
+		public String getJdbcUrl() {
+			return this.url;
+		}
+
+		@Override
+		public String getUsername() {
+			return "service";
+		}
+
+		@Override
+		public String getPassword() {
+			return "secret";
+		}
+
+	}
+
+}
