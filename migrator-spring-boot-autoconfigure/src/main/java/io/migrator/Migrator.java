@@ -113,6 +113,16 @@ public final class Migrator {
 	}
 
 	/**
+	 * What an operator does to the history by hand.
+	 * @return the operations
+	 */
+	public Maintenance maintenance() {
+		return new Maintenance(
+				new HistoryWork(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
+				this.settings.policy());
+	}
+
+	/**
 	 * Finds the files, without a database.
 	 * @return the migrations in order
 	 * @throws io.migrator.discovery.DiscoveryException when files are refused

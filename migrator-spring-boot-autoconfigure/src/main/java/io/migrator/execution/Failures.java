@@ -30,7 +30,7 @@ final class Failures {
 	 */
 	private static final Pattern COPY_LINE = Pattern.compile("(?m)^COPY .+?, \\p{L}+ (\\d{1,9})(?=[:,]|$)");
 
-	private static final String LOOK_FOR_TRIGGERS = "Drop the trigger, or let it return NEW. To find it: "
+	static final String LOOK_FOR_TRIGGERS = "Drop the trigger, or let it return NEW. To find it: "
 			+ "SELECT tgrelid::regclass, tgname FROM pg_trigger "
 			+ "WHERE tgrelid::regclass::text LIKE '%\\_migration%' AND NOT tgisinternal;";
 

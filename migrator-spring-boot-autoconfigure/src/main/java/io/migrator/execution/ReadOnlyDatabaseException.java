@@ -21,4 +21,19 @@ public final class ReadOnlyDatabaseException extends MigratorException {
 				null);
 	}
 
+	private ReadOnlyDatabaseException(String database) {
+		super("Database " + database
+				+ " is read-only (a standby, or default_transaction_read_only is on), and its history is to be changed",
+				"Point migrator.url at the primary", null);
+	}
+
+	/**
+	 * The history is to be changed by hand.
+	 * @param database the database's name
+	 * @return the exception
+	 */
+	public static ReadOnlyDatabaseException toHistory(String database) {
+		return new ReadOnlyDatabaseException(database);
+	}
+
 }

@@ -224,8 +224,7 @@ public final class JdbcSchemaHistory {
 	 * own transaction.
 	 * <p>
 	 * A second row of the same migration fails with 23505, which is what lets nothing be
-	 * applied twice; a repeatable's row is replaced; a baseline or a row taken over from
-	 * another tool never replaces one that is there. What is empty in the row is said by
+	 * applied twice; a repeatable's row is replaced. What is empty in the row is said by
 	 * the server: who (the session user, as which the process logged in), when (the
 	 * transaction's start), how long (since the transaction's start).
 	 * @param snapshot where the tables are
@@ -290,13 +289,24 @@ public final class JdbcSchemaHistory {
 
 	/**
 	 * The statement that deletes the row of a migration, when it was undone or is taken
-	 * out of the way.
+	 * out of the way; it fails where there is none.
 	 * @param snapshot where the tables are
 	 * @param id the migration
 	 * @return one SQL statement without a semicolon
 	 */
 	public String deleteStatement(HistorySnapshot snapshot, MigrationId id) {
 		return RowStatements.delete(snapshot.database().schema(), id);
+	}
+
+	/**
+	 * The statement that lets the row of a migration vouch for the file as it is now; it
+	 * fails where there is none.
+	 * @param snapshot where the tables are
+	 * @param migration the migration as it was found
+	 * @return one SQL statement without a semicolon
+	 */
+	public String refreshStatement(HistorySnapshot snapshot, ResolvedMigration migration) {
+		return RowStatements.refresh(snapshot.database().schema(), migration);
 	}
 
 	/**

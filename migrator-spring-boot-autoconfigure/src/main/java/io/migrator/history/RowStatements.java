@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,8 @@ final class RowStatements {
 
 	/**
 	 * Records a migration. The row of one that runs once must be new: that it is, is the
-	 * promise that nothing is applied twice. A repeatable's row is replaced. A baseline,
-	 * or a row of another tool, never replaces what was really applied.
+	 * promise that nothing is applied twice; a baseline, or a row of another tool, never
+	 * replaces what was really applied. A repeatable's row is replaced.
 	 */
 	static String insert(String schema, AppliedMigration migration, String description) {
 		RowKey key = RowKey.of(migration.id());
@@ -47,32 +48,25 @@ final class RowStatements {
 			.append(") VALUES (")
 			.append(String.join(", ", values.values()))
 			.append(')');
-		String conflict = " ON CONFLICT (" + String.join(", ", table.key()) + ") DO ";
-		switch (migration.kind()) {
-			case REPEATABLE -> {
-				List<String> set = new ArrayList<>(values.keySet());
-				set.removeAll(table.key());
-				set.replaceAll((column) -> column + " = EXCLUDED." + column);
-				sql.append(conflict).append("UPDATE SET ").append(String.join(", ", set));
-			}
-			case BASELINE, ADOPTED -> sql.append(conflict).append("NOTHING");
-			case SQL, JAVA -> {
-				// A duplicate fails with 23505
-			}
+		if (migration.kind() == MigrationKind.REPEATABLE) {
+			List<String> set = new ArrayList<>(values.keySet());
+			set.removeAll(table.key());
+			set.replaceAll((column) -> column + " = EXCLUDED." + column);
+			sql.append(" ON CONFLICT (")
+				.append(String.join(", ", table.key()))
+				.append(") DO UPDATE SET ")
+				.append(String.join(", ", set));
 		}
-		return switch (migration.kind()) {
-			case BASELINE, ADOPTED -> sql.toString();
-			case SQL, JAVA, REPEATABLE -> certain(sql.toString());
-		};
+		return certain(sql.toString());
 	}
 
 	/**
-	 * An INSERT that fails where it writes nothing: a trigger may swallow a row without a
-	 * word. Only a parameter that does not exist fails with a text of our own, without a
-	 * language that may be missing.
+	 * A change of rows that fails where it changes none: a trigger may swallow a row
+	 * without a word. Only a parameter that does not exist fails with a text of our own,
+	 * without a language that may be missing.
 	 */
-	static String certain(String insert) {
-		return "WITH recorded AS (" + insert + " RETURNING 1) SELECT CASE WHEN NOT EXISTS (SELECT FROM recorded)"
+	static String certain(String change) {
+		return "WITH recorded AS (" + change + " RETURNING 1) SELECT CASE WHEN NOT EXISTS (SELECT FROM recorded)"
 				+ " THEN pg_catalog.current_setting('" + JdbcSchemaHistory.NOT_WRITTEN + "') END";
 	}
 
@@ -118,17 +112,33 @@ final class RowStatements {
 	 * Deletes the row of a migration.
 	 */
 	static String delete(String schema, MigrationId id) {
-		return "DELETE FROM " + where(schema, id);
+		return certain("DELETE FROM " + where(schema, id));
+	}
+
+	/**
+	 * Lets the row of a migration vouch for the file as it is now.
+	 */
+	static String refresh(String schema, ResolvedMigration migration) {
+		String table = SqlText.qualified(schema, RowKey.of(migration.id()).table().tableName());
+		String set = fingerprint(Optional.of(migration.fingerprint())).entrySet()
+			.stream()
+			.map((column) -> column.getKey() + " = " + column.getValue())
+			.collect(Collectors.joining(", "));
+		return certain("UPDATE " + table + " SET " + set + " WHERE " + condition(migration.id()));
 	}
 
 	private static String where(String schema, MigrationId id) {
+		return SqlText.qualified(schema, RowKey.of(id).table().tableName()) + " WHERE " + condition(id);
+	}
+
+	private static String condition(MigrationId id) {
 		RowKey key = RowKey.of(id);
 		List<String> conditions = new ArrayList<>();
 		for (int i = 0; i < key.table().key().size(); i++) {
 			conditions
 				.add(key.table().key().get(i) + " OPERATOR(pg_catalog.=) " + SqlText.literal(key.values().get(i)));
 		}
-		return SqlText.qualified(schema, key.table().tableName()) + " WHERE " + String.join(" AND ", conditions);
+		return String.join(" AND ", conditions);
 	}
 
 	private static Map<String, String> values(RowKey key, AppliedMigration migration, String description) {
@@ -144,11 +154,7 @@ final class RowStatements {
 					.orElse((migration.kind() == MigrationKind.ADOPTED) ? UNDEFINED : "DEFAULT"));
 		values.put("version", text(migration.version().map(Object::toString)));
 		values.put("description", SqlText.literal(description));
-		Optional<Fingerprint> fingerprint = migration.fingerprint();
-		values.put("checksum", text(fingerprint.map((of) -> of.checksum().hex())));
-		values.put("checksum_sql", text(fingerprint.map((of) -> of.sqlChecksum().hex())));
-		values.put("size", number(fingerprint.map(Fingerprint::size)));
-		values.put("crc32", number(fingerprint.map(Fingerprint::crc32)));
+		values.putAll(fingerprint(migration.fingerprint()));
 		values.put("execution_time_ms",
 				migration.executionTime()
 					.map((time) -> Long.toString(time.toMillis()))
@@ -156,6 +162,15 @@ final class RowStatements {
 		values.put("executed_by", migration.executedBy().map(SqlText::literal).orElse("session_user"));
 		values.put("kind", SqlText.literal(migration.kind().id()));
 		values.put("run_id", text(migration.runId().map(Object::toString)));
+		return values;
+	}
+
+	private static Map<String, String> fingerprint(Optional<Fingerprint> fingerprint) {
+		Map<String, String> values = new LinkedHashMap<>();
+		values.put("checksum", text(fingerprint.map((of) -> of.checksum().hex())));
+		values.put("checksum_sql", text(fingerprint.map((of) -> of.sqlChecksum().hex())));
+		values.put("size", number(fingerprint.map(Fingerprint::size)));
+		values.put("crc32", number(fingerprint.map(Fingerprint::crc32)));
 		return values;
 	}
 

@@ -43,7 +43,7 @@ public record Discrepancy(Type type, Severity severity, Optional<MigrationId> id
 		ANOTHER_APPLICATION,
 		/**
 		 * {@code migrator.target} or {@code migrator.file} names no migration that could
-		 * run.
+		 * run, or is missing where it is needed.
 		 */
 		UNKNOWN_TARGET,
 		/**

@@ -104,7 +104,10 @@ record Selection(List<PlanStep> steps, List<Discrepancy> discrepancies) {
 		}
 	}
 
-	private static Discrepancy unknown(String property, String value, ResolvedMigrations resolved) {
+	/**
+	 * A property names a migration that was not found, with names that come near.
+	 */
+	static Discrepancy unknown(String property, String value, ResolvedMigrations resolved) {
 		String name = value.substring(value.lastIndexOf('/') + 1);
 		List<String> near = resolved.migrations()
 			.stream()

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.migrator.migration.AppliedMigration;
@@ -76,16 +77,20 @@ class JdbcSchemaHistoryTests {
 		}
 	}
 
-	@Test
-	void replacesARepeatableAndNeverAnAppliedRowByABaseline() throws SQLException {
+	@ParameterizedTest
+	@EnumSource(names = { "BASELINE", "ADOPTED" })
+	void replacesARepeatableAndNeverAnAppliedRowByHand(MigrationKind byHand) throws SQLException {
 		MigrationId id = new MigrationId(HistoryFixture.AI, "R__v.sql");
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
-			for (MigrationKind kind : List.of(MigrationKind.REPEATABLE, MigrationKind.REPEATABLE,
-					MigrationKind.BASELINE, MigrationKind.ADOPTED)) {
+			for (MigrationKind kind : List.of(MigrationKind.REPEATABLE, MigrationKind.REPEATABLE)) {
 				AppliedMigration row = HistoryFixture.applied(id.source(), id.filename(), kind);
 				HistoryFixture.execute(connection, this.history.recordStatement(snapshot, row, "d"));
 			}
+			AppliedMigration row = HistoryFixture.applied(id.source(), id.filename(), byHand);
+			assertThatExceptionOfType(SQLException.class)
+				.isThrownBy(() -> HistoryFixture.execute(connection, this.history.recordStatement(snapshot, row, "d")))
+				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("23505"));
 			assertThat(this.database.query("SELECT kind FROM _content_migrations")).containsExactly("repeatable");
 		}
 	}

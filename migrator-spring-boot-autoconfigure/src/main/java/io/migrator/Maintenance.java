@@ -1,0 +1,51 @@
+package io.migrator;
+
+import io.migrator.migration.MigratorException;
+import io.migrator.plan.BaselinePlan;
+import io.migrator.plan.BaselinePlanner;
+import io.migrator.plan.PlanForbiddenException;
+import io.migrator.plan.Policy;
+
+/**
+ * What an operator does to the history by hand. Each operation has a plan, which can be
+ * looked at first, and is done under the lock, in one transaction, all of it or nothing.
+ */
+public final class Maintenance {
+
+	private final HistoryWork work;
+
+	private final Policy policy;
+
+	Maintenance(HistoryWork work, Policy policy) {
+		this.work = work;
+		this.policy = policy;
+	}
+
+	/**
+	 * Plans a baseline, and changes nothing.
+	 * @return what {@link #baseline()} would record now, and what forbids it
+	 * @throws MigratorException when files are refused or the database is not to be
+	 * reached
+	 */
+	public BaselinePlan planBaseline() {
+		return this.work.look((session, look) -> baseline(look));
+	}
+
+	/**
+	 * Records everything up to the target of the policy, in the order of a run, as
+	 * applied without running it. What has a row stays as it is.
+	 * @return what was recorded
+	 * @throws PlanForbiddenException without a target, with an unknown one, and where a
+	 * file before it is pending out of order
+	 * @throws MigratorException when files are refused, the database is not to be
+	 * reached, or the lock is not to be had
+	 */
+	public BaselinePlan baseline() {
+		return this.work.apply((session, look) -> baseline(look));
+	}
+
+	private BaselinePlan baseline(Look look) {
+		return BaselinePlanner.plan(look.resolved(), look.plan(), this.policy.target());
+	}
+
+}

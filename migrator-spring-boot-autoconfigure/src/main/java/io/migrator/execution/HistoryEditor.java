@@ -1,0 +1,203 @@
+package io.migrator.execution;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.migrator.history.HistorySnapshot;
+import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.Checksum;
+import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.ResolvedMigration;
+import io.migrator.plan.HistoryChange;
+import io.migrator.plan.HistoryPlan;
+
+/**
+ * Changes the history by hand: what a plan says in one transaction that holds the lock,
+ * or nothing of it.
+ * <p>
+ * Lock, role and settings are the transaction's, and end with it: so it is right directly
+ * connected and behind a pooler alike, and the session is handed back as it was.
+ */
+public final class HistoryEditor {
+
+	/**
+	 * About how much is sent in one message.
+	 */
+	private static final int CHARACTERS = 256 * 1024;
+
+	private final Session session;
+
+	private final JdbcSchemaHistory history;
+
+	private final ExecutionSettings settings;
+
+	private final Clock clock;
+
+	private final UUID runId;
+
+	/**
+	 * Creates an editor.
+	 * @param session the session, in auto-commit mode
+	 * @param history who makes the tables and knows how to record
+	 * @param settings the role, the limits, and how much text is kept
+	 * @param clock what time it is
+	 * @param runId what the changes have in common in the journal
+	 */
+	public HistoryEditor(Session session, JdbcSchemaHistory history, ExecutionSettings settings, Clock clock,
+			UUID runId) {
+		this.session = session;
+		this.history = history;
+		this.settings = settings;
+		this.clock = clock;
+		this.runId = runId;
+	}
+
+	/**
+	 * Takes the lock, plans, and does what the plan says. The tracking tables are made or
+	 * adopted before, where that is still to be done.
+	 * @param <P> what kind of plan
+	 * @param look the history as it was read before, which says where the tables are
+	 * @param wait how to wait for whoever holds the lock
+	 * @param planning reads and plans again, in the transaction; throws where the plan is
+	 * forbidden
+	 * @return the plan that was carried out
+	 * @throws SQLException when the connection breaks
+	 */
+	public <P extends HistoryPlan> P edit(HistorySnapshot look, LockWait wait, Supplier<HistoryEdit<P>> planning)
+			throws SQLException {
+		LockRetries retries = new LockRetries(this.settings.ddlLockTimeout(), this.settings.ddlLockWait());
+		while (true) {
+			begin(look, wait);
+			try {
+				HistoryEdit<P> edit = planning.get();
+				if (!edit.plan().changes().isEmpty()) {
+					apply(edit);
+				}
+				return edit.plan();
+			}
+			catch (SQLException ex) {
+				this.session.leaveTransaction();
+				pauseOrFail(new StatementFailedException(Optional.empty(), ex), retries, look);
+			}
+			finally {
+				this.session.leaveTransaction();
+			}
+		}
+	}
+
+	private void begin(HistorySnapshot look, LockWait wait) throws SQLException {
+		while (true) {
+			try {
+				// whatever is the default, what others did is to be seen once the lock is
+				// there
+				this.session.send("BEGIN;\nSET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+				takeRole(look.database().user());
+				this.session.send(AdvisoryLock.transactionSql(look.database().schema()));
+				return;
+			}
+			catch (SQLException ex) {
+				this.session.leaveTransaction();
+				if (!AdvisoryLock.LOCKED.equals(ex.getSQLState())) {
+					throw ex;
+				}
+				wait.pause();
+			}
+		}
+	}
+
+	private void takeRole(String user) throws SQLException {
+		if (this.settings.role().isPresent()) {
+			String role = this.settings.role().get();
+			try {
+				this.session.send("SET LOCAL ROLE " + Quoting.identifier(role));
+			}
+			catch (SQLException ex) {
+				this.session.leaveTransaction();
+				throw new RoleRefusedException(user, role, ex);
+			}
+		}
+	}
+
+	private void apply(HistoryEdit<?> edit) throws SQLException {
+		HistorySnapshot tables = this.history.prepare(this.session.connection(), edit.snapshot(),
+				edit.resolved().migrations());
+		StringBuilder message = new StringBuilder("SET LOCAL lock_timeout = ")
+			.append(this.settings.ddlLockTimeout().toMillis())
+			.append(";\n");
+		for (HistoryChange change : edit.plan().changes()) {
+			message.append(statement(tables, change)).append(";\n");
+			message.append(this.history.journalStatement(tables, entry(change, edit.plan().action()))).append(";\n");
+			if (message.length() > CHARACTERS) {
+				this.session.send(message.toString());
+				message.setLength(0);
+			}
+		}
+		this.session.send(message.append("COMMIT").toString());
+	}
+
+	private String statement(HistorySnapshot tables, HistoryChange change) {
+		if (change instanceof HistoryChange.Recorded recorded) {
+			return this.history.recordStatement(tables, ofThisRun(recorded.row()), recorded.migration().description());
+		}
+		if (change instanceof HistoryChange.Refreshed refreshed) {
+			return this.history.refreshStatement(tables, refreshed.migration());
+		}
+		return this.history.deleteStatement(tables, change.id());
+	}
+
+	private AppliedMigration ofThisRun(AppliedMigration row) {
+		return new AppliedMigration(row.id(), row.version(), row.fingerprint(), row.executedAt(), row.executionTime(),
+				row.executedBy(), row.kind(), Optional.of(this.runId));
+	}
+
+	private JournalEntry entry(HistoryChange change, Action action) {
+		Optional<ResolvedMigration> file = Optional.empty();
+		Optional<Checksum> checksum = Optional.empty();
+		if (change instanceof HistoryChange.Recorded recorded) {
+			// a row that does not vouch for a text must not make it look applied
+			checksum = recorded.row().fingerprint().map((fingerprint) -> fingerprint.checksum());
+			file = checksum.isPresent() ? Optional.of(recorded.migration()) : Optional.empty();
+		}
+		else if (change instanceof HistoryChange.Refreshed refreshed) {
+			file = Optional.of(refreshed.migration());
+			checksum = Optional.of(refreshed.migration().fingerprint().checksum());
+		}
+		return new JournalEntry(this.runId, change.id().toString(), action, Outcome.SUCCEEDED, this.clock.instant(),
+				Optional.of(Duration.ZERO), 0, Optional.empty(), Optional.empty(), 0, 0, checksum,
+				file.flatMap((found) -> SqlText.toKeep(found, this.settings.keepSql())));
+	}
+
+	/**
+	 * Pauses before another try where one may succeed.
+	 */
+	private void pauseOrFail(StatementFailedException failure, LockRetries retries, HistorySnapshot look)
+			throws SQLException {
+		SQLException cause = failure.sqlException();
+		if (failure.isConnectionLost()) {
+			throw cause;
+		}
+		String said = Failures.message(cause) + " (SQLSTATE " + cause.getSQLState() + ")";
+		if (failure.isRetryable()) {
+			Duration pause = retries.next()
+				.orElseThrow(() -> new HistoryEditFailedException(
+						said + ". " + Blockers.describe(this.session, failure, this.settings.values()),
+						"End the sessions named above, or wait until they end, and start again", cause));
+			Pauses.pause(pause);
+			return;
+		}
+		if (failure.isNotRecorded()) {
+			throw new HistoryEditFailedException("a trigger of a tracking table let a change of its rows not happen",
+					Failures.LOOK_FOR_TRIGGERS, cause);
+		}
+		throw new HistoryEditFailedException(said, this.history.missingRight(this.session.connection(), look, cause)
+			.orElse("Look at what the server says, then start again"), cause);
+	}
+
+}
