@@ -111,6 +111,22 @@ class PooledConnectionTests {
 			.containsExactly("null|null");
 	}
 
+	@Test
+	void journalsAFailureAsTheMigratingRoleToo() throws Exception {
+		String role = this.database.name() + "_owner";
+		String user = this.database.name() + "_user";
+		this.database.execute("CREATE ROLE " + role + "; GRANT ALL ON SCHEMA public TO " + role + "; CREATE ROLE "
+				+ user + " LOGIN NOINHERIT IN ROLE " + role);
+		this.project.role(role).file("core/001_a.sql", "CREATE TABLE a ()").file("core/002_fail.sql", "SELECT 1/0");
+		try (PgBouncer pooler = PgBouncer.start(this.database, "transaction", user)) {
+			assertThatExceptionOfType(MigrationFailedException.class)
+				.isThrownBy(this.project.migrator(dataSource(pooler))::migrate)
+				.satisfies((ex) -> assertThat(ex.error().sqlState()).contains("22012"));
+		}
+		assertThat(this.database.query("SELECT migration_id, outcome, database_user FROM _migration_journal"))
+			.containsExactly("core/001_a.sql|succeeded|" + user, "core/002_fail.sql|failed|" + user);
+	}
+
 	private static PGSimpleDataSource dataSource(PgBouncer pooler) {
 		PGSimpleDataSource dataSource = new PGSimpleDataSource();
 		dataSource.setUrl(pooler.jdbcUrl());

@@ -1,7 +1,6 @@
 package io.migrator.execution;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,12 +35,12 @@ public final class AdvisoryLock implements AutoCloseable {
 
 	private Optional<SessionState> state = Optional.empty();
 
-	private OrphanLimit orphans;
+	private OwnLimits limits;
 
-	private AdvisoryLock(Session session, int objectId, Duration orphanLimit) {
+	private AdvisoryLock(Session session, int objectId, OwnLimits limits) {
 		this.session = session;
 		this.objectId = objectId;
-		this.orphans = new OrphanLimit(Optional.of(orphanLimit));
+		this.limits = limits;
 	}
 
 	/**
@@ -54,7 +53,7 @@ public final class AdvisoryLock implements AutoCloseable {
 	 * @throws LockUnavailableException when the time is over
 	 */
 	public static AdvisoryLock acquire(Session session, String schema, ExecutionSettings settings, LockWait wait) {
-		AdvisoryLock lock = new AdvisoryLock(session, schema.hashCode(), settings.silence().orphan());
+		AdvisoryLock lock = new AdvisoryLock(session, schema.hashCode(), OwnLimits.of(settings.silence()));
 		try {
 			lock.acquire(wait);
 			return lock;
@@ -102,7 +101,7 @@ public final class AdvisoryLock implements AutoCloseable {
 	private boolean tryAcquire() throws SQLException {
 		List<List<String>> rows = ask();
 		boolean acquired = rows.stream().anyMatch((row) -> row.get(0).equals("lock") && row.get(1).equals("true"));
-		this.state = Optional.of(SessionState.of(this.session, rows, this.orphans));
+		this.state = Optional.of(SessionState.of(this.session, rows, this.limits));
 		return acquired;
 	}
 
@@ -115,11 +114,11 @@ public final class AdvisoryLock implements AutoCloseable {
 			return this.session.query(text());
 		}
 		catch (SQLException ex) {
-			if (this.session.isClosed() || this.orphans.interval().isEmpty()) {
+			if (this.session.isClosed() || this.limits.orphan().isEmpty()) {
 				throw ex;
 			}
 			// not every platform can look whether a client is gone
-			this.orphans = OrphanLimit.NONE;
+			this.limits = this.limits.withoutOrphan();
 			unlock(unlockSql());
 			return this.session.query(text());
 		}
@@ -131,7 +130,7 @@ public final class AdvisoryLock implements AutoCloseable {
 	private String text() {
 		return SessionState.CAPTURE
 				+ " UNION ALL SELECT 'lock', l.acquired::pg_catalog.text, CASE WHEN l.acquired THEN "
-				+ this.orphans.sessionExpression() + " ELSE '' END FROM (SELECT pg_catalog.pg_try_advisory_lock("
+				+ this.limits.sessionExpression() + " ELSE '' END FROM (SELECT pg_catalog.pg_try_advisory_lock("
 				+ keys() + ") AS acquired) AS l";
 	}
 

@@ -145,7 +145,7 @@ final class MigrationApplier {
 			if (!tries.pausedAfter(ex)) {
 				StepFailedException failure = tries.failure(ex,
 						this.recorder.missingRight(this.session, ex).orElse(Tries.NOTHING_KEPT));
-				tries.journal(this.recorder.failed(migration, startedAt, failure.failure().error()));
+				tries.journal(this.turn.own(this.recorder.failed(migration, startedAt, failure.failure().error())));
 				throw failure;
 			}
 			failed = tryOnce(index);

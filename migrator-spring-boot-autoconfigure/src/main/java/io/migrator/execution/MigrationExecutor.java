@@ -68,7 +68,7 @@ public final class MigrationExecutor {
 	public ExecutionResult execute(List<PlanStep> steps, Policy.Transactions transactions, HistorySnapshot snapshot,
 			ResolvedMigrations resolved, Optional<AdvisoryLock> lock) throws SQLException {
 		SessionState state = lock.isPresent() ? lock.get().state()
-				: SessionState.capture(this.session, this.settings.silence().orphan());
+				: SessionState.capture(this.session, OwnLimits.of(this.settings.silence()));
 		if (lock.isPresent()) {
 			takeRole(state, snapshot.database().user());
 		}

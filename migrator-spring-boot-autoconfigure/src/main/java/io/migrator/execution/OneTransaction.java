@@ -137,8 +137,8 @@ final class OneTransaction {
 					Optional.of(failure.failure().error()));
 			OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
 			try {
-				OneTransaction.this.session
-					.send(OneTransaction.this.recorder.failed(migration(), this.startedAt, failure.failure().error()));
+				OneTransaction.this.session.send(OneTransaction.this.turn
+					.own(OneTransaction.this.recorder.failed(migration(), this.startedAt, failure.failure().error())));
 			}
 			catch (SQLException ex) {
 				// the failure itself is what is told

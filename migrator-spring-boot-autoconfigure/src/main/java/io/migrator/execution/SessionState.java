@@ -1,7 +1,6 @@
 package io.migrator.execution;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,11 +69,11 @@ final class SessionState {
 
 	private final String role;
 
-	private final OrphanLimit orphans;
+	private final OwnLimits limits;
 
-	private SessionState(List<List<String>> rows, OrphanLimit orphans) {
+	private SessionState(List<List<String>> rows, OwnLimits limits) {
 		this.rows = List.copyOf(rows);
-		this.orphans = orphans;
+		this.limits = limits;
 		List<String> user = of("user").findFirst().orElseThrow();
 		this.sessionUser = user.get(1);
 		this.role = user.get(2);
@@ -83,37 +82,36 @@ final class SessionState {
 	/**
 	 * The state of a session that goes through a pooler.
 	 */
-	static SessionState capture(Session session, Duration orphanLimit) throws SQLException {
-		OrphanLimit orphans = new OrphanLimit(Optional.of(orphanLimit));
+	static SessionState capture(Session session, OwnLimits limits) throws SQLException {
 		try {
-			return of(session, session.query(CAPTURE + " UNION ALL SELECT '', '', " + orphans.trialExpression()),
-					orphans);
+			return of(session, session.query(CAPTURE + " UNION ALL SELECT '', '', " + limits.trialExpression()),
+					limits);
 		}
 		catch (SQLException ex) {
 			if (session.isClosed()) {
 				throw ex;
 			}
 			// not every platform can look whether a client is gone
-			return of(session, session.query(CAPTURE), OrphanLimit.NONE);
+			return of(session, session.query(CAPTURE), limits.withoutOrphan());
 		}
 	}
 
 	/**
 	 * The state that {@link #CAPTURE} found.
-	 * @param orphans the settings of ours that the session has had since
+	 * @param limits the settings of ours that the session has had since
 	 */
-	static SessionState of(Session session, List<List<String>> rows, OrphanLimit orphans) {
+	static SessionState of(Session session, List<List<String>> rows, OwnLimits limits) {
 		rows.stream()
 			.filter((row) -> row.get(0).equals("backend") && row.get(1).equals(String.valueOf(session.pid())))
 			.forEach((row) -> session.backendStart(row.get(2)));
-		return new SessionState(rows, orphans);
+		return new SessionState(rows, limits);
 	}
 
 	/**
 	 * How the server notices that this process is gone.
 	 */
-	OrphanLimit orphans() {
-		return this.orphans;
+	OwnLimits limits() {
+		return this.limits;
 	}
 
 	/**

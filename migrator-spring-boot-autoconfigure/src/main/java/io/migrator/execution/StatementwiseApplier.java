@@ -19,6 +19,9 @@ final class StatementwiseApplier {
 
 	private static final Logger logger = LoggerFactory.getLogger(StatementwiseApplier.class);
 
+	private static final String ONLY_TO_RECORD = "All statements are done and stay. "
+			+ "Mend what keeps the migration from being recorded and start again: the next run only records it";
+
 	private final Session session;
 
 	private final Recorder recorder;
@@ -49,9 +52,12 @@ final class StatementwiseApplier {
 		ResolvedMigration migration = step.migration();
 		int done = new Resumption(this.session, this.recorder.attempts(), this.settings).done(step);
 		StatementScript script = script(migration, done, index, startedAt);
-		this.session.send(this.recorder.begun(migration, startedAt, done));
 		Tries tries = new Tries(this.session, migration, this.settings, this.retried);
-		Optional<StepFailedException> failure;
+		Optional<StepFailedException> failure = record(migration, this.recorder.begun(migration, startedAt, done),
+				tries, "Start again");
+		if (failure.isPresent()) {
+			throw failure.get();
+		}
 		try {
 			failure = run(script, tries);
 		}
@@ -60,7 +66,11 @@ final class StatementwiseApplier {
 			bringBack();
 		}
 		if (failure.isEmpty()) {
-			failure = recordSuccess(script, migration, index, startedAt, tries);
+			// success is recorded where the history is whole
+			failure = record(migration, this.recorder.guard(index, startedAt)
+					+ this.recorder.historyRow(migration, this.recorder.since(startedAt))
+					+ this.recorder.advanced(migration, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty()),
+					tries, ONLY_TO_RECORD);
 		}
 		if (failure.isPresent()) {
 			tries.journal(this.recorder.advanced(migration, startedAt, Outcome.FAILED, script.done(),
@@ -110,23 +120,25 @@ final class StatementwiseApplier {
 	}
 
 	/**
-	 * Success is recorded where the history is whole.
+	 * Writes into the tracking tables, again and again while another session has locked
+	 * them.
+	 * @param kept what is kept should that fail, and how to go on
 	 */
-	private Optional<StepFailedException> recordSuccess(StatementScript script, ResolvedMigration migration, int index,
-			Instant startedAt, Tries tries) {
-		try {
-			this.session
-				.send("BEGIN;\n" + this.recorder.guard(index, startedAt)
-						+ this.recorder.historyRow(migration, this.recorder.since(startedAt)) + this.recorder
-							.advanced(migration, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty())
-						+ "COMMIT;\n");
-			return Optional.empty();
-		}
-		catch (SQLException ex) {
-			this.session.rollBack();
-			return Optional.of(tries.failure(new StatementFailedException(Optional.empty(), ex),
-					"All statements are done and stay. Mend what keeps the migration from being recorded and start again: "
-							+ "the next run only records it"));
+	private Optional<StepFailedException> record(ResolvedMigration migration, String sql, Tries tries, String kept) {
+		String lockTimeout = MigrationApplier.timeouts(migration, this.settings).get(0);
+		while (true) {
+			try {
+				this.session.send("BEGIN;\n" + lockTimeout + ";\n" + sql + "COMMIT;\n");
+				return Optional.empty();
+			}
+			catch (SQLException ex) {
+				this.session.rollBack();
+				StatementFailedException failed = new StatementFailedException(Optional.empty(), ex);
+				if (!tries.pausedAfter(failed)) {
+					return Optional
+						.of(tries.failure(failed, this.recorder.missingRight(this.session, failed).orElse(kept)));
+				}
+			}
 		}
 	}
 

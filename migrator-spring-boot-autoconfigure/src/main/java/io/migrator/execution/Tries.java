@@ -81,6 +81,7 @@ final class Tries {
 			this.session.send(sql);
 		}
 		catch (SQLException ex) {
+			this.session.leaveTransaction();
 			logger.warn("The failed attempt could not be written into the journal (SQLSTATE {})", ex.getSQLState());
 		}
 	}

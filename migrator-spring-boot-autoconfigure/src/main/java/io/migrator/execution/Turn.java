@@ -43,13 +43,20 @@ interface Turn {
 	}
 
 	/**
+	 * What to send so that statements of ours run as they should outside a migration's
+	 * transaction.
+	 * @param statements each with its semicolon
+	 */
+	String own(String statements);
+
+	/**
 	 * Whether the transactions of several migrations may be sent at once.
 	 */
 	boolean mayBeBatched();
 
 	static Turn direct(SessionState state, Optional<String> role, Policy.Transactions transactions) {
 		Restore restore = state.restore(transactions, state.quickRestoreSql(role),
-				state.restoreSql(role) + state.orphans().sessionSql());
+				state.restoreSql(role) + state.limits().sessionSql());
 		return new Turn() {
 
 			@Override
@@ -60,6 +67,11 @@ interface Turn {
 			@Override
 			public Restore restore() {
 				return restore;
+			}
+
+			@Override
+			public String own(String statements) {
+				return statements;
 			}
 
 			@Override
@@ -81,7 +93,8 @@ interface Turn {
 		Optional<String> handedOver = Optional.empty();
 		Restore restore = state.restore(transactions, state.quickRestoreSql(handedOver) + takeRole,
 				state.restoreSql(handedOver) + state.unlockSql() + takeRole);
-		state.orphans().transactionSql().ifPresent(opening::add);
+		opening.addAll(state.limits().transactionSql());
+		String own = "BEGIN;\n" + String.join(";\n", opening) + ";\n";
 		opening.add(AdvisoryLock.transactionSql(snapshot.database().schema()));
 		return new Turn() {
 
@@ -95,6 +108,11 @@ interface Turn {
 			@Override
 			public Restore restore() {
 				return restore;
+			}
+
+			@Override
+			public String own(String statements) {
+				return own + statements + "COMMIT;\n";
 			}
 
 			/**

@@ -21,7 +21,10 @@ import io.migrator.migration.MigratorException;
  */
 final class CatalogQuery {
 
-	private static final String NAMES = "'{_migrations,_content_migrations,_entity_migrations,_theme_migrations,"
+	/**
+	 * The names of all tables that are ours, or were another system's.
+	 */
+	static final String NAMES = "'{_migrations,_content_migrations,_entity_migrations,_theme_migrations,"
 			+ JournalTable.NAME + "}'::pg_catalog.name[]";
 
 	private static final String EQ = " OPERATOR(pg_catalog.=) ";

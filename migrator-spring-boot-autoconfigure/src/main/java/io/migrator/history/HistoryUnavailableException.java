@@ -18,7 +18,21 @@ public final class HistoryUnavailableException extends MigratorException {
 	private static final long serialVersionUID = 1L;
 
 	HistoryUnavailableException(String what, SQLException cause) {
-		super(what + ": " + message(cause) + " (SQLSTATE " + cause.getSQLState() + ")", action(cause), cause);
+		super(what + ": " + said(cause), action(cause), cause);
+	}
+
+	/**
+	 * A lock did not come.
+	 * @param holders who holds locks
+	 */
+	HistoryUnavailableException(String what, String holders, SQLException cause) {
+		super(what + ": " + said(cause) + ". Locked by: " + holders,
+				"End the sessions named above (SELECT pg_terminate_backend(pid)), or wait until they end, and start again",
+				cause);
+	}
+
+	private static String said(SQLException cause) {
+		return message(cause) + " (SQLSTATE " + cause.getSQLState() + ")";
 	}
 
 	/**
@@ -27,8 +41,9 @@ public final class HistoryUnavailableException extends MigratorException {
 	 */
 	private static String action(SQLException cause) {
 		if (cause.getCause() instanceof SocketTimeoutException) {
-			return "The server is frozen, or the network is gone: start again when it answers; "
-					+ "what it does is told by SELECT pid, state, wait_event FROM pg_stat_activity";
+			return "The server is frozen, the network is gone, or another session has locked the tracking tables: start "
+					+ "again when it answers; what it does, and who blocks whom, is told by SELECT pid, state, wait_event, "
+					+ "pg_blocking_pids(pid), query FROM pg_stat_activity";
 		}
 		return message(cause).contains("statement pooling")
 				? "Set migrator.url to a direct connection to PostgreSQL, or let the pooler pool transactions"

@@ -37,8 +37,6 @@ public final class JdbcSchemaHistory {
 
 	private static final String INVALID_PARAMETER_VALUE = "22023";
 
-	private static final String UNDEFINED_TABLE = "42P01";
-
 	private final Optional<String> schema;
 
 	private final Optional<String> readerRole;
@@ -92,7 +90,7 @@ public final class JdbcSchemaHistory {
 			return snapshot;
 		}
 		catch (SQLException ex) {
-			throw new HistoryUnavailableException("The history could not be read", ex);
+			throw TableLocks.explain("The history could not be read", new RoundTrip(connection, Optional.empty()), ex);
 		}
 	}
 
@@ -190,32 +188,11 @@ public final class JdbcSchemaHistory {
 	 */
 	public JournalFacts recall(Connection connection, HistorySnapshot snapshot) {
 		RoundTrip trip = new RoundTrip(connection, this.roleRefused ? Optional.empty() : this.migratorRole);
-		String where = snapshot.database().schema();
 		try {
-			if (snapshot.tables() != TablesState.CURRENT
-					&& CatalogQuery.ask(trip, Optional.of(where), Optional.empty()).journal().isEmpty()) {
-				return JournalFacts.EMPTY;
-			}
-			return trip.query(JournalQuery.text(where), (rows) -> JournalQuery.read(where, rows));
+			return JournalQuery.ask(trip, snapshot);
 		}
 		catch (SQLException ex) {
-			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
-				return JournalFacts.EMPTY;
-			}
-			if (INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
-				refuseBlindness(trip, where);
-			}
-			throw new HistoryUnavailableException("The journal could not be read", ex);
-		}
-	}
-
-	private static void refuseBlindness(RoundTrip trip, String schema) {
-		try {
-			Catalog catalog = CatalogQuery.ask(trip, Optional.of(schema), Optional.empty());
-			catalog.journal().ifPresent(catalog::refuseBlindness);
-		}
-		catch (SQLException ex) {
-			throw new HistoryUnavailableException("The journal could not be read", ex);
+			throw TableLocks.explain("The journal could not be read", trip, ex);
 		}
 	}
 
@@ -245,23 +222,8 @@ public final class JdbcSchemaHistory {
 	 * @return the action, empty where the role may write
 	 */
 	public Optional<String> missingRight(Connection connection, HistorySnapshot snapshot, SQLException refusal) {
-		if (!INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
-			return Optional.empty();
-		}
-		try {
-			Catalog catalog = CatalogQuery.ask(new RoundTrip(connection, Optional.empty()),
-					Optional.of(snapshot.database().schema()), Optional.empty());
-			boolean owner = catalog.tables()
-				.values()
-				.stream()
-				.allMatch((table) -> table.owner().equals(catalog.database().user()));
-			return owner ? Optional.empty()
-					: Optional.of(MissingRight.of(snapshot.database(), catalog, this.migratorRole, refusal).action());
-		}
-		catch (SQLException ex) {
-			refusal.addSuppressed(ex);
-			return Optional.empty();
-		}
+		return MissingRight.toWrite(new RoundTrip(connection, Optional.empty()), snapshot.database(), this.migratorRole,
+				refusal);
 	}
 
 	/**

@@ -27,6 +27,8 @@ import io.migrator.migration.RunSummary;
  */
 final class JournalQuery {
 
+	private static final String UNDEFINED_TABLE = "42P01";
+
 	private static final String RUN = "run";
 
 	private static final String ATTEMPT = "attempt";
@@ -67,7 +69,33 @@ final class JournalQuery {
 	private JournalQuery() {
 	}
 
-	static String text(String schema) {
+	/**
+	 * Asks.
+	 * @param snapshot what was read before
+	 * @return the facts, {@link JournalFacts#EMPTY} where there is no journal yet
+	 */
+	static JournalFacts ask(RoundTrip trip, HistorySnapshot snapshot) throws SQLException {
+		String schema = snapshot.database().schema();
+		try {
+			if (snapshot.tables() != TablesState.CURRENT
+					&& CatalogQuery.ask(trip, Optional.of(schema), Optional.empty()).journal().isEmpty()) {
+				return JournalFacts.EMPTY;
+			}
+			return trip.query(text(schema), (rows) -> read(schema, rows));
+		}
+		catch (SQLException ex) {
+			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				return JournalFacts.EMPTY;
+			}
+			if (JdbcSchemaHistory.INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
+				Catalog catalog = CatalogQuery.ask(trip, Optional.of(schema), Optional.empty());
+				catalog.journal().ifPresent(catalog::refuseBlindness);
+			}
+			throw ex;
+		}
+	}
+
+	private static String text(String schema) {
 		String journal = SqlText.qualified(schema, JournalTable.NAME);
 		return SQL.replace("@journal", journal).replace("@name", SqlText.literal(journal));
 	}
@@ -78,7 +106,7 @@ final class JournalQuery {
 	 * @param rows the answer
 	 * @throws HistoryFilteredException where row security may hide rows
 	 */
-	static JournalFacts read(String schema, ResultSet rows) throws SQLException {
+	private static JournalFacts read(String schema, ResultSet rows) throws SQLException {
 		Map<String, JournalEntry> attempts = new HashMap<>();
 		Map<String, Set<Checksum>> texts = new HashMap<>();
 		Optional<RunSummary> lastRun = Optional.empty();

@@ -49,6 +49,30 @@ final class MissingRight {
 	}
 
 	/**
+	 * What to type where a row was refused for want of a right, empty where the role may
+	 * write.
+	 * @param trip the connection, without a transaction
+	 */
+	static Optional<String> toWrite(RoundTrip trip, DatabaseInfo database, Optional<String> migratorRole,
+			SQLException refusal) {
+		if (!JdbcSchemaHistory.INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
+			return Optional.empty();
+		}
+		try {
+			Catalog catalog = CatalogQuery.ask(trip, Optional.of(database.schema()), Optional.empty());
+			boolean owner = catalog.tables()
+				.values()
+				.stream()
+				.allMatch((table) -> table.owner().equals(catalog.database().user()));
+			return owner ? Optional.empty() : Optional.of(of(database, catalog, migratorRole, refusal).action());
+		}
+		catch (SQLException ex) {
+			refusal.addSuppressed(ex);
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * The refusal of a role that may neither take the migrating role nor read by itself.
 	 */
 	static HistoryAccessException membership(HistoryAccessException itself, String migratorRole, SQLException cause) {

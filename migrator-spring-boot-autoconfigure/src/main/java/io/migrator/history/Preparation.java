@@ -37,7 +37,7 @@ record Preparation(RoundTrip trip, Optional<String> readerRole, AdoptedRows adop
 	 * Nobody else's: the first eight bytes of the SHA-256 of
 	 * {@code io.migrator.history.prepare}.
 	 */
-	private static final long LOCK = 0x3506_037d_93ca_d976L;
+	static final long LOCK = 0x3506_037d_93ca_d976L;
 
 	/**
 	 * Asks what there is, with the door locked.

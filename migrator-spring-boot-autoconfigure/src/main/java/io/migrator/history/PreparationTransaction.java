@@ -41,7 +41,7 @@ record PreparationTransaction(Preparation preparation, Optional<String> role) {
 			if (JdbcSchemaHistory.INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())) {
 				throw MissingRight.of(database, catalog, this.role, ex);
 			}
-			throw new HistoryUnavailableException("The tracking tables could not be made", ex);
+			throw TableLocks.explain("The tracking tables could not be made", trip(), ex);
 		}
 		catch (MigratorException ex) {
 			abandon(own, ex);
@@ -49,11 +49,12 @@ record PreparationTransaction(Preparation preparation, Optional<String> role) {
 		}
 	}
 
-	private List<String> opening(boolean own) {
+	private List<String> opening(boolean own) throws SQLException {
 		List<String> statements = new ArrayList<>();
 		if (own) {
 			// Each statement is to see what others did while it waited
 			statements.add("BEGIN ISOLATION LEVEL READ COMMITTED");
+			TableLocks.timeout(trip()).ifPresent(statements::add);
 		}
 		this.role.map(RoundTrip::taking).ifPresent(statements::add);
 		return statements;

@@ -27,8 +27,7 @@ final class CatalogStatementParser {
 	 * Parses a statement.
 	 * @param sql the statement
 	 * @param command which one {@link OutsideTransaction} says it is
-	 * @return what it does; empty for one that may just be run again, and for names with
-	 * escapes
+	 * @return what it does; empty for one that may just be run again
 	 */
 	static Optional<CatalogStatement> parse(String sql, String command) {
 		CatalogStatementParser parser = new CatalogStatementParser(SqlWords.manyOf(sql));
@@ -122,7 +121,9 @@ final class CatalogStatementParser {
 	}
 
 	private Optional<String> name() {
-		return this.words.name(this.at++);
+		Optional<String> name = this.words.name(this.at);
+		this.at = this.words.afterWord(this.at);
+		return name;
 	}
 
 	private Optional<String> relation() {

@@ -190,7 +190,7 @@ final class SqlWords {
 		StringBuilder name = new StringBuilder();
 		for (int i = index; i < Math.min(afterName(index), this.list.size()); i++) {
 			Word word = this.list.get(i);
-			name.append(word.name().orElse(word.text()));
+			name.append(word.name('\\').orElse(word.text()));
 		}
 		return name.toString();
 	}
@@ -203,11 +203,26 @@ final class SqlWords {
 	}
 
 	/**
-	 * A token as a name, folded the way PostgreSQL does.
-	 * @return the name; empty where there is none, or one with escapes
+	 * A token as a name, folded and with its escapes resolved the way PostgreSQL does.
+	 * @return the name; empty where there is none
 	 */
 	Optional<String> name(int index) {
-		return (index < this.list.size()) ? this.list.get(index).name() : Optional.empty();
+		if (index >= this.list.size()) {
+			return Optional.empty();
+		}
+		String escape = isEscaped(index) ? value(index + 2) : "\\";
+		return (escape.length() == 1) ? this.list.get(index).name(escape.charAt(0)) : Optional.empty();
+	}
+
+	/**
+	 * After a token as a name, and the UESCAPE that may follow.
+	 */
+	int afterWord(int index) {
+		return isEscaped(index) ? index + 3 : index + 1;
+	}
+
+	private boolean isEscaped(int index) {
+		return is(index + 1, "UESCAPE") && isString(index + 2);
 	}
 
 	/**
@@ -240,10 +255,11 @@ final class SqlWords {
 			};
 		}
 
-		private Optional<String> name() {
+		private Optional<String> name(char escape) {
 			return switch (this.kind) {
 				case WORD -> Optional.of(lowerCase(this.text));
-				case QUOTED_WORD -> this.text.startsWith("\"") ? Optional.of(value()) : Optional.empty();
+				case QUOTED_WORD ->
+					this.text.startsWith("\"") ? Optional.of(value()) : UnicodeEscapes.resolve(value(), escape);
 				default -> Optional.empty();
 			};
 		}

@@ -75,6 +75,7 @@ class InterruptedStatementTests {
 			CREATE UNIQUE INDEX CONCURRENTLY t_name ON public.t (lower(name))    | writer
 			CREATE INDEX CONCURRENTLY IF NOT EXISTS "T name" ON ONLY "t" (name)  | writer
 			CREATE INDEX CONCURRENTLY ON t (name)                                | writer
+			CREATE INDEX CONCURRENTLY U&"t!006Eame" UESCAPE '!' ON U&"\\0074" (name) | writer
 			CREATE INDEX CONCURRENTLY t_name ON t (name)                         | snapshot
 			CREATE INDEX CONCURRENTLY IF NOT EXISTS t_name ON t (name)           | snapshot
 			CREATE INDEX CONCURRENTLY ON t (name)                                | snapshot

@@ -47,13 +47,21 @@ public final class PgBouncer implements AutoCloseable {
 	 * Starts one with a small pool, so that transactions change server processes.
 	 */
 	public static PgBouncer start(TestDatabase database, String poolMode) throws IOException, InterruptedException {
+		return start(database, poolMode, "postgres");
+	}
+
+	/**
+	 * Starts one that connects as a user.
+	 */
+	public static PgBouncer start(TestDatabase database, String poolMode, String user)
+			throws IOException, InterruptedException {
 		Path folder = Files.createTempDirectory("pgbouncer");
 		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 		int port = freePort();
 		Path configuration = folder.resolve("pgbouncer.ini");
 		Files.writeString(configuration, """
 				[databases]
-				* = host=127.0.0.1 port=%d user=postgres
+				* = host=127.0.0.1 port=%d user=%s
 				[pgbouncer]
 				listen_addr = 127.0.0.1
 				listen_port = %d
@@ -64,7 +72,7 @@ public final class PgBouncer implements AutoCloseable {
 				server_round_robin = 1
 				ignore_startup_parameters = extra_float_digits
 				logfile = %s/pgbouncer.log
-				""".formatted(database.port(), port, poolMode, folder));
+				""".formatted(database.port(), user, port, poolMode, folder));
 		Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow();
 		List<String> command = new ArrayList<>(List.of(program.toString(), "-q"));
 		if ("root".equals(System.getProperty("user.name"))) {

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * says at default levels: logs, exceptions, endpoint, health, metrics, journal.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class SecretsTests {
+class TwelveSecretsTests {
 
 	/**
 	 * Seven secrets: literals of each kind, one of them a key that is there twice, and
