@@ -37,6 +37,8 @@ class ArchitectureTests {
 		.definedBy("io.migrator.plan")
 		.layer("report")
 		.definedBy("io.migrator.report")
+		.layer("drift")
+		.definedBy("io.migrator.drift")
 		.layer("execution")
 		.definedBy("io.migrator.execution")
 		.layer("facade")
@@ -55,6 +57,8 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers("migration")
 		.whereLayer("report")
 		.mayOnlyAccessLayers("migration", "plan")
+		.whereLayer("drift")
+		.mayOnlyAccessLayers("migration", "script")
 		.whereLayer("execution")
 		.mayOnlyAccessLayers("migration", "script", "discovery", "history", "plan", "report")
 		.whereLayer("facade")
@@ -62,7 +66,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule valuesAndDecisionsAskNoDatabase = noClasses().that()
-		.resideInAnyPackage("io.migrator.plan", "io.migrator.report", "io.migrator.migration", "io.migrator.script")
+		.resideInAnyPackage("io.migrator.plan", "io.migrator.report", "io.migrator.migration", "io.migrator.script",
+				"io.migrator.drift")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
