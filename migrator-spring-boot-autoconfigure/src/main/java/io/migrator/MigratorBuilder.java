@@ -201,6 +201,17 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Stops after a migration.
+	 * @param id the migration's id
+	 * @return this
+	 */
+	public MigratorBuilder target(String id) {
+		this.policy = new Policy(this.policy.outOfOrder(), this.policy.missing(), this.policy.changed(),
+				this.policy.transactions(), Optional.of(id), this.policy.only());
+		return this;
+	}
+
+	/**
 	 * Says how migrations are run.
 	 * @param execution changes the settings
 	 * @return this
@@ -251,16 +262,23 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * What has been said so far.
+	 * @return the settings
+	 */
+	public MigratorSettings settings() {
+		DiscoverySettings discovery = new DiscoverySettings(this.coreLocations, this.themeLocations,
+				this.pluginLocations, this.activeTheme, this.activePlugins, this.tiers, this.sampleData,
+				this.placeholders);
+		return new MigratorSettings(discovery, this.policy, this.execution.withPlaceholders(this.placeholders),
+				this.schema, this.readerRole);
+	}
+
+	/**
 	 * Makes the migrator.
 	 * @return a migrator, which has asked for no connection yet
 	 */
 	public Migrator build() {
-		DiscoverySettings discovery = new DiscoverySettings(this.coreLocations, this.themeLocations,
-				this.pluginLocations, this.activeTheme, this.activePlugins, this.tiers, this.sampleData,
-				this.placeholders);
-		MigratorSettings settings = new MigratorSettings(discovery, this.policy,
-				this.execution.withPlaceholders(this.placeholders), this.schema, this.readerRole);
-		return new Migrator(settings, this.dataSource, this.classLoader, this.profiles, this.listeners, this.clock);
+		return new Migrator(settings(), this.dataSource, this.classLoader, this.profiles, this.listeners, this.clock);
 	}
 
 }

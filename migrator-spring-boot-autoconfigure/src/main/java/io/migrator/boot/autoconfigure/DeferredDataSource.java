@@ -2,59 +2,43 @@ package io.migrator.boot.autoconfigure;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
-import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The application's DataSource, made when the first connection is asked for: finding and
+ * A DataSource that is looked for when the first connection is asked for: finding and
  * listing files works without one.
  */
 final class DeferredDataSource extends AbstractDataSource {
 
-	private final ObjectProvider<DataSource> dataSource;
+	private final SingletonSupplier<DataSource> target;
 
-	DeferredDataSource(ObjectProvider<DataSource> dataSource) {
-		this.dataSource = dataSource;
+	DeferredDataSource(Supplier<DataSource> target) {
+		this.target = SingletonSupplier.of(target);
 	}
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return target().getConnection();
+		return this.target.obtain().getConnection();
 	}
 
 	@Override
 	public Connection getConnection(String username, String password) throws SQLException {
-		return target().getConnection(username, password);
+		return this.target.obtain().getConnection(username, password);
 	}
 
 	@Override
 	public <T> T unwrap(Class<T> type) throws SQLException {
-		return type.isInstance(this) ? type.cast(this) : target().unwrap(type);
+		return type.isInstance(this) ? type.cast(this) : this.target.obtain().unwrap(type);
 	}
 
 	@Override
 	public boolean isWrapperFor(Class<?> type) throws SQLException {
-		return type.isInstance(this) || target().isWrapperFor(type);
-	}
-
-	private DataSource target() {
-		try {
-			return this.dataSource.getObject();
-		}
-		catch (NoUniqueBeanDefinitionException ex) {
-			throw NoDataSourceException.ambiguous(ex);
-		}
-		catch (NoSuchBeanDefinitionException ex) {
-			if (DataSource.class.equals(ex.getResolvableType() != null ? ex.getResolvableType().resolve() : null)) {
-				throw NoDataSourceException.absent(ex);
-			}
-			throw ex;
-		}
+		return type.isInstance(this) || this.target.obtain().isWrapperFor(type);
 	}
 
 }

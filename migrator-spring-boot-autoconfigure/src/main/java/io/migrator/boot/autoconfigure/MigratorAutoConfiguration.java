@@ -12,17 +12,19 @@ import io.migrator.report.MigrationListener;
 import org.postgresql.PGConnection;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
@@ -67,19 +69,28 @@ public final class MigratorAutoConfiguration {
 		return new EventPublisher(events);
 	}
 
+	/**
+	 * A new one for whoever asks, like Spring Boot's own builders.
+	 */
 	@Bean
+	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	@Conditional(MigratorCondition.class)
-	@ConditionalOnMissingBean
-	Migrator migrator(DiscoveryProperties discovery, PolicyProperties policy, ExecutionProperties execution,
-			ConnectionProperties connectionProperties, MigratorConnection connection,
-			ObjectProvider<MigrationListener> listeners, ObjectProvider<MigratorCustomizer> customizers,
-			ConfigurableApplicationContext context) {
-		MigratorBuilder builder = new MigratorBuilder(connection.dataSource(context.getBeanFactory()),
+	MigratorBuilder migratorBuilder(DiscoveryProperties discovery, PolicyProperties policy,
+			ExecutionProperties execution, ConnectionProperties connectionProperties, MigratorConnection connection,
+			ObjectProvider<MigratorCustomizer> customizers, ApplicationContext context) {
+		MigratorBuilder builder = new MigratorBuilder(connection.dataSource(),
 				SettingsMapper.map(discovery, policy, execution, connectionProperties))
 			.profiles((expression) -> context.getEnvironment().acceptsProfiles(Profiles.of(expression)));
 		Optional.ofNullable(context.getClassLoader()).ifPresent(builder::classLoader);
-		listeners.orderedStream().forEach(builder::listener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder;
+	}
+
+	@Bean
+	@Conditional(MigratorCondition.class)
+	@ConditionalOnMissingBean
+	Migrator migrator(MigratorBuilder builder, ObjectProvider<MigrationListener> listeners) {
+		listeners.orderedStream().forEach(builder::listener);
 		return builder.build();
 	}
 

@@ -7,7 +7,8 @@ import javax.sql.DataSource;
 import io.migrator.boot.diagnostics.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -46,20 +47,38 @@ final class MigratorConnection {
 	}
 
 	/**
-	 * The DataSource of the migrations. A bean among them is made when the first
+	 * The DataSource of the migrations, which asks beans and containers when the first
 	 * connection is asked for.
-	 * @param beanFactory tells whether a bean is marked, without making it
 	 */
-	DataSource dataSource(ListableBeanFactory beanFactory) {
-		if (beanFactory.getBeanNamesForAnnotation(MigratorDataSource.class).length > 0) {
-			return new DeferredDataSource(this.marked);
+	DataSource dataSource() {
+		return new DeferredDataSource(this::decide);
+	}
+
+	private DataSource decide() {
+		if (this.marked.stream().findAny().isPresent()) {
+			return bean(this.marked);
 		}
 		MigratorConnectionDetails told = this.details.getIfAvailable();
 		if (told != null) {
 			return DedicatedDataSource.of(PostgresUrl.parse(told.getJdbcUrl())
 				.as(PropertyRules.text(told.getUsername()), Optional.ofNullable(told.getPassword())));
 		}
-		return this.properties.isDedicated() ? dedicated() : new DeferredDataSource(this.applicationDataSource);
+		return this.properties.isDedicated() ? dedicated() : bean(this.applicationDataSource);
+	}
+
+	private static DataSource bean(ObjectProvider<DataSource> provider) {
+		try {
+			return provider.getObject();
+		}
+		catch (NoUniqueBeanDefinitionException ex) {
+			throw NoDataSourceException.ambiguous(ex);
+		}
+		catch (NoSuchBeanDefinitionException ex) {
+			if (DataSource.class.equals(ex.getResolvableType() != null ? ex.getResolvableType().resolve() : null)) {
+				throw NoDataSourceException.absent(ex);
+			}
+			throw ex;
+		}
 	}
 
 	private DataSource dedicated() {
