@@ -36,7 +36,8 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 		Plan plan = Planner.plan(resolved, snapshot.applied(), JournalFacts.EMPTY, policy);
 		Look look = new Look(snapshot, resolved, JournalFacts.EMPTY, plan);
 		boolean calm = plan.steps().isEmpty() && !plan.isForbidden();
-		return (calm || snapshot.tables() == TablesState.ABSENT) ? look : look.withJournal(session, history, policy);
+		boolean virgin = snapshot.tables() == TablesState.ABSENT && snapshot.applied().isEmpty();
+		return (calm || virgin) ? look : look.withJournal(session, history, policy);
 	}
 
 	/**

@@ -3,21 +3,27 @@ package io.migrator;
 import io.migrator.migration.MigratorException;
 import io.migrator.plan.BaselinePlan;
 import io.migrator.plan.BaselinePlanner;
+import io.migrator.plan.Plan;
 import io.migrator.plan.PlanForbiddenException;
 import io.migrator.plan.Policy;
+import io.migrator.report.RunReport;
 
 /**
  * What an operator does to the history by hand. Each operation has a plan, which can be
- * looked at first, and is done under the lock, in one transaction, all of it or nothing.
+ * looked at first, and is done under the lock, in one transaction, all of it or nothing;
+ * an undo has a transaction for each migration.
  */
 public final class Maintenance {
 
 	private final HistoryWork work;
 
+	private final Undo undo;
+
 	private final Policy policy;
 
-	Maintenance(HistoryWork work, Policy policy) {
+	Maintenance(HistoryWork work, Undo undo, Policy policy) {
 		this.work = work;
+		this.undo = undo;
 		this.policy = policy;
 	}
 
@@ -42,6 +48,30 @@ public final class Maintenance {
 	 */
 	public BaselinePlan baseline() {
 		return this.work.apply((session, look) -> baseline(look));
+	}
+
+	/**
+	 * Plans an undo, and changes nothing.
+	 * @return what {@link #undo()} would do now, newest first, and what forbids it
+	 * @throws MigratorException when files are refused or the database is not to be
+	 * reached
+	 */
+	public Plan planUndo() {
+		return this.undo.plan();
+	}
+
+	/**
+	 * Undoes what was applied after the target of the policy, or the last one without a
+	 * target, newest first, each in its own transaction together with the deletion of its
+	 * row. All undo scripts must be there, or nothing runs.
+	 * @return what was done
+	 * @throws PlanForbiddenException where the target is not applied, or one cannot be
+	 * undone
+	 * @throws MigratorException when the database is not to be reached, the lock is not
+	 * to be had, or a script fails
+	 */
+	public RunReport undo() {
+		return this.undo.run();
 	}
 
 	private BaselinePlan baseline(Look look) {

@@ -51,6 +51,8 @@ final class MigrationRun {
 
 	private final JdbcSchemaHistory history;
 
+	private final Planning planning;
+
 	private final MigrationListener listener;
 
 	private final Clock clock;
@@ -62,11 +64,12 @@ final class MigrationRun {
 	private final long start = System.nanoTime();
 
 	MigrationRun(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
-			MigrationListener listener, Clock clock) {
+			Planning planning, MigrationListener listener, Clock clock) {
 		this.settings = settings;
 		this.dataSource = dataSource;
 		this.scanner = scanner;
 		this.history = history;
+		this.planning = planning;
 		this.listener = listener;
 		this.clock = clock;
 		this.startedAt = clock.instant();
@@ -110,7 +113,7 @@ final class MigrationRun {
 	}
 
 	private Look look(Session session, FoundMigrations found) {
-		Look look = Look.at(session, found, this.history, this.settings.policy());
+		Look look = this.planning.look(session, found);
 		if (look.plan().isForbidden()) {
 			throw new PlanForbiddenException(look.plan().failures());
 		}
@@ -224,6 +227,16 @@ final class MigrationRun {
 		return new RunReport(this.runId, this.startedAt, Duration.ofNanos(System.nanoTime() - this.start), outcome,
 				look.snapshot().database(), look.plan(), migrations,
 				migrations.isEmpty() ? look.resolved().warnings() : look.resolved().remarks());
+	}
+
+	/**
+	 * Looks at files and database, and plans what the run does.
+	 */
+	@FunctionalInterface
+	interface Planning {
+
+		Look look(Session session, FoundMigrations found);
+
 	}
 
 }

@@ -98,7 +98,9 @@ public final class Migrator {
 	 * database is not to be reached, the lock is not to be had, or a migration fails
 	 */
 	public RunReport migrate() {
-		return new MigrationRun(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock)
+		return new MigrationRun(this.settings, this.dataSource, this.scanner, this.history,
+				(session, found) -> Look.at(session, found, this.history, this.settings.policy()), this.listener,
+				this.clock)
 			.run();
 	}
 
@@ -119,6 +121,7 @@ public final class Migrator {
 	public Maintenance maintenance() {
 		return new Maintenance(
 				new HistoryWork(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
+				new Undo(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
 				this.settings.policy());
 	}
 

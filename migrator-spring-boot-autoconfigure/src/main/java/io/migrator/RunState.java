@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.Tier;
@@ -100,10 +101,11 @@ final class RunState implements MigrationListener {
 
 	@Override
 	public synchronized void migrationFinished(UUID runId, MigrationReport report) {
+		boolean undo = report.action() == Action.UNDO;
 		set(report.id(), switch (report.outcome()) {
-			case SUCCEEDED -> MigrationState.APPLIED;
-			case FAILED -> MigrationState.FAILED;
-			case INTERRUPTED -> MigrationState.PENDING;
+			case SUCCEEDED -> undo ? MigrationState.UNDONE : MigrationState.APPLIED;
+			case FAILED -> undo ? MigrationState.APPLIED : MigrationState.FAILED;
+			case INTERRUPTED -> undo ? MigrationState.APPLIED : MigrationState.PENDING;
 		});
 	}
 

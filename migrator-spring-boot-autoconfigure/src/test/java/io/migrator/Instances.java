@@ -10,8 +10,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.migrator.report.RunReport;
-
 /**
  * Several instances of an application.
  */
@@ -25,23 +23,30 @@ public final class Instances {
 	 * @return how many migrations they applied together
 	 */
 	public static int migrateAtOnce(int instances, Supplier<Migrator> migrator) throws Exception {
+		return atOnce(instances, () -> migrator.get().migrate().applied()).stream().mapToInt(Integer::intValue).sum();
+	}
+
+	/**
+	 * Lets them all do something at the same moment.
+	 * @return what each returned
+	 */
+	static List<Integer> atOnce(int instances, Callable<Integer> work) throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(instances);
 		try {
 			CountDownLatch go = new CountDownLatch(1);
-			List<Future<RunReport>> runs = new ArrayList<>();
+			List<Future<Integer>> runs = new ArrayList<>();
 			for (int i = 0; i < instances; i++) {
-				Callable<RunReport> run = () -> {
+				runs.add(executor.submit(() -> {
 					go.await();
-					return migrator.get().migrate();
-				};
-				runs.add(executor.submit(run));
+					return work.call();
+				}));
 			}
 			go.countDown();
-			int applied = 0;
-			for (Future<RunReport> run : runs) {
-				applied += run.get(60, TimeUnit.SECONDS).applied();
+			List<Integer> results = new ArrayList<>();
+			for (Future<Integer> run : runs) {
+				results.add(run.get(60, TimeUnit.SECONDS));
 			}
-			return applied;
+			return results;
 		}
 		finally {
 			executor.shutdownNow();

@@ -133,7 +133,8 @@ final class MigrationApplier {
 
 	private void applyInTransaction(int index, Instant startedAt, Optional<StatementFailedException> failedBefore)
 			throws StepFailedException, LostTurnException, IOException {
-		ResolvedMigration migration = this.steps.get(index).migration();
+		PlanStep step = this.steps.get(index);
+		ResolvedMigration migration = step.migration();
 		Tries tries = new Tries(this.session, migration, this.settings, this.retried);
 		Optional<StatementFailedException> failed = failedBefore.isPresent() ? failedBefore : tryOnce(index);
 		while (failed.isPresent()) {
@@ -145,7 +146,7 @@ final class MigrationApplier {
 			if (!tries.pausedAfter(ex)) {
 				StepFailedException failure = tries.failure(ex,
 						this.recorder.missingRight(this.session, ex).orElse(Tries.NOTHING_KEPT));
-				tries.journal(this.turn.own(this.recorder.failed(migration, startedAt, failure.failure().error())));
+				tries.journal(this.turn.own(this.recorder.failed(step, startedAt, failure.failure().error())));
 				throw failure;
 			}
 			failed = tryOnce(index);
@@ -166,13 +167,14 @@ final class MigrationApplier {
 	 * The script between what begins its transaction and what records and commits.
 	 */
 	private TransactionalScript script(int index, List<String> opening) {
-		ResolvedMigration migration = this.steps.get(index).migration();
+		PlanStep step = this.steps.get(index);
+		ResolvedMigration migration = step.migration();
 		List<String> before = new ArrayList<>(opening);
-		before.addAll(this.turn.begin(migration));
+		before.addAll(this.turn.begin(step));
 		List<String> timeouts = timeouts(migration, this.settings);
 		before.addAll(timeouts);
 		// what the script sets is not to bear on what we write
-		String after = String.join(";\n", timeouts) + ";\n" + this.recorder.applied(migration) + "COMMIT;\n";
+		String after = String.join(";\n", timeouts) + ";\n" + this.recorder.done(step) + "COMMIT;\n";
 		return new TransactionalScript(migration, this.settings,
 				new Frame(before, this.turn.restore(), this.recorder.guard(index), after));
 	}

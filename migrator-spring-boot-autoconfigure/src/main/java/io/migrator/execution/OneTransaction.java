@@ -100,11 +100,11 @@ final class OneTransaction {
 				this.startedAt = OneTransaction.this.recorder.now();
 				OneTransaction.this.listener.migrationStarted(OneTransaction.this.runId, step);
 				long start = System.nanoTime();
-				script(step.migration(), opening, OneTransaction.this.recorder.guard(i))
-					.run(OneTransaction.this.session);
+				script(step, opening, OneTransaction.this.recorder.guard(i)).run(OneTransaction.this.session);
 				Duration duration = Duration.ofNanos(System.nanoTime() - start);
-				send(OneTransaction.this.recorder.applied(step.migration(), this.startedAt, duration));
-				MigrationReport report = new MigrationReport(step.id(), Outcome.SUCCEEDED, duration, Optional.empty());
+				send(OneTransaction.this.recorder.done(step, this.startedAt, duration));
+				MigrationReport report = new MigrationReport(step.action(), step.id(), Outcome.SUCCEEDED, duration,
+						Optional.empty());
 				this.reports.add(report);
 				OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
 				opening = List.of();
@@ -113,9 +113,10 @@ final class OneTransaction {
 			return ExecutionResult.complete(this.reports);
 		}
 
-		private TransactionalScript script(ResolvedMigration migration, List<String> opening, String guard) {
+		private TransactionalScript script(PlanStep step, List<String> opening, String guard) {
+			ResolvedMigration migration = step.migration();
 			List<String> before = new ArrayList<>(opening);
-			before.addAll(OneTransaction.this.turn.begin(migration));
+			before.addAll(OneTransaction.this.turn.begin(step));
 			List<String> timeouts = MigrationApplier.timeouts(migration, OneTransaction.this.settings);
 			before.addAll(timeouts);
 			return new TransactionalScript(migration, OneTransaction.this.settings,
@@ -132,13 +133,14 @@ final class OneTransaction {
 		}
 
 		private ExecutionResult failed(StepFailedException failure) {
-			MigrationReport report = new MigrationReport(migration().id(), Outcome.FAILED,
+			PlanStep step = this.current.orElseThrow();
+			MigrationReport report = new MigrationReport(step.action(), step.id(), Outcome.FAILED,
 					Duration.between(this.startedAt, OneTransaction.this.recorder.now()),
 					Optional.of(failure.failure().error()));
 			OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
 			try {
 				OneTransaction.this.session.send(OneTransaction.this.turn
-					.own(OneTransaction.this.recorder.failed(migration(), this.startedAt, failure.failure().error())));
+					.own(OneTransaction.this.recorder.failed(step, this.startedAt, failure.failure().error())));
 			}
 			catch (SQLException ex) {
 				// the failure itself is what is told

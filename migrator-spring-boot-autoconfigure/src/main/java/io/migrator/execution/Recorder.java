@@ -3,9 +3,7 @@ package io.migrator.execution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,11 +12,10 @@ import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationError;
-import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigration;
-import io.migrator.migration.Tier;
 import io.migrator.plan.PlanStep;
 
 /**
@@ -38,15 +35,7 @@ final class Recorder {
 
 	private final List<PlanStep> steps;
 
-	/**
-	 * A migration that had a row before the run, for each tier.
-	 */
-	private final Map<Tier, MigrationId> applied = new EnumMap<>(Tier.class);
-
-	/**
-	 * The index of the first step of each tier.
-	 */
-	private final Map<Tier, Integer> first = new EnumMap<>(Tier.class);
+	private final RecordedRows rows;
 
 	/**
 	 * Creates a recorder.
@@ -65,26 +54,16 @@ final class Recorder {
 		this.clock = clock;
 		this.runId = runId;
 		this.steps = List.copyOf(steps);
-		snapshot.applied().forEach((row) -> this.applied.putIfAbsent(row.id().source().tier(), row.id()));
-		for (int i = 0; i < steps.size(); i++) {
-			this.first.putIfAbsent(steps.get(i).id().source().tier(), i);
-		}
+		this.rows = new RecordedRows(snapshot.applied(), steps);
 	}
 
 	/**
 	 * The statement that fails where a tracking table is not there any more, or a script
-	 * has emptied it: one that has had rows before the run, or has had them since an
-	 * earlier step of it.
+	 * has emptied it.
 	 * @param index of the script's step
 	 */
 	String guard(int index) {
-		Map<Tier, MigrationId> rows = new EnumMap<>(this.applied);
-		this.first.forEach((tier, step) -> {
-			if (step < index) {
-				rows.put(tier, this.steps.get(step).id());
-			}
-		});
-		return statement(this.history.guardStatement(this.snapshot, rows.values()));
+		return statement(this.history.guardStatement(this.snapshot, this.rows.before(index)));
 	}
 
 	/**
@@ -100,44 +79,47 @@ final class Recorder {
 	}
 
 	/**
-	 * The statements that record a migration as applied, in history and journal, each
-	 * with its semicolon. Its times are those of the transaction that they run in.
+	 * The statements that record that a step is done, in history and journal, each with
+	 * its semicolon. Its times are those of the transaction that they run in.
 	 */
-	String applied(ResolvedMigration migration) {
-		return historyRow(migration, Optional.empty(), Optional.empty())
-				+ journalRow(migration, now(), Optional.empty());
+	String done(PlanStep step) {
+		return historyRow(step, Optional.empty(), Optional.empty()) + journalRow(step, now(), Optional.empty());
 	}
 
 	/**
 	 * The same with times that were measured.
 	 */
-	String applied(ResolvedMigration migration, Instant startedAt, Duration duration) {
-		return historyRow(migration, duration) + journalRow(migration, startedAt, Optional.of(duration));
+	String done(PlanStep step, Instant startedAt, Duration duration) {
+		return historyRow(step, duration) + journalRow(step, startedAt, Optional.of(duration));
 	}
 
 	/**
-	 * The statement that records a migration as applied in the history alone.
+	 * The statement that records in the history alone that a step is done.
 	 */
-	String historyRow(ResolvedMigration migration, Duration duration) {
-		return historyRow(migration, Optional.of(now()), Optional.of(duration));
+	String historyRow(PlanStep step, Duration duration) {
+		return historyRow(step, Optional.of(now()), Optional.of(duration));
 	}
 
-	private String historyRow(ResolvedMigration migration, Optional<Instant> executedAt, Optional<Duration> duration) {
+	private String historyRow(PlanStep step, Optional<Instant> executedAt, Optional<Duration> duration) {
+		if (step.action() == Action.UNDO) {
+			return statement(this.history.deleteStatement(this.snapshot, step.id()));
+		}
+		ResolvedMigration migration = step.migration();
 		AppliedMigration row = new AppliedMigration(migration.id(), migration.version(),
 				Optional.of(migration.fingerprint()), executedAt, duration, Optional.empty(), migration.kind(),
 				Optional.of(this.runId));
 		return statement(this.history.recordStatement(this.snapshot, row, migration.description()));
 	}
 
-	private String journalRow(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration) {
-		return appended(migration, entry(migration, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty()));
+	private String journalRow(PlanStep step, Instant startedAt, Optional<Duration> duration) {
+		return appended(step, entry(step, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty()));
 	}
 
 	/**
 	 * The statement that appends an attempt that failed.
 	 */
-	String failed(ResolvedMigration migration, Instant startedAt, MigrationError error) {
-		return appended(migration, entry(migration, startedAt, Optional.of(since(startedAt)), Outcome.FAILED,
+	String failed(PlanStep step, Instant startedAt, MigrationError error) {
+		return appended(step, entry(step, startedAt, Optional.of(since(startedAt)), Outcome.FAILED,
 				Math.max(0, error.statementNumber() - 1), Optional.of(error)));
 	}
 
@@ -145,18 +127,17 @@ final class Recorder {
 	 * The statement that appends an attempt that goes on statement by statement: should
 	 * it be cut off, it says so.
 	 */
-	String begun(ResolvedMigration migration, Instant startedAt, int done) {
-		return appended(migration, entry(migration, startedAt, Optional.of(since(startedAt)), Outcome.INTERRUPTED, done,
-				Optional.empty()));
+	String begun(PlanStep step, Instant startedAt, int done) {
+		return appended(step,
+				entry(step, startedAt, Optional.of(since(startedAt)), Outcome.INTERRUPTED, done, Optional.empty()));
 	}
 
 	/**
 	 * The statement that brings such an attempt up to date.
 	 */
-	String advanced(ResolvedMigration migration, Instant startedAt, Outcome outcome, int done,
-			Optional<MigrationError> error) {
+	String advanced(PlanStep step, Instant startedAt, Outcome outcome, int done, Optional<MigrationError> error) {
 		return statement(this.history.journalProgressStatement(this.snapshot,
-				entry(migration, startedAt, Optional.of(since(startedAt)), outcome, done, error)));
+				entry(step, startedAt, Optional.of(since(startedAt)), outcome, done, error)));
 	}
 
 	/**
@@ -181,19 +162,20 @@ final class Recorder {
 	}
 
 	/**
-	 * The statement that appends an attempt with the text of its file.
+	 * The statement that appends an attempt with the texts of its files.
 	 */
-	private String appended(ResolvedMigration migration, JournalEntry entry) {
+	private String appended(PlanStep step, JournalEntry entry) {
+		long limit = this.settings.keepSql();
 		return statement(this.history.journalStatement(this.snapshot,
-				entry.withSql(SqlText.toKeep(migration, this.settings.keepSql()))));
+				entry.withTexts(SqlText.toKeep(step.migration(), limit), SqlText.undoToKeep(step.migration(), limit))));
 	}
 
-	private JournalEntry entry(ResolvedMigration migration, Instant startedAt, Optional<Duration> duration,
-			Outcome outcome, int done, Optional<MigrationError> error) {
-		return new JournalEntry(this.runId, migration.id().toString(), JournalEntry.Action.APPLY, outcome, startedAt,
-				duration, done, error.flatMap(MigrationError::sqlState), error.map(MigrationError::message),
+	private JournalEntry entry(PlanStep step, Instant startedAt, Optional<Duration> duration, Outcome outcome, int done,
+			Optional<MigrationError> error) {
+		return new JournalEntry(this.runId, step.id().toString(), step.action(), outcome, startedAt, duration, done,
+				error.flatMap(MigrationError::sqlState), error.map(MigrationError::message),
 				error.map(MigrationError::line).orElse(0), error.map(MigrationError::column).orElse(0),
-				Optional.of(migration.fingerprint().checksum()), Optional.empty());
+				Optional.of(step.migration().fingerprint().checksum()), Optional.empty());
 	}
 
 	private static String statement(String sql) {

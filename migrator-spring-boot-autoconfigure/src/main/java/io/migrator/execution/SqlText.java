@@ -43,7 +43,23 @@ public final class SqlText {
 		if (migration.fingerprint().size() > limit) {
 			return Optional.empty();
 		}
-		String text = read(migration.content());
+		return storable(read(migration.content()));
+	}
+
+	/**
+	 * The text of the script that undoes a migration, to keep in the journal.
+	 * @param migration the migration
+	 * @param limit up to how many bytes texts are kept
+	 * @return the text, empty where there is none, it is larger, or cannot be stored
+	 */
+	static Optional<String> undoToKeep(ResolvedMigration migration, long limit) {
+		return migration.undo()
+			.map(SqlText::read)
+			.filter((text) -> text.getBytes(StandardCharsets.UTF_8).length <= limit)
+			.flatMap(SqlText::storable);
+	}
+
+	private static Optional<String> storable(String text) {
 		return (text.indexOf('\0') < 0) ? Optional.of(text) : Optional.empty();
 	}
 

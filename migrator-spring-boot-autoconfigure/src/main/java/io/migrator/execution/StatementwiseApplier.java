@@ -51,10 +51,10 @@ final class StatementwiseApplier {
 	void apply(PlanStep step, int index, Instant startedAt) throws StepFailedException, IOException, SQLException {
 		ResolvedMigration migration = step.migration();
 		int done = new Resumption(this.session, this.recorder.attempts(), this.settings).done(step);
-		StatementScript script = script(migration, done, index, startedAt);
+		StatementScript script = script(step, done, index, startedAt);
 		Tries tries = new Tries(this.session, migration, this.settings, this.retried);
-		Optional<StepFailedException> failure = record(migration, this.recorder.begun(migration, startedAt, done),
-				tries, "Start again");
+		Optional<StepFailedException> failure = record(migration, this.recorder.begun(step, startedAt, done), tries,
+				"Start again");
 		if (failure.isPresent()) {
 			throw failure.get();
 		}
@@ -68,18 +68,18 @@ final class StatementwiseApplier {
 		if (failure.isEmpty()) {
 			// success is recorded where the history is whole
 			failure = record(migration, this.recorder.guard(index, startedAt)
-					+ this.recorder.historyRow(migration, this.recorder.since(startedAt))
-					+ this.recorder.advanced(migration, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty()),
+					+ this.recorder.historyRow(step, this.recorder.since(startedAt))
+					+ this.recorder.advanced(step, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty()),
 					tries, ONLY_TO_RECORD);
 		}
 		if (failure.isPresent()) {
-			tries.journal(this.recorder.advanced(migration, startedAt, Outcome.FAILED, script.done(),
+			tries.journal(this.recorder.advanced(step, startedAt, Outcome.FAILED, script.done(),
 					Optional.of(failure.get().failure().error())));
 			throw failure.get();
 		}
 	}
 
-	private StatementScript script(ResolvedMigration migration, int done, int index, Instant startedAt) {
+	private StatementScript script(PlanStep step, int done, int index, Instant startedAt) {
 		StatementScript.Journal journal = new StatementScript.Journal() {
 
 			@Override
@@ -91,17 +91,17 @@ final class StatementwiseApplier {
 			public String progress(int statements) {
 				Recorder recorder = StatementwiseApplier.this.recorder;
 				return recorder.guard(index, startedAt)
-						+ recorder.advanced(migration, startedAt, Outcome.INTERRUPTED, statements, Optional.empty());
+						+ recorder.advanced(step, startedAt, Outcome.INTERRUPTED, statements, Optional.empty());
 			}
 
 			@Override
 			public String attempts(int statements) {
-				return StatementwiseApplier.this.recorder.attempts().query(migration.id(), statements);
+				return StatementwiseApplier.this.recorder.attempts().query(step.action(), step.id(), statements);
 			}
 
 		};
-		return new StatementScript(this.session, migration, this.settings, done, journal, this.turn.restore(),
-				new IndexBuilders(this.session, migration.id(), this.settings.ddlLockWait(), this.retried));
+		return new StatementScript(this.session, step.migration(), this.settings, done, journal, this.turn.restore(),
+				new IndexBuilders(this.session, step.id(), this.settings.ddlLockWait(), this.retried));
 	}
 
 	private Optional<StepFailedException> run(StatementScript script, Tries tries) throws IOException, SQLException {

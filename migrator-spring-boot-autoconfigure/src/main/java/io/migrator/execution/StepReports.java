@@ -76,7 +76,7 @@ final class StepReports {
 	}
 
 	private MigrationReport finished(PlanStep step, Outcome outcome, Optional<MigrationError> error) {
-		MigrationReport report = new MigrationReport(step.id(), outcome,
+		MigrationReport report = new MigrationReport(step.action(), step.id(), outcome,
 				Duration.ofNanos(System.nanoTime() - this.start), error);
 		this.listener.migrationFinished(this.runId, report);
 		return report;

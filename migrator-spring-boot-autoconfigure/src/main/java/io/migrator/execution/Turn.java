@@ -7,7 +7,8 @@ import java.util.Optional;
 
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
-import io.migrator.migration.ResolvedMigration;
+import io.migrator.migration.JournalEntry.Action;
+import io.migrator.plan.PlanStep;
 import io.migrator.plan.Policy;
 
 /**
@@ -22,7 +23,7 @@ interface Turn {
 	/**
 	 * The statements after BEGIN, each without its semicolon.
 	 */
-	List<String> begin(ResolvedMigration migration);
+	List<String> begin(PlanStep step);
 
 	/**
 	 * The statements that bring back the session after a migration.
@@ -60,7 +61,7 @@ interface Turn {
 		return new Turn() {
 
 			@Override
-			public List<String> begin(ResolvedMigration migration) {
+			public List<String> begin(PlanStep step) {
 				return List.of();
 			}
 
@@ -99,9 +100,10 @@ interface Turn {
 		return new Turn() {
 
 			@Override
-			public List<String> begin(ResolvedMigration migration) {
+			public List<String> begin(PlanStep step) {
 				List<String> statements = new ArrayList<>(opening);
-				statements.add(history.notYetStatement(snapshot, migration));
+				statements.add((step.action() == Action.UNDO) ? history.stillAppliedStatement(snapshot, step.id())
+						: history.notYetStatement(snapshot, step.migration()));
 				return statements;
 			}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.MigrationId;
 
 /**
@@ -52,20 +53,22 @@ public final class AttemptJournal {
 	 * The query for the attempts that came to a statement of a migration and were cut off
 	 * there, since it last succeeded, the one under way among them: the transaction that
 	 * wrote the first of them, and how many they are.
+	 * @param action what they attempted
 	 * @param id the migration
 	 * @param done how many statements come before
 	 * @return the query, which returns one row
 	 */
-	public String query(MigrationId id, int done) {
+	public String query(Action action, MigrationId id, int done) {
 		String same = " OPERATOR(pg_catalog.=) " + SqlText.literal(id.toString());
 		return """
 				SELECT (pg_catalog.array_agg(j.xmin::pg_catalog.text ORDER BY pg_catalog.age(j.xmin) DESC))[1],
 				 pg_catalog.count(*)
-				FROM @journal j WHERE j.migration_id@same AND j.action OPERATOR(pg_catalog.=) 'apply'
+				FROM @journal j WHERE j.migration_id@same AND j.action OPERATOR(pg_catalog.=) '@action'
 				 AND j.outcome OPERATOR(pg_catalog.=) 'interrupted' AND j.statement_number OPERATOR(pg_catalog.=) @done
 				 AND NOT EXISTS (SELECT FROM @journal s WHERE s.migration_id@same
 				  AND s.outcome OPERATOR(pg_catalog.=) 'succeeded' AND s.id OPERATOR(pg_catalog.>) j.id)"""
 			.replace("@done", Integer.toString(done))
+			.replace("@action", action.id())
 			.replace("@journal", this.journal)
 			.replace("@same", same);
 	}

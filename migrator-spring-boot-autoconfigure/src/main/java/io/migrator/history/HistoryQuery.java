@@ -106,7 +106,9 @@ final class HistoryQuery {
 		// In the order of the columns above
 		return "SELECT " + FACTS + ", pg_catalog.current_setting('server_version'), pg_catalog.current_database()"
 				+ TEXT + ", pg_catalog.current_schema()" + TEXT + ", current_user" + TEXT + ", (" + readOnly() + ")"
-				+ TEXT + ", " + filtered + ", (pg_catalog.to_regclass(" + journal + ") IS NOT NULL)" + TEXT
+				+ TEXT + ", " + filtered + ", EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid"
+				+ " OPERATOR(pg_catalog.=) pg_catalog.to_regclass(" + journal + ") AND a.attname"
+				+ " OPERATOR(pg_catalog.=) '" + JournalTable.NEWEST + "' AND NOT a.attisdropped)" + TEXT
 				+ ", pg_catalog.pg_backend_pid()::bigint, NULL::bigint, NULL::numeric, NULL::bigint, NULL" + TEXT
 				+ ", NULL" + TEXT + ", NULL" + TEXT;
 	}

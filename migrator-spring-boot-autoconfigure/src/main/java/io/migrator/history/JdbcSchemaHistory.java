@@ -197,6 +197,17 @@ public final class JdbcSchemaHistory {
 	}
 
 	/**
+	 * What the journal tells about migrations that are applied.
+	 * @param connection in auto-commit mode, or with a transaction that stays open
+	 * @param snapshot what was read before
+	 * @return the journal, which asks when it is asked
+	 */
+	public AppliedJournal journal(Connection connection, HistorySnapshot snapshot) {
+		return new AppliedJournal(new RoundTrip(connection, this.roleRefused ? Optional.empty() : this.migratorRole),
+				snapshot);
+	}
+
+	/**
 	 * The statement that records a migration as applied, to be sent in the migration's
 	 * own transaction.
 	 * <p>
@@ -236,6 +247,17 @@ public final class JdbcSchemaHistory {
 	 */
 	public String notYetStatement(HistorySnapshot snapshot, ResolvedMigration migration) {
 		return RowStatements.notYet(snapshot.database().schema(), migration);
+	}
+
+	/**
+	 * The same before a migration is undone: it fails with {@link #APPLIED_MEANWHILE}
+	 * where the migration has no row any more.
+	 * @param snapshot where the tables are
+	 * @param id the migration
+	 * @return one SQL statement without a semicolon
+	 */
+	public String stillAppliedStatement(HistorySnapshot snapshot, MigrationId id) {
+		return RowStatements.stillApplied(snapshot.database().schema(), id);
 	}
 
 	/**

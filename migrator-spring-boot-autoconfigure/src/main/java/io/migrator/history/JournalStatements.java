@@ -37,6 +37,7 @@ final class JournalStatements {
 		values.put("migrator_version", SqlText.literal(ThisProcess.VERSION));
 		values.put("checksum", text(entry.checksum().map(Checksum::hex)));
 		values.put("sql", text(entry.sql()));
+		values.put("undo_sql", text(entry.undoSql()));
 		return RowStatements.certain("INSERT INTO " + SqlText.qualified(schema, JournalTable.NAME) + " ("
 				+ String.join(", ", values.keySet()) + ") VALUES (" + String.join(", ", values.values()) + ")");
 	}

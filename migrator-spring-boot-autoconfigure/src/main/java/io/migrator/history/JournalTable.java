@@ -11,6 +11,11 @@ final class JournalTable {
 	static final String NAME = "_migration_journal";
 
 	/**
+	 * The column that came last: a journal that has it has them all.
+	 */
+	static final String NEWEST = "undo_sql";
+
+	/**
 	 * The columns after {@code id}, with their types.
 	 */
 	static final Map<String, String> COLUMNS = columns();
@@ -38,6 +43,7 @@ final class JournalTable {
 		columns.put("migrator_version", text);
 		columns.put("checksum", text);
 		columns.put("sql", text);
+		columns.put(NEWEST, text);
 		return columns;
 	}
 

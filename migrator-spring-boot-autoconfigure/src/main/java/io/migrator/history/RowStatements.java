@@ -109,6 +109,16 @@ final class RowStatements {
 	}
 
 	/**
+	 * Fails with {@link JdbcSchemaHistory#APPLIED_MEANWHILE} where a migration has no row
+	 * any more.
+	 */
+	static String stillApplied(String schema, MigrationId id) {
+		return "DO " + SqlText.literal("BEGIN IF NOT EXISTS (SELECT FROM " + where(schema, id)
+				+ ") THEN RAISE EXCEPTION 'another instance has undone it' USING ERRCODE = '"
+				+ JdbcSchemaHistory.APPLIED_MEANWHILE + "'; END IF; END");
+	}
+
+	/**
 	 * Deletes the row of a migration.
 	 */
 	static String delete(String schema, MigrationId id) {

@@ -24,19 +24,44 @@ import java.util.UUID;
  * @param column the column of the failure, from 1; 0 where it is not known
  * @param checksum of the text that was attempted
  * @param sql the text that was attempted, where it is kept
+ * @param undoSql the script that undoes it, where there is one and it is kept
  */
 public record JournalEntry(UUID runId, String migrationId, Action action, Outcome outcome, Instant startedAt,
 		Optional<Duration> duration, int statementNumber, Optional<String> sqlState, Optional<String> error, int line,
-		int column, Optional<Checksum> checksum, Optional<String> sql) {
+		int column, Optional<Checksum> checksum, Optional<String> sql, Optional<String> undoSql) {
 
 	/**
-	 * The same attempt with its text.
+	 * An attempt without a script that undoes it.
+	 * @param runId the run it belongs to
+	 * @param migrationId the migration's id as text
+	 * @param action what was attempted
+	 * @param outcome how it ended
+	 * @param startedAt when it started
+	 * @param duration how long it took
+	 * @param statementNumber the last statement that was reached
+	 * @param sqlState the SQLSTATE of the failure
+	 * @param error the text of the failure
+	 * @param line the line of the failure
+	 * @param column the column of the failure
+	 * @param checksum of the text that was attempted
+	 * @param sql the text that was attempted, where it is kept
+	 */
+	public JournalEntry(UUID runId, String migrationId, Action action, Outcome outcome, Instant startedAt,
+			Optional<Duration> duration, int statementNumber, Optional<String> sqlState, Optional<String> error,
+			int line, int column, Optional<Checksum> checksum, Optional<String> sql) {
+		this(runId, migrationId, action, outcome, startedAt, duration, statementNumber, sqlState, error, line, column,
+				checksum, sql, Optional.empty());
+	}
+
+	/**
+	 * The same attempt with its texts.
 	 * @param text the text that was attempted, where it is to be kept
+	 * @param undo the script that undoes it, where it is to be kept
 	 * @return the entry
 	 */
-	public JournalEntry withSql(Optional<String> text) {
+	public JournalEntry withTexts(Optional<String> text, Optional<String> undo) {
 		return new JournalEntry(this.runId, this.migrationId, this.action, this.outcome, this.startedAt, this.duration,
-				this.statementNumber, this.sqlState, this.error, this.line, this.column, this.checksum, text);
+				this.statementNumber, this.sqlState, this.error, this.line, this.column, this.checksum, text, undo);
 	}
 
 	/**

@@ -50,7 +50,11 @@ public record Discrepancy(Type type, Severity severity, Optional<MigrationId> id
 		 * A file runs outside a transaction, and one transaction was asked for the whole
 		 * run.
 		 */
-		NOT_IN_ONE_TRANSACTION
+		NOT_IN_ONE_TRANSACTION,
+		/**
+		 * A migration cannot be undone: there is no script for it, or none that may run.
+		 */
+		NOT_UNDOABLE
 
 	}
 

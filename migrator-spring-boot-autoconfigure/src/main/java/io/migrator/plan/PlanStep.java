@@ -4,21 +4,36 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigration;
 
 /**
- * One migration that a run would apply.
+ * One migration that a run would apply or undo.
  *
- * @param migration the migration
- * @param state where it stands before the run: pending, failed, interrupted, undone
+ * @param action {@code APPLY} or {@code UNDO}
+ * @param migration the migration; to undo it, with the script that does so as its content
+ * @param state where it stands before the run: pending, failed, interrupted, undone,
+ * applied
  * @param lastAttempt its last attempt, where the journal was asked and knows one
  */
-public record PlanStep(ResolvedMigration migration, MigrationState state, Optional<JournalEntry> lastAttempt) {
+public record PlanStep(Action action, ResolvedMigration migration, MigrationState state,
+		Optional<JournalEntry> lastAttempt) {
 
 	public PlanStep {
+		Objects.requireNonNull(action, "action");
 		Objects.requireNonNull(migration, "migration");
 		Objects.requireNonNull(state, "state");
+	}
+
+	/**
+	 * A step that applies a migration.
+	 * @param migration the migration
+	 * @param state where it stands before the run
+	 * @param lastAttempt its last attempt, where the journal was asked and knows one
+	 */
+	public PlanStep(ResolvedMigration migration, MigrationState state, Optional<JournalEntry> lastAttempt) {
+		this(Action.APPLY, migration, state, lastAttempt);
 	}
 
 	/**

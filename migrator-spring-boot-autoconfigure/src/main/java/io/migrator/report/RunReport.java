@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.migrator.migration.DatabaseInfo;
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationError;
 import io.migrator.migration.RunSummary;
@@ -37,11 +38,23 @@ public record RunReport(UUID runId, Instant startedAt, Duration duration, Outcom
 	 * @return the number
 	 */
 	public int applied() {
-		int applied = 0;
+		return succeeded(Action.APPLY);
+	}
+
+	/**
+	 * How many migrations were undone.
+	 * @return the number
+	 */
+	public int undone() {
+		return succeeded(Action.UNDO);
+	}
+
+	private int succeeded(Action action) {
+		int succeeded = 0;
 		for (MigrationReport migration : this.migrations) {
-			applied += (migration.outcome() == Outcome.SUCCEEDED) ? 1 : 0;
+			succeeded += (migration.action() == action && migration.outcome() == Outcome.SUCCEEDED) ? 1 : 0;
 		}
-		return applied;
+		return succeeded;
 	}
 
 	/**

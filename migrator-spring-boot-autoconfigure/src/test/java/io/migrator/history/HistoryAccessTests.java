@@ -185,8 +185,9 @@ class HistoryAccessTests {
 							+ "SET search_path = evil, pg_catalog, public");
 			HistorySnapshot snapshot = history.read(connection, List.of());
 			assertThat(snapshot.applied()).containsExactly(ROW);
-			HistoryFixture.execute(connection, history.deleteStatement(snapshot,
-					HistoryFixture.applied(MigrationSource.core(), "other.sql").id()));
+			AppliedMigration other = HistoryFixture.applied(MigrationSource.core(), "other.sql");
+			HistoryFixture.execute(connection, history.recordStatement(snapshot, other, "d"));
+			HistoryFixture.execute(connection, history.deleteStatement(snapshot, other.id()));
 			HistoryFixture.execute(connection, history.journalProgressStatement(snapshot,
 					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a')));
 			assertThat(history.read(connection, List.of()).applied()).hasSize(1);

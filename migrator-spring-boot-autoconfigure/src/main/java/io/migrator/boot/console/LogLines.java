@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.migrator.migration.DatabaseInfo;
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.Tier;
@@ -39,13 +40,19 @@ final class LogLines {
 	static List<String> run(RunReport report) {
 		int already = count(report.plan(), LogLines::isApplied);
 		String where = " (" + database(report.database()) + ", " + millis(report.duration()) + ")";
+		if (report.undone() > 0) {
+			return List.of("Migrations: " + report.undone() + " undone" + stopped(report) + where);
+		}
 		if (report.migrations().isEmpty()) {
 			return List.of("Migrations: " + already + " applied, nothing to do" + where);
 		}
 		List<String> lines = new ArrayList<>(tiers(report));
-		String failed = (report.outcome() == Outcome.SUCCEEDED) ? "" : ", then stopped";
-		lines.add("Migrations: " + report.applied() + " applied" + failed + where);
+		lines.add("Migrations: " + report.applied() + " applied" + stopped(report) + where);
 		return lines;
+	}
+
+	private static String stopped(RunReport report) {
+		return (report.outcome() == Outcome.SUCCEEDED) ? "" : ", then stopped";
 	}
 
 	private static List<String> tiers(RunReport report) {
@@ -67,10 +74,11 @@ final class LogLines {
 	}
 
 	/**
-	 * A migration that was applied.
+	 * A migration that was applied or undone.
 	 */
 	static String applied(MigrationReport report) {
-		return "Applied " + report.id() + " (" + millis(report.duration()) + ")";
+		return ((report.action() == Action.UNDO) ? "Undone " : "Applied ") + report.id() + " ("
+				+ millis(report.duration()) + ")";
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
 import io.migrator.plan.Discrepancy;
@@ -57,7 +58,7 @@ public final class MigrationLog implements MigrationListener {
 
 	@Override
 	public void migrationStarted(UUID runId, PlanStep step) {
-		logger.debug("Applying {}", step.id());
+		logger.debug("{} {}", (step.action() == Action.UNDO) ? "Undoing" : "Applying", step.id());
 	}
 
 	@Override
