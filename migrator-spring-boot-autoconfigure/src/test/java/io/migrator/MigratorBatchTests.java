@@ -15,6 +15,8 @@ import io.migrator.migration.MigrationId;
 import io.migrator.plan.PlanStep;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationReport;
+import io.migrator.test.FaultProxy;
+import io.migrator.test.FaultProxy.Fault;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,36 @@ class MigratorBatchTests {
 		small.setSendBufferSize(16 * 1024);
 		this.project.migrator(small).migrate();
 		assertThat(this.database.query("SELECT count(*) FROM _migrations")).containsExactly("22");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "64, 100", "1, 2" })
+	void blamesNoMigrationForAConnectionThatBreaksBetweenTwo(int committed, int count) throws Exception {
+		files(count);
+		if (count == 2) {
+			this.project.file("core/001.sql", "INSERT INTO log VALUES (1); -- " + "x".repeat(300_000));
+		}
+		try (FaultProxy proxy = new FaultProxy(this.database.port())) {
+			List<String> started = new ArrayList<>();
+			this.project.listener(new MigrationListener() {
+
+				@Override
+				public void migrationStarted(UUID runId, PlanStep step) {
+					started.add(step.id().toString());
+				}
+
+			});
+			// the tables are made in a transaction of their own
+			proxy.onServerMessages(Fault.cutBehind("COMMIT", 1 + committed));
+			String next = "core/%03d.sql".formatted(committed + 1);
+			assertThatExceptionOfType(MigrationFailedException.class)
+				.isThrownBy(this.project.migrator(this.database.dataSourceThrough(proxy.port()))::migrate)
+				.withMessageContaining("Migration " + next + " was not begun, the connection was lost before it")
+				.satisfies((ex) -> assertThat(ex.report().applied()).isEqualTo(committed));
+			assertThat(started).hasSize(committed).doesNotContain(next);
+		}
+		assertApplied(committed);
+		assertThat(migrator().migrate().applied()).isEqualTo(count - committed);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.migrator;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -198,6 +200,40 @@ class MigratorSilenceTests {
 			TimeUnit.MILLISECONDS.sleep(50);
 		}
 		assertThat(this.database.query(others)).containsExactly("0");
+	}
+
+	@Test
+	void closesASecondConnectionThatCannotBeToldFromTheFirst() {
+		this.project.file("core/001_a.sql", "SELECT pg_sleep(1);");
+		List<Connection> opened = new CopyOnWriteArrayList<>();
+		this.project.migrator(new DelegatingDataSource(this.database.dataSource()) {
+			@Override
+			public Connection getConnection() throws SQLException {
+				Connection connection = super.getConnection();
+				opened.add(connection);
+				return (opened.size() == 1) ? connection : withoutWrapper(connection);
+			}
+		}).migrate();
+		assertThat(opened).hasSizeGreaterThan(1).allMatch(MigratorSilenceTests::isClosed);
+	}
+
+	private static Connection withoutWrapper(Connection connection) {
+		return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
+				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
+					if (method.getName().equals("isWrapperFor")) {
+						throw new SQLException("not to be asked");
+					}
+					return method.invoke(connection, arguments);
+				});
+	}
+
+	private static boolean isClosed(Connection connection) {
+		try {
+			return connection.isClosed();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test

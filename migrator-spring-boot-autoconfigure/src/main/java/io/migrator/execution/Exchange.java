@@ -6,21 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One message with statements of a migration, from sending it to the server's answer, and
  * what a second connection sees of it meanwhile.
  */
 final class Exchange {
 
-	private static final String CONNECTION_FAILURE = "08006";
+	static final String CONNECTION_FAILURE = "08006";
 
 	private final long start = System.nanoTime();
 
 	private volatile List<OtherSession> blockers = List.of();
-
-	private volatile @Nullable String verdict;
 
 	Duration lasted() {
 		return Duration.ofNanos(System.nanoTime() - this.start);
@@ -37,21 +33,6 @@ final class Exchange {
 		if (!others.isEmpty()) {
 			this.blockers = List.copyOf(others);
 		}
-	}
-
-	/**
-	 * Says why the connection is given up, before it is.
-	 */
-	void giveUp(String reason) {
-		this.verdict = reason;
-	}
-
-	/**
-	 * The failure as a person understands it, where it was silence.
-	 */
-	SQLException explain(SQLException ex, int pid, int limitMillis) {
-		String reason = this.verdict;
-		return (reason != null) ? new SQLException(reason, CONNECTION_FAILURE, ex) : silence(ex, pid, limitMillis);
 	}
 
 	/**

@@ -27,6 +27,13 @@ final class Exchanges implements AutoCloseable {
 
 	private volatile List<OtherSession> blockers = List.of();
 
+	/**
+	 * Why the connection was given up, whichever of its statements tells.
+	 */
+	private volatile @Nullable String verdict;
+
+	private @Nullable SQLException lastFailure;
+
 	Exchanges(BaseConnection postgres, Duration silence) throws SQLException {
 		this.postgres = postgres;
 		this.before = postgres.getNetworkTimeout();
@@ -49,11 +56,22 @@ final class Exchanges implements AutoCloseable {
 	/**
 	 * The message was answered, or failed.
 	 */
-	void end(Exchange exchange) throws SQLException {
+	synchronized void end(Exchange exchange) throws SQLException {
 		this.current = null;
 		this.blockers = exchange.blockers();
 		if (!this.postgres.isClosed()) {
 			limit(this.own);
+		}
+	}
+
+	/**
+	 * Gives up the connection, unless the message has been answered meanwhile.
+	 * @param reason why, as a sentence
+	 */
+	synchronized void giveUp(Exchange exchange, String reason) throws SQLException {
+		if (this.current == exchange) {
+			this.verdict = reason;
+			this.postgres.abort(Runnable::run);
 		}
 	}
 
@@ -72,17 +90,37 @@ final class Exchanges implements AutoCloseable {
 	}
 
 	/**
-	 * The failure of a message as a person understands it.
+	 * The failure of a message of a migration as a person understands it.
 	 */
-	SQLException explain(Exchange exchange, SQLException ex, Optional<Duration> answerLimit) {
-		return exchange.explain(ex, this.postgres.getBackendPID(), millis(answerLimit));
+	SQLException explain(SQLException ex, Optional<Duration> answerLimit) {
+		return explain(ex, millis(answerLimit));
 	}
 
 	/**
 	 * The failure of a statement of our own as a person understands it.
 	 */
 	SQLException explain(SQLException ex) {
-		return Exchange.silence(ex, this.postgres.getBackendPID(), this.own);
+		return explain(ex, this.own);
+	}
+
+	private SQLException explain(SQLException ex, int limitMillis) {
+		String reason = this.verdict;
+		SQLException explained = (reason != null) ? new SQLException(reason, Exchange.CONNECTION_FAILURE, ex)
+				: Exchange.silence(ex, this.postgres.getBackendPID(), limitMillis);
+		this.lastFailure = explained;
+		return explained;
+	}
+
+	/**
+	 * How the connection was lost, empty where it is open.
+	 */
+	Optional<SQLException> loss() throws SQLException {
+		if (!this.postgres.isClosed()) {
+			return Optional.empty();
+		}
+		SQLException last = this.lastFailure;
+		return Optional.of((last != null) ? last
+				: explain(new SQLException("the connection was closed", Exchange.CONNECTION_FAILURE)));
 	}
 
 	private int millis(Optional<Duration> answerLimit) {

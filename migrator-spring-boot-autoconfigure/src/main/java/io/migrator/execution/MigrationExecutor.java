@@ -88,16 +88,22 @@ public final class MigrationExecutor {
 	 * Sends as many migrations at once as can be; one that cannot be sent with others, or
 	 * has failed among them, goes on alone.
 	 */
-	private ExecutionResult applyEach(List<PlanStep> steps, MigrationApplier applier) {
+	private ExecutionResult applyEach(List<PlanStep> steps, MigrationApplier applier) throws SQLException {
 		StepReports reports = new StepReports(this.listener, this.runId, this.clock);
 		try (Batches batches = new Batches(steps.size(), applier::batch)) {
 			int next = 0;
 			while (next < steps.size()) {
+				Optional<SQLException> loss = this.session.loss();
+				if (loss.isPresent()) {
+					return ExecutionResult.failed(reports.results(),
+							StepFailedException.notBegun(steps.get(next).migration(), loss.get()).failure());
+				}
 				Batch batch = batches.at(next);
+				int behind = next + batch.steps().size();
 				Optional<StatementFailedException> failed = send(batch, reports);
 				next = reports.results().size();
 				// behind the last commit the connection may break: all is done then
-				if (batch.steps().isEmpty() || (failed.isPresent() && next < steps.size())) {
+				if (batch.steps().isEmpty() || (failed.isPresent() && next < behind)) {
 					Optional<ExecutionResult> end = applier.apply(next, failed, reports);
 					if (end.isPresent()) {
 						return end.get();

@@ -140,23 +140,38 @@ final class Observer {
 	private void open() {
 		try {
 			Connection connection = this.dataSource.getConnection();
-			if (this.watched.isOn(connection)) {
-				// a DataSource that hands out one connection again and again: closing the
-				// same object would close the first
-				if (connection != this.watched.connection()) {
-					connection.close();
-				}
-				opened(Optional.empty());
-				close();
+			if (isSecond(connection)) {
+				opened(Optional.of(Session.over(connection, this.answer)));
 			}
 			else {
-				opened(Optional.of(Session.over(connection, this.answer)));
+				opened(Optional.empty());
+				close();
 			}
 		}
 		catch (SQLException | RuntimeException ex) {
 			logger.debug("There is no second connection: {}", ex.getClass().getName());
 			opened(Optional.empty());
 		}
+	}
+
+	/**
+	 * A DataSource may hand out one connection again and again: closing the same object
+	 * would close the first.
+	 */
+	private boolean isSecond(Connection connection) throws SQLException {
+		if (connection == this.watched.connection()) {
+			return false;
+		}
+		boolean second = false;
+		try {
+			second = !this.watched.isOn(connection);
+		}
+		finally {
+			if (!second) {
+				connection.close();
+			}
+		}
+		return second;
 	}
 
 	private synchronized void opened(Optional<Session> session) {

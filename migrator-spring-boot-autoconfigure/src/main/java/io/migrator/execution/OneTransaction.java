@@ -124,11 +124,14 @@ final class OneTransaction {
 		}
 
 		private void send(String sql) throws StatementFailedException {
+			Progress progress = new Progress();
 			try {
-				OneTransaction.this.session.run(List.of(sql), Session.UNHEARD, Optional.empty());
+				OneTransaction.this.session.run(List.of(sql), progress, Optional.empty());
 			}
 			catch (SQLException ex) {
-				throw new StatementFailedException(Optional.empty(), ex);
+				if (!progress.isCommitted()) {
+					throw new StatementFailedException(Optional.empty(), ex);
+				}
 			}
 		}
 

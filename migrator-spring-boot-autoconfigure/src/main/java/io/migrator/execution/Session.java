@@ -170,7 +170,7 @@ public final class Session implements AutoCloseable {
 			execute(messages, completed);
 		}
 		catch (SQLException ex) {
-			throw this.exchanges.explain(exchange, ex, answerLimit);
+			throw this.exchanges.explain(ex, answerLimit);
 		}
 		finally {
 			this.exchanges.end(exchange);
@@ -226,10 +226,18 @@ public final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Gives up the connection, whoever waits for an answer on it.
+	 * Gives up the connection, unless a message has been answered meanwhile.
+	 * @param reason why, as a sentence
 	 */
-	void abort() throws SQLException {
-		this.postgres.abort(Runnable::run);
+	void giveUp(Exchange exchange, String reason) throws SQLException {
+		this.exchanges.giveUp(exchange, reason);
+	}
+
+	/**
+	 * How the connection was lost, empty where it is open.
+	 */
+	Optional<SQLException> loss() throws SQLException {
+		return this.exchanges.loss();
 	}
 
 	private void execute(List<String> messages, Consumer<String> completed) throws SQLException {
@@ -279,7 +287,7 @@ public final class Session implements AutoCloseable {
 			CopyFromStdin.run(this.postgres.getCopyAPI(), sql, data);
 		}
 		catch (SQLException ex) {
-			throw this.exchanges.explain(exchange, ex, answerLimit);
+			throw this.exchanges.explain(ex, answerLimit);
 		}
 		finally {
 			this.exchanges.end(exchange);

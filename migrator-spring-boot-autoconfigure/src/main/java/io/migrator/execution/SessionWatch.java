@@ -157,10 +157,7 @@ public final class SessionWatch implements AutoCloseable {
 	}
 
 	private void giveUp(Exchange exchange, String reason) throws SQLException {
-		if (this.session.exchange().filter((current) -> current == exchange).isPresent()) {
-			exchange.giveUp("no answer for " + exchange.lasted().toSeconds() + " s, and " + reason);
-			this.session.abort();
-		}
+		this.session.giveUp(exchange, "no answer for " + exchange.lasted().toSeconds() + " s, and " + reason);
 	}
 
 	@Override

@@ -72,7 +72,12 @@ final class StatementFailedException extends Exception {
 	 * Whether the connection is lost (SQLSTATE class 08, or the server goes down).
 	 */
 	boolean isConnectionLost() {
-		return sqlState().startsWith("08") || sqlState().startsWith("57P");
+		return isConnectionLost(this.sqlException);
+	}
+
+	static boolean isConnectionLost(SQLException ex) {
+		String state = String.valueOf(ex.getSQLState());
+		return state.startsWith("08") || state.startsWith("57P");
 	}
 
 	/**

@@ -151,7 +151,9 @@ final class StatementwiseApplier {
 			this.session.send(this.turn.restore().thorough());
 		}
 		catch (SQLException ex) {
-			logger.warn("The session could not be brought back to what it was (SQLSTATE {})", ex.getSQLState());
+			if (!StatementFailedException.isConnectionLost(ex)) {
+				logger.warn("The session could not be brought back to what it was (SQLSTATE {})", ex.getSQLState());
+			}
 		}
 	}
 

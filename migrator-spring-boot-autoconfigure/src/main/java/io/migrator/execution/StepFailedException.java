@@ -53,6 +53,18 @@ final class StepFailedException extends Exception {
 	}
 
 	/**
+	 * The connection was lost behind the last commit of the migration before.
+	 */
+	static StepFailedException notBegun(ResolvedMigration migration, SQLException loss) {
+		String reason = Failures.message(loss);
+		MigrationError error = new MigrationError(Optional.ofNullable(loss.getSQLState()), reason, Optional.empty(),
+				Optional.empty(), Optional.empty(), migration.content().location(), 0, 0, "", 0);
+		return new StepFailedException(new StepFailure(migration.id(), error,
+				"Migration " + migration.id() + " was not begun, the connection was lost before it: " + reason,
+				Tries.CONNECTION_LOST, Optional.of(loss)));
+	}
+
+	/**
 	 * Statements that are done have changed.
 	 * @param done how many are done
 	 * @param forget what to type so that they are forgotten

@@ -119,12 +119,14 @@ final class TransactionalScript {
 		if (message.isEmpty()) {
 			return;
 		}
-		int[] done = { 0 };
+		Progress progress = new Progress();
 		try {
-			session.run(List.of(message.text()), (tag) -> done[0]++, answerLimit(message.statements()));
+			session.run(List.of(message.text()), progress, answerLimit(message.statements()));
 		}
 		catch (SQLException ex) {
-			throw new StatementFailedException(message.place(ex, done[0]), ex);
+			if (!progress.isCommitted()) {
+				throw new StatementFailedException(message.place(ex, progress.done()), ex);
+			}
 		}
 	}
 

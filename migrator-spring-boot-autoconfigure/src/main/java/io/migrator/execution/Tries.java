@@ -18,7 +18,7 @@ final class Tries {
 
 	static final String NOTHING_KEPT = "Mend the file and start again: nothing of it was kept";
 
-	private static final String CONNECTION_LOST = "Start again when the server answers: the connection was lost, "
+	static final String CONNECTION_LOST = "Start again when the server answers: the connection was lost, "
 			+ "and the next run goes on with what is not recorded";
 
 	private final Session session;
@@ -73,7 +73,8 @@ final class Tries {
 	}
 
 	/**
-	 * Writes the failure into the journal; where that fails, too, the log says so.
+	 * Writes the failure into the journal; where that fails, too, the log says so, unless
+	 * the failure is a lost connection.
 	 * @param sql what the recorder makes of it
 	 */
 	void journal(String sql) {
@@ -82,7 +83,9 @@ final class Tries {
 		}
 		catch (SQLException ex) {
 			this.session.leaveTransaction();
-			logger.warn("The failed attempt could not be written into the journal (SQLSTATE {})", ex.getSQLState());
+			if (!StatementFailedException.isConnectionLost(ex)) {
+				logger.warn("The failed attempt could not be written into the journal (SQLSTATE {})", ex.getSQLState());
+			}
 		}
 	}
 

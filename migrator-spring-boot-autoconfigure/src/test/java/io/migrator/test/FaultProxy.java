@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Stands between client and server, reads the messages that pass, and has a fault befall
  * them: it cuts connections, delays or swallows messages, and counts what makes a client
@@ -83,10 +85,42 @@ public final class FaultProxy implements AutoCloseable {
 		Fate befalls(int number);
 
 		/**
+		 * Decides, knowing the message with its type and length.
+		 */
+		default Fate befalls(int number, byte[] message) {
+			return befalls(number);
+		}
+
+		/**
 		 * The fault that lets so many messages pass and cuts at the next.
 		 */
 		static Fault cutAfter(int messages) {
 			return (number) -> (number == messages + 1) ? Fate.CUT : Fate.PASSED;
+		}
+
+		/**
+		 * The fault that cuts right behind the server's word that a command is done.
+		 * @param times how many such commands come before
+		 */
+		static Fault cutBehind(String tag, int times) {
+			AtomicInteger seen = new AtomicInteger();
+			return new Fault() {
+
+				@Override
+				public Fate befalls(int number) {
+					return Fate.PASSED;
+				}
+
+				@Override
+				public Fate befalls(int number, byte[] message) {
+					boolean due = seen.get() == times;
+					if (message[0] == 'C' && new String(message, 5, message.length - 6, UTF_8).equals(tag)) {
+						seen.incrementAndGet();
+					}
+					return due ? Fate.CUT : Fate.PASSED;
+				}
+
+			};
 		}
 
 		/**
@@ -249,7 +283,7 @@ public final class FaultProxy implements AutoCloseable {
 		}
 
 		private boolean pass(byte[] message, Fault fault, AtomicInteger counter, Socket to) throws IOException {
-			Fate fate = fault.befalls(counter.incrementAndGet());
+			Fate fate = fault.befalls(counter.incrementAndGet(), message);
 			if (to == this.client && message[0] == 'Z') {
 				this.unanswered.updateAndGet((count) -> Math.max(0, count - 1));
 			}
