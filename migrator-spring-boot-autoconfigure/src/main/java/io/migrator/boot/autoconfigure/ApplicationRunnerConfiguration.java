@@ -2,6 +2,7 @@ package io.migrator.boot.autoconfigure;
 
 import io.migrator.Migrator;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,9 @@ class ApplicationRunnerConfiguration {
 	}
 
 	@Bean
-	MigratorRunner migratorRunner(Migrator migrator, MigratorProperties properties) {
-		return new MigratorRunner(new MigratorStartup(migrator, properties));
+	MigratorRunner migratorRunner(Migrator migrator, MigratorProperties properties,
+			ObjectProvider<MigrationStrategy> strategy) {
+		return new MigratorRunner(new MigratorStartup(migrator, properties, strategy));
 	}
 
 }

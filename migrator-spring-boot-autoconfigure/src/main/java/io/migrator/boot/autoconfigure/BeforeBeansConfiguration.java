@@ -2,6 +2,7 @@ package io.migrator.boot.autoconfigure;
 
 import io.migrator.Migrator;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,9 @@ class BeforeBeansConfiguration {
 	}
 
 	@Bean
-	MigratorInitializer migratorInitializer(Migrator migrator, MigratorProperties properties) {
-		return new MigratorInitializer(new MigratorStartup(migrator, properties));
+	MigratorInitializer migratorInitializer(Migrator migrator, MigratorProperties properties,
+			ObjectProvider<MigrationStrategy> strategy) {
+		return new MigratorInitializer(new MigratorStartup(migrator, properties, strategy));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,9 +51,17 @@ public record DiscoveryProperties(@DefaultValue @NestedConfigurationProperty Cor
 	}
 
 	DiscoverySettings settings() {
-		return new DiscoverySettings(this.core.locations(), this.theme.locations(), this.plugin.locations(),
-				PropertyRules.text(this.theme.active()), this.plugin.active(), tiers(), this.sampleData,
-				this.placeholders);
+		return new DiscoverySettings(locations(this.core.locations()), locations(this.theme.locations()),
+				locations(this.plugin.locations()), PropertyRules.text(this.theme.active()), this.plugin.active(),
+				tiers(), this.sampleData, this.placeholders);
+	}
+
+	/**
+	 * Projects of other tools keep scripts for several databases apart by a placeholder
+	 * in the location.
+	 */
+	private static List<String> locations(List<String> configured) {
+		return configured.stream().map((location) -> location.replace("{vendor}", "postgresql")).toList();
 	}
 
 }

@@ -7,6 +7,8 @@ import io.migrator.report.StatusReport;
 import io.migrator.Migrator;
 import io.migrator.boot.console.MigrationLog;
 
+import org.springframework.beans.factory.ObjectProvider;
+
 /**
  * What a start does about migrations.
  */
@@ -16,14 +18,17 @@ final class MigratorStartup {
 
 	private final MigratorProperties properties;
 
-	MigratorStartup(Migrator migrator, MigratorProperties properties) {
+	private final MigrationStrategy strategy;
+
+	MigratorStartup(Migrator migrator, MigratorProperties properties, ObjectProvider<MigrationStrategy> strategy) {
 		this.migrator = migrator;
 		this.properties = properties;
+		this.strategy = strategy.getIfAvailable(() -> Migrator::migrate);
 	}
 
 	void run() {
 		switch (this.properties.onStartup()) {
-			case MIGRATE -> this.migrator.migrate();
+			case MIGRATE -> this.strategy.migrate(this.migrator);
 			case VALIDATE -> validated(this.migrator.validate());
 			case WAIT -> validated(this.migrator.awaitMigrated(this.properties.waitTimeout()));
 			case NONE -> MigrationLog.status(this.migrator.status());

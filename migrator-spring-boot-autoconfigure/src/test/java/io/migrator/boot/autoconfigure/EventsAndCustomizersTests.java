@@ -1,5 +1,6 @@
 package io.migrator.boot.autoconfigure;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,11 @@ import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -123,6 +128,37 @@ class EventsAndCustomizersTests {
 				.containsExactly("orders");
 			assertThat(context.getBean(Customizers.class).runs).isEqualTo(1);
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application-runner", "before-beans" })
+	void leavesItToTheStrategyOfTheApplicationWhetherToMigrate(String bootstrap) {
+		this.runner.withBean(MigrationStrategy.class, () -> (migrator) -> migrator.plan())
+			.withPropertyValues("migrator.bootstrap=" + bootstrap)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				for (ApplicationRunner first : context.getBeansOfType(ApplicationRunner.class).values()) {
+					first.run(new DefaultApplicationArguments());
+				}
+				assertThat(context.getBean(Listeners.class).heard).isEmpty();
+				assertThat(this.database.query("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+					.containsExactly("0");
+			});
+	}
+
+	@Test
+	void readsVendorInLocationsAsPostgresql() {
+		this.runner
+			.withPropertyValues("migrator.core.locations=" + this.folder.toUri() + "{vendor}",
+					"migrator.placeholders.name=vendors")
+			.run((context) -> {
+				Path file = this.folder.resolve("postgresql/V1__vendor.sql");
+				Files.createDirectories(file.getParent());
+				Files.writeString(file, "SELECT 1;");
+				assertThat(context.getBean(Migrator.class).list().migrations())
+					.extracting((migration) -> migration.id().toString())
+					.containsExactly("core/V1__vendor.sql");
+			});
 	}
 
 	@Configuration(proxyBeanMethods = false)
