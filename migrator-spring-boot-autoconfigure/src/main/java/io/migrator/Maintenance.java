@@ -1,11 +1,16 @@
 package io.migrator;
 
+import io.migrator.adoption.AdoptionPlan;
+import io.migrator.adoption.AdoptionPlanner;
+import io.migrator.adoption.AdoptionRequest;
+import io.migrator.adoption.ForeignHistory;
+import io.migrator.adoption.ForeignHistoryReader;
+import io.migrator.execution.Session;
 import io.migrator.migration.MigratorException;
 import io.migrator.plan.BaselinePlan;
 import io.migrator.plan.BaselinePlanner;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanForbiddenException;
-import io.migrator.plan.Policy;
 import io.migrator.report.RunReport;
 
 /**
@@ -19,12 +24,12 @@ public final class Maintenance {
 
 	private final Undo undo;
 
-	private final Policy policy;
+	private final MigratorSettings settings;
 
-	Maintenance(HistoryWork work, Undo undo, Policy policy) {
+	Maintenance(HistoryWork work, Undo undo, MigratorSettings settings) {
 		this.work = work;
 		this.undo = undo;
-		this.policy = policy;
+		this.settings = settings;
 	}
 
 	/**
@@ -74,8 +79,43 @@ public final class Maintenance {
 		return this.undo.run();
 	}
 
+	/**
+	 * Plans to take over another tool's history, and changes nothing.
+	 * @param request which history
+	 * @return what {@link #adopt} would record now, what it would leave, and what forbids
+	 * it
+	 * @throws io.migrator.adoption.ForeignHistoryException where that history is not
+	 * there or cannot be read
+	 * @throws MigratorException when files are refused or the database is not to be
+	 * reached
+	 */
+	public AdoptionPlan planAdoption(AdoptionRequest request) {
+		return this.work.look((session, look) -> adoption(session, look, request));
+	}
+
+	/**
+	 * Takes over another tool's history: what it says was applied, and is found here,
+	 * counts as applied. That tool's tables are left as they are.
+	 * @param request which history
+	 * @return what was recorded, and what was left
+	 * @throws PlanForbiddenException where something fits several files, was half
+	 * applied, or has changed since it was applied
+	 * @throws io.migrator.adoption.ForeignHistoryException where that history is not
+	 * there or cannot be read
+	 * @throws MigratorException when files are refused, the database is not to be
+	 * reached, or the lock is not to be had
+	 */
+	public AdoptionPlan adopt(AdoptionRequest request) {
+		return this.work.apply((session, look) -> adoption(session, look, request));
+	}
+
+	private AdoptionPlan adoption(Session session, Look look, AdoptionRequest request) {
+		ForeignHistory foreign = ForeignHistoryReader.read(session.connection(), request, this.settings.schema());
+		return AdoptionPlanner.plan(foreign, request, look.plan(), this.settings.policy());
+	}
+
 	private BaselinePlan baseline(Look look) {
-		return BaselinePlanner.plan(look.resolved(), look.plan(), this.policy.target());
+		return BaselinePlanner.plan(look.resolved(), look.plan(), this.settings.policy().target());
 	}
 
 }

@@ -122,7 +122,7 @@ public final class Migrator {
 		return new Maintenance(
 				new HistoryWork(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
 				new Undo(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
-				this.settings.policy());
+				this.settings);
 	}
 
 	/**

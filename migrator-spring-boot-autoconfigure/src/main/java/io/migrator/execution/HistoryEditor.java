@@ -98,7 +98,6 @@ public final class HistoryEditor {
 				// whatever is the default, what others did is to be seen once the lock is
 				// there
 				this.session.send("BEGIN;\nSET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-				takeRole(look.database().user());
 				this.session.send(AdvisoryLock.transactionSql(look.database().schema()));
 				return;
 			}
@@ -119,13 +118,13 @@ public final class HistoryEditor {
 				this.session.send("SET LOCAL ROLE " + Quoting.identifier(role));
 			}
 			catch (SQLException ex) {
-				this.session.leaveTransaction();
 				throw new RoleRefusedException(user, role, ex);
 			}
 		}
 	}
 
 	private void apply(HistoryEdit<?> edit) throws SQLException {
+		takeRole(edit.snapshot().database().user());
 		HistorySnapshot tables = this.history.prepare(this.session.connection(), edit.snapshot(),
 				edit.resolved().migrations());
 		StringBuilder message = new StringBuilder("SET LOCAL lock_timeout = ")

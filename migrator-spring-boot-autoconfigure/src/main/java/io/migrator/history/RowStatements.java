@@ -169,7 +169,10 @@ final class RowStatements {
 				migration.executionTime()
 					.map((time) -> Long.toString(time.toMillis()))
 					.orElse(measured ? SINCE_BEGIN : UNDEFINED));
-		values.put("executed_by", migration.executedBy().map(SqlText::literal).orElse("session_user"));
+		values.put("executed_by",
+				migration.executedBy()
+					.map(SqlText::literal)
+					.orElse((migration.kind() == MigrationKind.ADOPTED) ? UNDEFINED : "session_user"));
 		values.put("kind", SqlText.literal(migration.kind().id()));
 		values.put("run_id", text(migration.runId().map(Object::toString)));
 		return values;

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.MigrationId;
-import io.migrator.migration.MigrationKind;
-import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.ResolvedMigrations;
 import io.migrator.plan.Discrepancy.Severity;
 
@@ -35,7 +32,7 @@ public final class BaselinePlanner {
 			return forbidden(target, target.map((id) -> Selection.unknown("migrator.target", id, resolved))
 				.orElseGet(BaselinePlanner::noTarget));
 		}
-		List<HistoryChange> changes = new ArrayList<>();
+		List<MigrationInfo> recorded = new ArrayList<>();
 		List<MigrationInfo> unchanged = new ArrayList<>();
 		List<MigrationInfo> skipped = new ArrayList<>();
 		Set<MigrationId> inBetween = new HashSet<>();
@@ -49,14 +46,14 @@ public final class BaselinePlanner {
 				skipped.add(info);
 			}
 			else {
-				changes.add(recorded(info.resolved().orElseThrow()));
+				recorded.add(info);
 			}
 		}
 		List<Discrepancy> against = plan.failures()
 			.stream()
 			.filter((failure) -> standsAgainst(failure, inBetween))
 			.toList();
-		return new BaselinePlan(target, changes, unchanged, skipped, against);
+		return new BaselinePlan(target, recorded, unchanged, skipped, against);
 	}
 
 	/**
@@ -68,13 +65,6 @@ public final class BaselinePlanner {
 			case OUT_OF_ORDER -> failure.id().filter(inBetween::contains).isPresent();
 			default -> false;
 		};
-	}
-
-	private static HistoryChange recorded(ResolvedMigration migration) {
-		return new HistoryChange.Recorded(migration,
-				new AppliedMigration(migration.id(), migration.version(), Optional.of(migration.fingerprint()),
-						Optional.empty(), Optional.empty(), Optional.empty(), MigrationKind.BASELINE,
-						Optional.empty()));
 	}
 
 	private static BaselinePlan forbidden(Optional<String> target, Discrepancy why) {

@@ -54,7 +54,11 @@ public record Discrepancy(Type type, Severity severity, Optional<MigrationId> id
 		/**
 		 * A migration cannot be undone: there is no script for it, or none that may run.
 		 */
-		NOT_UNDOABLE
+		NOT_UNDOABLE,
+		/**
+		 * Of another tool's history something can neither be recorded nor left out.
+		 */
+		NOT_ADOPTABLE
 
 	}
 

@@ -18,17 +18,20 @@ interface Command {
 	ExitStatus run(Migrator migrator, CommandOutput output);
 
 	/**
-	 * The command of a name.
-	 * @param name the name, of a command that needs a migrator
+	 * The command that was asked for.
+	 * @param name its name
+	 * @param properties what else was said
 	 * @return the command
 	 */
-	static Command of(CommandName name) {
+	static Command of(CommandName name, CommandProperties properties) {
 		return switch (name) {
-			case MIGRATE -> new MigrateCommand();
+			case MIGRATE -> properties.dryRun() ? new PlanCommand() : new MigrateCommand();
 			case STATUS -> new StatusCommand();
 			case LIST -> new ListCommand();
 			case PLAN -> new PlanCommand();
 			case VALIDATE -> new ValidateCommand();
+			case BASELINE -> new BaselineCommand(properties.work());
+			case ADOPT -> new AdoptCommand(properties);
 			case HELP -> (migrator, output) -> {
 				output.write(HelpText.TEXT);
 				return ExitStatus.OK;

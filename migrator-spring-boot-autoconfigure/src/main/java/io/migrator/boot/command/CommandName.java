@@ -33,6 +33,16 @@ public enum CommandName {
 	VALIDATE("checks files against history", "exit 0; 1"),
 
 	/**
+	 * Records everything up to a target as applied without running it.
+	 */
+	BASELINE("records what the database holds already", "exit 0; 1"),
+
+	/**
+	 * Takes over another tool's history.
+	 */
+	ADOPT("takes over another tool's history", "exit 0; 1"),
+
+	/**
 	 * The commands.
 	 */
 	HELP("the commands", "exit 0");

@@ -22,6 +22,8 @@ final class CommandRun implements BeanFactoryInitializer<ConfigurableListableBea
 
 	private final CommandName command;
 
+	private final CommandProperties properties;
+
 	private final Environment environment;
 
 	private final CommandOutput output;
@@ -30,9 +32,10 @@ final class CommandRun implements BeanFactoryInitializer<ConfigurableListableBea
 
 	private final IntConsumer exit;
 
-	CommandRun(CommandName command, Environment environment, CommandOutput output, PrintStream errors,
-			IntConsumer exit) {
+	CommandRun(CommandName command, CommandProperties properties, Environment environment, CommandOutput output,
+			PrintStream errors, IntConsumer exit) {
 		this.command = command;
+		this.properties = properties;
 		this.environment = environment;
 		this.output = output;
 		this.errors = errors;
@@ -53,7 +56,7 @@ final class CommandRun implements BeanFactoryInitializer<ConfigurableListableBea
 			if (migrator == null) {
 				throw CommandUnavailableException.withoutMigrator(this.command.id());
 			}
-			return Command.of(this.command).run(migrator, this.output);
+			return Command.of(this.command, this.properties).run(migrator, this.output);
 		}
 		catch (MigratorException ex) {
 			this.errors.println(ex.getMessage());

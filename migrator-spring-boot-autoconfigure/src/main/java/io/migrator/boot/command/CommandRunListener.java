@@ -100,7 +100,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			registry.registerBeanDefinition("migratorCommandRun",
 					BeanDefinitionBuilder
 						.rootBeanDefinition(CommandRun.class,
-								() -> new CommandRun(command, context.getEnvironment(),
+								() -> new CommandRun(command, properties, context.getEnvironment(),
 										CommandOutput.standard(properties.output()), System.err, System::exit))
 						.getBeanDefinition());
 		}

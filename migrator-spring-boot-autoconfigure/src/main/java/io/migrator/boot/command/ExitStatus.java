@@ -1,5 +1,6 @@
 package io.migrator.boot.command;
 
+import io.migrator.plan.HistoryPlan;
 import io.migrator.plan.Plan;
 import io.migrator.report.Status;
 
@@ -39,6 +40,10 @@ enum ExitStatus {
 			case PENDING, RUNNING -> PENDING;
 			case FAILED, INVALID, UNREACHABLE -> WRONG;
 		};
+	}
+
+	static ExitStatus of(HistoryPlan plan) {
+		return plan.isForbidden() ? WRONG : OK;
 	}
 
 	static ExitStatus of(Plan plan) {

@@ -20,8 +20,10 @@ final class HelpText {
 
 				%s
 				--migrator.file=<id> with migrate or plan picks one migration with what must run before it,
-				--migrator.target=<id> stops after it. The report is on standard output, all logs are on
-				standard error.
+				--migrator.target=<id> stops after it. baseline needs --migrator.target=<id>, adopt
+				--migrator.from=flyway, liquibase, supabase, prisma, golang-migrate or database_migrations.
+				--migrator.dry-run=true shows what migrate, baseline or adopt would do. The report is on
+				standard output, all logs are on standard error.
 				""".formatted(table);
 	}
 

@@ -15,7 +15,7 @@ import org.springframework.boot.json.JsonWriter;
  */
 final class PlanJson {
 
-	private static final JsonWriter<Discrepancy> DISCREPANCY = JsonWriter.of((json) -> {
+	static final JsonWriter<Discrepancy> DISCREPANCY = JsonWriter.of((json) -> {
 		json.add("type", (discrepancy) -> discrepancy.type().name());
 		json.add("severity", (discrepancy) -> discrepancy.severity().name());
 		json.add("id", (discrepancy) -> discrepancy.id().map(MigrationId::toString).orElse(null));

@@ -20,13 +20,7 @@ final class PlanText {
 	}
 
 	static String of(Plan plan, List<String> warnings, Function<PlanStep, String> sql) {
-		StringBuilder text = new StringBuilder();
-		for (Discrepancy discrepancy : plan.discrepancies()) {
-			text.append(words(discrepancy.severity())).append(": ").append(discrepancy.message()).append('\n');
-			if (discrepancy.severity() != Discrepancy.Severity.NOTE) {
-				text.append("  ").append(discrepancy.action()).append('\n');
-			}
-		}
+		StringBuilder text = new StringBuilder(discrepancies(plan.discrepancies()));
 		List<PlanStep> steps = plan.steps();
 		text.append(heading(plan)).append('\n');
 		TextTable table = new TextTable("  ");
@@ -39,6 +33,20 @@ final class PlanText {
 		for (PlanStep step : steps) {
 			text.append("\n-- ").append(step.id()).append(": ").append(step.migration().content().location());
 			text.append('\n').append(sql.apply(step).stripTrailing()).append('\n');
+		}
+		return text.toString();
+	}
+
+	/**
+	 * Each mismatch, and what to do about it.
+	 */
+	static String discrepancies(List<Discrepancy> discrepancies) {
+		StringBuilder text = new StringBuilder();
+		for (Discrepancy discrepancy : discrepancies) {
+			text.append(words(discrepancy.severity())).append(": ").append(discrepancy.message()).append('\n');
+			if (discrepancy.severity() != Discrepancy.Severity.NOTE) {
+				text.append("  ").append(discrepancy.action()).append('\n');
+			}
 		}
 		return text.toString();
 	}

@@ -4,16 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows whose columns stand below one another; the last one is as long as it likes.
+ * Rows whose columns stand below one another; the last one is as long as it likes, or
+ * goes on below itself.
  */
 final class TextTable {
 
 	private final String indent;
 
+	private final int columns;
+
 	private final List<List<String>> rows = new ArrayList<>();
 
 	TextTable(String indent) {
+		this(indent, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Creates a table.
+	 * @param indent what each line begins with
+	 * @param columns how long a line may be before the last column goes on below itself
+	 */
+	TextTable(String indent, int columns) {
 		this.indent = indent;
+		this.columns = columns;
 	}
 
 	TextTable row(String... cells) {
@@ -38,13 +51,33 @@ final class TextTable {
 		StringBuilder text = new StringBuilder();
 		for (List<String> row : this.rows) {
 			StringBuilder line = new StringBuilder(this.indent);
-			for (int i = 0; i < row.size(); i++) {
-				line.append(row.get(i));
-				line.append(" ".repeat((i == row.size() - 1) ? 0 : widths.get(i) - row.get(i).length() + 2));
+			int last = row.size() - 1;
+			for (int i = 0; i < last; i++) {
+				line.append(row.get(i)).append(" ".repeat(widths.get(i) - row.get(i).length() + 2));
 			}
-			text.append(line.toString().stripTrailing()).append('\n');
+			String below = " ".repeat(line.length());
+			for (String part : parts(row.get(last), this.columns - line.length())) {
+				text.append((line + part).stripTrailing()).append('\n');
+				line = new StringBuilder(below);
+			}
 		}
 		return text.toString();
+	}
+
+	private static List<String> parts(String cell, int width) {
+		List<String> parts = new ArrayList<>();
+		String rest = cell;
+		while (rest.length() > width) {
+			int end = rest.lastIndexOf(' ', Math.max(width, 0));
+			end = (end > 0) ? end : rest.indexOf(' ');
+			if (end <= 0) {
+				break;
+			}
+			parts.add(rest.substring(0, end));
+			rest = rest.substring(end + 1);
+		}
+		parts.add(rest);
+		return parts;
 	}
 
 }

@@ -61,7 +61,7 @@ class MetadataTests {
 			"plugin.locations,classpath*:contents/plugins", "core.enabled,true", "theme.enabled,true",
 			"plugin.enabled,true", "entity.enabled,true", "sample-data,false", "keep-sql,256KB", "out-of-order,fail",
 			"missing,fail", "changed,fail", "transaction,per-migration", "lock.wait,5m", "wait-timeout,10m",
-			"ddl.lock-timeout,1s", "ddl.lock-wait,60s", "show-values,never", "output,text" })
+			"ddl.lock-timeout,1s", "ddl.lock-wait,60s", "show-values,never", "output,text", "dry-run,false" })
 	void tellsDefaults(String name, String value) {
 		JsonNode given = Objects.requireNonNull(this.properties.get("migrator." + name)).get("defaultValue");
 		assertThat(given.isArray() ? given.get(0).asString() : given.asString()).isEqualTo(value);
@@ -69,7 +69,7 @@ class MetadataTests {
 
 	@ParameterizedTest
 	@CsvSource({ "theme.active", "plugin.active", "schema", "reader-role", "url", "username", "password", "role",
-			"target", "file", "ddl.statement-timeout", "command" })
+			"target", "file", "ddl.statement-timeout", "command", "from", "from-table", "source" })
 	void tellsNoDefaultWhereThereIsNone(String name) {
 		assertThat(Objects.requireNonNull(this.properties.get("migrator." + name)).has("defaultValue")).isFalse();
 	}

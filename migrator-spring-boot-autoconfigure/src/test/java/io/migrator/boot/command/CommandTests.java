@@ -71,6 +71,21 @@ class CommandTests {
 	}
 
 	@Test
+	void adoptsAndBaselinesTheRest() {
+		project();
+		this.database.execute("""
+				CREATE TABLE customers (id int PRIMARY KEY);
+				CREATE TABLE schema_migrations (version bigint, dirty boolean);
+				INSERT INTO schema_migrations VALUES (1, false)""");
+		Outcome adopt = run("adopt", "--migrator.from=golang-migrate", "--migrator.output=json");
+		assertThat(adopt.status).as(adopt.err).isZero();
+		assertThat(new JsonMapper().readTree(adopt.out).at("/adopted/0/id").asString()).isEqualTo("core/001_init.sql");
+		Outcome baseline = run("baseline", "--migrator.target=core/002_data.sql");
+		assertThat(baseline.status).as(baseline.err).isZero();
+		assertThat(baseline.out).startsWith("1 migration recorded as applied, and not run\n  core/002_data.sql");
+	}
+
+	@Test
 	void listsWithoutDatabase() {
 		project();
 		Outcome list = runWith("list", "--spring.datasource.url=jdbc:postgresql://localhost:1/none");

@@ -1,0 +1,82 @@
+package io.migrator.boot.command;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import io.migrator.adoption.AdoptionPlan;
+import io.migrator.adoption.AdoptionPlan.Adopted;
+import io.migrator.boot.command.CommandProperties.Work;
+import io.migrator.migration.AppliedMigration;
+
+/**
+ * What was taken over of another tool's history, and what not, for people.
+ */
+final class AdoptionText {
+
+	private static final int COLUMNS = 100;
+
+	private AdoptionText() {
+	}
+
+	static String of(AdoptionPlan plan, Work work) {
+		StringBuilder text = new StringBuilder(PlanText.discrepancies(plan.discrepancies()));
+		boolean done = work == Work.DONE;
+		if (plan.isForbidden()) {
+			text.append("Forbidden: nothing ")
+				.append(done ? "was" : "would be")
+				.append(" taken over")
+				.append(plan.adopted().isEmpty() ? "" : ", of these")
+				.append('\n');
+		}
+		else {
+			int count = plan.adopted().size();
+			text.append(count)
+				.append((count == 1) ? " migration " : " migrations ")
+				.append(done ? "taken over" : "would be taken over")
+				.append(" from ")
+				.append(plan.tool().id())
+				.append(" (")
+				.append(String.join(", ", plan.tables()))
+				.append(')')
+				.append(plan.unchanged().isEmpty() ? "" : ", " + plan.unchanged().size() + " recorded before")
+				.append('\n');
+		}
+		text.append(adopted(plan));
+		if (!plan.left().isEmpty()) {
+			TextTable table = new TextTable("  ", COLUMNS);
+			plan.left().forEach((left) -> table.row(left.name(), left.reason()));
+			text.append("Not taken over:\n").append(table);
+		}
+		if (!plan.pending().isEmpty()) {
+			text.append("Pending, not known there as applied:\n");
+			plan.pending().forEach((id) -> text.append("  ").append(id).append('\n'));
+		}
+		return text.append("What ").append(plan.tool().id()).append(" made is left as it is\n").toString();
+	}
+
+	private static TextTable adopted(AdoptionPlan plan) {
+		TextTable table = new TextTable("  ");
+		for (Adopted adopted : plan.adopted()) {
+			AppliedMigration row = adopted.change().row();
+			table.row(adopted.id().toString(), row.executedAt().map(AdoptionText::time).orElse(""),
+					row.executionTime().map((time) -> time.toMillis() + " ms").orElse(""), row.executedBy().orElse(""),
+					remark(adopted));
+		}
+		return table;
+	}
+
+	/**
+	 * What the tool calls it is told where that is another name.
+	 */
+	private static String remark(Adopted adopted) {
+		boolean named = adopted.id().toString().endsWith(adopted.from())
+				|| adopted.from().endsWith(adopted.id().filename());
+		String from = (named || !adopted.remark().isEmpty()) ? "" : "there " + adopted.from();
+		return adopted.remark() + from;
+	}
+
+	private static String time(Instant instant) {
+		return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+}
