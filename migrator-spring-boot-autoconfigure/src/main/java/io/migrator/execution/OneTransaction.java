@@ -124,7 +124,7 @@ final class OneTransaction {
 
 		private void send(String sql) throws StatementFailedException {
 			try {
-				OneTransaction.this.session.run(List.of(sql), Session.UNHEARD, Optional.empty());
+				OneTransaction.this.session.run(List.of(sql), CommandTags.UNHEARD, Optional.empty());
 			}
 			catch (SQLException ex) {
 				throw new StatementFailedException(Optional.empty(), ex);
