@@ -164,7 +164,9 @@ final class RunState implements MigrationListener {
 
 	private void remember(Plan plan) {
 		this.migrations.clear();
-		plan.migrations().forEach((info) -> this.migrations.put(info.id(), info));
+		for (MigrationInfo info : plan.migrations()) {
+			this.migrations.put(info.id(), info);
+		}
 	}
 
 	private void set(MigrationId id, MigrationState state) {

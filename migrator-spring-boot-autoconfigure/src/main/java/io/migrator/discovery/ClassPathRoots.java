@@ -18,10 +18,8 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
@@ -41,6 +39,8 @@ final class ClassPathRoots {
 	private static final String NESTED_PREFIX = "nested:";
 
 	private static final String SEPARATOR = "!/";
+
+	private static final String CLASS_PATH = "Class-Path";
 
 	private final List<ClassPathRoot> roots = new ArrayList<>();
 
@@ -261,11 +261,10 @@ final class ClassPathRoots {
 			bytes = in.readNBytes((int) Math.min(manifest.size(), Integer.MAX_VALUE));
 		}
 		// most have none, and then a manifest is not worth parsing
-		if (!new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains("class-path:")) {
+		if (!hasClassPath(new String(bytes, StandardCharsets.ISO_8859_1))) {
 			return;
 		}
-		String value = new Manifest(new ByteArrayInputStream(bytes)).getMainAttributes()
-			.getValue(Attributes.Name.CLASS_PATH);
+		String value = new Manifest(new ByteArrayInputStream(bytes)).getMainAttributes().getValue(CLASS_PATH);
 		if (value == null) {
 			return;
 		}
@@ -277,6 +276,16 @@ final class ClassPathRoots {
 				unknown(reference);
 			}
 		}
+	}
+
+	private static boolean hasClassPath(String manifest) {
+		int length = CLASS_PATH.length();
+		for (int colon = manifest.indexOf(':'); colon >= 0; colon = manifest.indexOf(':', colon + 1)) {
+			if (manifest.regionMatches(true, colon - length, CLASS_PATH, 0, length)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static String filePath(String url) {

@@ -106,9 +106,6 @@ final class DependencyOrder {
 	 * @return the files in order
 	 */
 	List<ExaminedFile> sort(List<String> problems) {
-		if (this.ownerDependencies.isEmpty() && !anyDependsOn()) {
-			return this.files;
-		}
 		Map<MigrationId, Integer> numbers = new HashMap<>();
 		for (int i = 0; i < this.files.size(); i++) {
 			numbers.put(this.files.get(i).id(), i);
@@ -129,15 +126,6 @@ final class DependencyOrder {
 			}
 		}
 		return sorted;
-	}
-
-	private boolean anyDependsOn() {
-		for (ExaminedFile file : this.files) {
-			if (!file.header().dependsOn().isEmpty()) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/**

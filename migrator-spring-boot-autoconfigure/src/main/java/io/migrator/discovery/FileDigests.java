@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.migrator.migration.MigratorException;
 import io.migrator.script.DigestReader;
-import io.migrator.script.TextDigest;
+import io.migrator.script.ByteDigest;
 
 /**
  * Digests the files that have to be read, many of them in several threads, which end with
@@ -31,19 +31,19 @@ final class FileDigests {
 
 	private final AtomicInteger next = new AtomicInteger();
 
-	private final @Nullable TextDigest[] digests;
+	private final @Nullable ByteDigest[] digests;
 
 	private final @Nullable String[] problems;
 
 	private FileDigests(List<FoundFile> files) {
 		this.files = files;
-		this.digests = new TextDigest[files.size()];
+		this.digests = new ByteDigest[files.size()];
 		this.problems = new String[files.size()];
 	}
 
 	/**
 	 * Reads files.
-	 * @param files the files, of which those in jars are left alone
+	 * @param files the files, of which those that are known are left alone
 	 */
 	static FileDigests of(List<FoundFile> files) {
 		FileDigests digests = new FileDigests(files);
@@ -54,7 +54,7 @@ final class FileDigests {
 	private void read() {
 		int needed = 0;
 		for (FoundFile file : this.files) {
-			needed += file.file().needsReading() ? 1 : 0;
+			needed += file.file().knownBytes().isEmpty() ? 1 : 0;
 		}
 		if (needed == 0) {
 			return;
@@ -82,9 +82,9 @@ final class FileDigests {
 		DigestReader reader = new DigestReader();
 		for (int i = this.next.getAndIncrement(); i < this.files.size(); i = this.next.getAndIncrement()) {
 			LocatedFile file = this.files.get(i).file();
-			if (file.needsReading()) {
+			if (file.knownBytes().isEmpty()) {
 				try {
-					this.digests[i] = reader.digest(file);
+					this.digests[i] = reader.bytes(file);
 				}
 				catch (MigratorException ex) {
 					this.problems[i] = FoundMigrations.sentence(ex);
@@ -118,12 +118,13 @@ final class FileDigests {
 	}
 
 	/**
-	 * What a file's text is.
+	 * What a file's bytes are.
 	 * @param index the file's place in the list
-	 * @return the digest, empty where the file was not read
+	 * @return the digest, empty where the file could not be read
 	 */
-	Optional<TextDigest> digest(int index) {
-		return Optional.ofNullable(this.digests[index]);
+	Optional<ByteDigest> digest(int index) {
+		ByteDigest digest = this.digests[index];
+		return (digest != null) ? Optional.of(digest) : this.files.get(index).file().knownBytes();
 	}
 
 	/**

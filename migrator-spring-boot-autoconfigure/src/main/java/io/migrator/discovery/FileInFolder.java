@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import io.migrator.migration.Fingerprint;
 import io.migrator.migration.SqlSource;
+import io.migrator.script.ByteDigest;
 
 /**
  * A file in a folder.
@@ -90,13 +91,8 @@ record FileInFolder(Path folder, String shown, Path file, @Nullable Object key) 
 	}
 
 	@Override
-	public boolean isKnownToMatch(Fingerprint fingerprint) {
-		return false;
-	}
-
-	@Override
-	public boolean needsReading() {
-		return true;
+	public Optional<ByteDigest> knownBytes() {
+		return Optional.empty();
 	}
 
 }

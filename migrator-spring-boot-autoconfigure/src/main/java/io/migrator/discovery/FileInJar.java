@@ -8,8 +8,8 @@ import java.util.Optional;
 
 import org.springframework.util.StringUtils;
 
-import io.migrator.migration.Fingerprint;
 import io.migrator.migration.SqlSource;
+import io.migrator.script.ByteDigest;
 
 /**
  * A file in a jar.
@@ -62,13 +62,8 @@ record FileInJar(Jar jar, String root, String location, JarEntry entry) implemen
 	}
 
 	@Override
-	public boolean isKnownToMatch(Fingerprint fingerprint) {
-		return this.entry.size() == fingerprint.size() && this.entry.crc32() == fingerprint.crc32();
-	}
-
-	@Override
-	public boolean needsReading() {
-		return false;
+	public Optional<ByteDigest> knownBytes() {
+		return Optional.of(new ByteDigest(this.entry.size(), this.entry.crc32()));
 	}
 
 }

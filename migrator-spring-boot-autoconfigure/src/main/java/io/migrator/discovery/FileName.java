@@ -30,6 +30,10 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 
 	private static final String SQL = ".sql";
 
+	private static final String SAMPLE = "sample";
+
+	private static final String DATA = "data";
+
 	/**
 	 * What a SQL file is.
 	 */
@@ -214,26 +218,33 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	 * The rest of a name with blanks for underscores and hyphens.
 	 */
 	private static String description(String rest) {
-		StringBuilder text = new StringBuilder(rest.length());
-		for (int i = 0; i < rest.length(); i++) {
-			char c = rest.charAt(i);
-			boolean blank = c == '_' || c == '-' || c == ' ' || (c == '.' && text.isEmpty());
-			if (!blank) {
-				text.append(c);
-			}
-			else if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
-				text.append(' ');
-			}
+		String text = rest.replace('_', ' ').replace('-', ' ');
+		int start = 0;
+		while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '.')) {
+			start++;
 		}
-		return text.toString().stripTrailing();
+		text = text.substring(start).stripTrailing();
+		while (text.contains("  ")) {
+			text = text.replace("  ", " ");
+		}
+		return text;
 	}
 
 	/**
 	 * Whether the name says that the file holds sample data.
 	 */
 	boolean isSampleData() {
-		String lower = this.text.toLowerCase(Locale.ROOT);
-		return lower.contains("sample_data") || lower.contains("sample-data");
+		return isSampleData('_') || isSampleData('-');
+	}
+
+	private boolean isSampleData(char between) {
+		for (int i = this.text.indexOf(between); i >= 0; i = this.text.indexOf(between, i + 1)) {
+			if (this.text.regionMatches(true, i - SAMPLE.length(), SAMPLE, 0, SAMPLE.length())
+					&& this.text.regionMatches(true, i + 1, DATA, 0, DATA.length())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	boolean isUndo() {

@@ -23,9 +23,10 @@ import io.migrator.migration.ResolvedMigrations;
 import io.migrator.migration.SkipReason;
 import io.migrator.migration.SqlSource;
 import io.migrator.migration.TransactionMode;
+import io.migrator.script.ByteDigest;
+import io.migrator.script.DigestReader;
 import io.migrator.script.ScriptAnalyzer;
 import io.migrator.script.ScriptFacts;
-import io.migrator.script.TextDigest;
 
 /**
  * The files that a scan found, before they are ordered.
@@ -61,9 +62,9 @@ public final class FoundMigrations {
 	}
 
 	/**
-	 * An active migration, and the digest of its text where it had to be read.
+	 * An active migration, and the digest of its bytes, unless it could not be read.
 	 */
-	private record Candidate(FoundFile file, MigrationId id, Optional<TextDigest> digest, Optional<SqlSource> undo) {
+	private record Candidate(FoundFile file, MigrationId id, Optional<ByteDigest> digest, Optional<SqlSource> undo) {
 	}
 
 	/**
@@ -72,8 +73,8 @@ public final class FoundMigrations {
 	 */
 	static FoundMigrations read(DiscoverySettings settings, Predicate<String> profiles, Inventory inventory,
 			Activation activation, List<String> warnings, List<String> problems) {
-		Map<MigrationSource, Set<MigrationSource>> ownerDependencies = new ManifestLookup(inventory, activation)
-			.find(problems);
+		Map<MigrationSource, Set<MigrationSource>> ownerDependencies = inventory.manifests().isEmpty() ? Map.of()
+				: new ManifestLookup(inventory, activation).find(problems);
 		List<FoundFile> files = new ArrayList<>();
 		List<Optional<SqlSource>> undos = new ArrayList<>();
 		for (MigrationSource source : inventory.sources()) {
@@ -132,8 +133,8 @@ public final class FoundMigrations {
 	}
 
 	/**
-	 * Parses, checks and orders the migrations. A file in a jar whose size and CRC-32
-	 * equal its history row is not read, one whose checksum equals it is not parsed.
+	 * Parses, checks and orders the migrations. A file whose size and CRC-32 equal its
+	 * history row is not read again, one whose checksum equals it is not parsed.
 	 * @param vouched what the history knows, by id; empty to read and parse everything
 	 * @return the migrations in the order in which they would run
 	 * @throws DiscoveryException when files are refused, naming all of them
@@ -159,15 +160,37 @@ public final class FoundMigrations {
 			}
 		}
 		files.sort(new RunOrder(this.activation.parts().plugins()));
+		List<ResolvedMigration> migrations = inOrder(files, problems);
+		throwIfAny(problems);
+		return new ResolvedMigrations(migrations, this.activation.parts(), this.warnings, this.activation.leftOut());
+	}
+
+	/**
+	 * Moves files behind what they depend on, where anything depends on anything.
+	 */
+	private List<ResolvedMigration> inOrder(List<ExaminedFile> files, List<String> problems) {
+		List<ResolvedMigration> migrations = new ArrayList<>(files.size());
+		if (this.ownerDependencies.isEmpty() && !anyDependsOn(files)) {
+			for (ExaminedFile file : files) {
+				migrations.add(resolved(file, Set.of()));
+			}
+			return migrations;
+		}
 		DependencyOrder order = new DependencyOrder(files, new DependencyLookup(files, this.inventory, this.activation),
 				this.ownerDependencies);
-		List<ExaminedFile> sorted = order.sort(problems);
-		throwIfAny(problems);
-		List<ResolvedMigration> migrations = new ArrayList<>(sorted.size());
-		for (ExaminedFile file : sorted) {
+		for (ExaminedFile file : order.sort(problems)) {
 			migrations.add(resolved(file, order.dependencies(file.id())));
 		}
-		return new ResolvedMigrations(migrations, this.activation.parts(), this.warnings, this.activation.leftOut());
+		return migrations;
+	}
+
+	private static boolean anyDependsOn(List<ExaminedFile> files) {
+		for (ExaminedFile file : files) {
+			if (!file.header().dependsOn().isEmpty()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private ExaminedFile examine(Candidate candidate, @Nullable Fingerprint vouched) throws IOException {
@@ -197,9 +220,12 @@ public final class FoundMigrations {
 		return facts;
 	}
 
-	private static boolean isVouchedFor(Candidate candidate, Fingerprint vouched) {
-		return candidate.digest().isPresent() ? candidate.digest().get().checksum().equals(vouched.checksum())
-				: candidate.file().file().isKnownToMatch(vouched);
+	private static boolean isVouchedFor(Candidate candidate, Fingerprint vouched) throws IOException {
+		if (candidate.digest().isPresent() && candidate.digest().get().isOf(vouched)) {
+			return true;
+		}
+		// line ends, say, may be others than those that were applied
+		return new DigestReader().text(candidate.file().file()).checksum().equals(vouched.checksum());
 	}
 
 	private Optional<SkipReason> skip(boolean sampleData, MigrationHeader header, FoundFile file) {

@@ -170,8 +170,10 @@ final class JarDirectory {
 
 	private boolean startsWithAny(byte[][] prefixes, int position, int length) {
 		for (byte[] prefix : prefixes) {
-			if (prefix.length <= length
-					&& Arrays.equals(this.bytes, position, position + prefix.length, prefix, 0, prefix.length)) {
+			int last = prefix.length - 1;
+			// two bytes tell nearly all apart, without a call
+			if (last < length && this.bytes[position + last] == prefix[last] && this.bytes[position] == prefix[0]
+					&& Arrays.equals(this.bytes, position, position + last, prefix, 0, last)) {
 				return true;
 			}
 		}

@@ -1,7 +1,9 @@
 package io.migrator.discovery;
 
-import io.migrator.migration.Fingerprint;
+import java.util.Optional;
+
 import io.migrator.migration.SqlSource;
+import io.migrator.script.ByteDigest;
 
 /**
  * A file of a location.
@@ -19,13 +21,9 @@ interface LocatedFile extends SqlSource {
 	Object identity();
 
 	/**
-	 * Whether the file needs no reading to know that it has the text of a fingerprint.
+	 * What is known of its bytes without reading them, empty where reading is the only
+	 * way.
 	 */
-	boolean isKnownToMatch(Fingerprint fingerprint);
-
-	/**
-	 * Whether reading the file is the only way to know its text.
-	 */
-	boolean needsReading();
+	Optional<ByteDigest> knownBytes();
 
 }

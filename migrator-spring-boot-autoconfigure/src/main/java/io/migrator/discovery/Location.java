@@ -126,7 +126,8 @@ record Location(String text, Scope scope, String path, Holds holds) {
 	}
 
 	private static Location onClassPath(String text, Scope scope, String path, Holds holds) {
-		String clean = withoutSlashes(StringUtils.cleanPath(path));
+		boolean straight = path.indexOf('.') < 0 && path.indexOf('\\') < 0;
+		String clean = withoutSlashes(straight ? path : StringUtils.cleanPath(path));
 		if (clean.isEmpty() || clean.equals(".")) {
 			throw refused(text, holds, "names no folder");
 		}

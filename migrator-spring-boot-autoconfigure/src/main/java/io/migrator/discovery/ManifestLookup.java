@@ -33,9 +33,6 @@ final class ManifestLookup {
 	 * plugin stands for all it brings
 	 */
 	Map<MigrationSource, Set<MigrationSource>> find(List<String> problems) {
-		if (this.inventory.manifests().isEmpty()) {
-			return Map.of();
-		}
 		Map<MigrationSource, Set<MigrationSource>> dependencies = new LinkedHashMap<>();
 		this.inventory.manifests().forEach((owner, files) -> {
 			if (this.activation.isActive(owner)) {

@@ -1,8 +1,5 @@
 package io.migrator.discovery;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,18 +33,13 @@ final class NearFolders {
 	}
 
 	private static List<Path> near(Path root, Path parent, Path rest) {
-		List<String> names = new ArrayList<>();
-		try (DirectoryStream<Path> children = Files.newDirectoryStream(parent)) {
-			for (Path child : children) {
-				names.add(String.valueOf(child.getFileName()));
-			}
-		}
-		catch (IOException | DirectoryIteratorException ex) {
+		String[] names = parent.toFile().list();
+		if (names == null) {
 			// it is only a hint
 			return List.of();
 		}
 		List<Path> near = new ArrayList<>();
-		for (String name : NearNames.of(rest.getName(0).toString(), names)) {
+		for (String name : NearNames.of(rest.getName(0).toString(), List.of(names))) {
 			Path folder = parent.resolve(name);
 			if (rest.getNameCount() > 1) {
 				folder = folder.resolve(rest.subpath(1, rest.getNameCount()));

@@ -1,5 +1,6 @@
 package io.migrator.discovery;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -8,6 +9,8 @@ import java.util.Locale;
  */
 final class OddCharacters {
 
+	private static final byte DELETE = 0x7F;
+
 	private OddCharacters() {
 	}
 
@@ -15,10 +18,18 @@ final class OddCharacters {
 	 * Whether a name has a character that does not print, or bytes that are no text.
 	 */
 	static boolean in(String name) {
+		// nearly every name has none but such characters
+		for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+			if (b < ' ' || b == DELETE) {
+				return isAnyOdd(name);
+			}
+		}
+		return false;
+	}
+
+	private static boolean isAnyOdd(String name) {
 		for (int i = 0; i < name.length(); i++) {
-			char c = name.charAt(i);
-			// nearly every name ends here without a look-up
-			if (c < ' ' || (c >= 0x7f && isOdd(c, name, i))) {
+			if (isOdd(name.charAt(i), name, i)) {
 				return true;
 			}
 		}
@@ -35,7 +46,7 @@ final class OddCharacters {
 		StringBuilder text = new StringBuilder();
 		for (int i = 0; i < name.length(); i++) {
 			char c = name.charAt(i);
-			if (c < ' ' || (c >= 0x7f && isOdd(c, name, i))) {
+			if (isOdd(c, name, i)) {
 				text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
 			}
 			else {

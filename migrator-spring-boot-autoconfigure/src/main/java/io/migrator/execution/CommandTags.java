@@ -17,6 +17,12 @@ import org.postgresql.core.Tuple;
  */
 final class CommandTags extends ResultHandlerBase {
 
+	/**
+	 * For messages of which only the failure is of interest.
+	 */
+	static final Consumer<String> UNHEARD = (tag) -> {
+	};
+
 	private final Consumer<String> completed;
 
 	CommandTags(Consumer<String> completed) {

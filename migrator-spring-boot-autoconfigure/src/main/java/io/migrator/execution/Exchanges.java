@@ -128,7 +128,8 @@ final class Exchanges implements AutoCloseable {
 	}
 
 	private void limit(int millis) throws SQLException {
-		this.postgres.setNetworkTimeout(Runnable::run, millis);
+		// the driver needs no executor for it
+		this.postgres.setNetworkTimeout(null, millis);
 	}
 
 	/**

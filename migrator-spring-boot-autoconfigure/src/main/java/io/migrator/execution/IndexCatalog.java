@@ -89,7 +89,7 @@ final class IndexCatalog {
 
 	void drop(FoundIndex index) throws SQLException {
 		// waits for whoever uses the table, however long that takes
-		this.session.run(List.of("DROP INDEX CONCURRENTLY " + index.name()), Session.UNHEARD, Optional.empty());
+		this.session.run(List.of("DROP INDEX CONCURRENTLY " + index.name()), CommandTags.UNHEARD, Optional.empty());
 	}
 
 	private List<FoundIndex> find(String fresh, String which) throws SQLException {

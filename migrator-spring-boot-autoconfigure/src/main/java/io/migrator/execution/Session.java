@@ -49,12 +49,6 @@ public final class Session implements AutoCloseable {
 	 */
 	private static final String AUTHORIZATION = "28";
 
-	/**
-	 * For messages of which only the failure is of interest.
-	 */
-	static final Consumer<String> UNHEARD = (tag) -> {
-	};
-
 	private final Connection connection;
 
 	private final BaseConnection postgres;
@@ -142,7 +136,7 @@ public final class Session implements AutoCloseable {
 	 */
 	void send(String sql) throws SQLException {
 		try {
-			execute(List.of(sql), UNHEARD);
+			execute(List.of(sql), CommandTags.UNHEARD);
 		}
 		catch (SQLException ex) {
 			throw this.exchanges.explain(ex);

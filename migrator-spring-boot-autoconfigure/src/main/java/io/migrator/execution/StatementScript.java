@@ -304,7 +304,7 @@ final class StatementScript {
 	 */
 	private void commit(ScriptStatement statement, String before) throws StatementFailedException {
 		try {
-			this.session.run(List.of(before + "COMMIT;\n"), Session.UNHEARD, answerLimit());
+			this.session.run(List.of(before + "COMMIT;\n"), CommandTags.UNHEARD, answerLimit());
 		}
 		catch (SQLException ex) {
 			throw new StatementFailedException(Optional.of(Piece.Place.of(statement)), ex);
@@ -323,7 +323,7 @@ final class StatementScript {
 			}
 			else {
 				this.restore.suspects(new Piece(List.of(statement)));
-				this.session.run(List.of(statement.text() + after), Session.UNHEARD, answerLimit());
+				this.session.run(List.of(statement.text() + after), CommandTags.UNHEARD, answerLimit());
 			}
 		}
 		catch (SQLException ex) {

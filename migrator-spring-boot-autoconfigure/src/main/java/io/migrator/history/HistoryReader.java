@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.migrator.migration.DatabaseInfo;
+import io.migrator.migration.MigrationSource;
 
 /**
  * Reads the history as one role: by the query for tables that stand as we make them, sent
@@ -17,9 +18,10 @@ import io.migrator.migration.DatabaseInfo;
  *
  * @param trip the connection and the role
  * @param schema the schema that is configured
- * @param adopted how rows of another system are understood
+ * @param known the sources that discovery found, by which rows of another system are
+ * understood
  */
-record HistoryReader(RoundTrip trip, Optional<String> schema, AdoptedRows adopted) {
+record HistoryReader(RoundTrip trip, Optional<String> schema, Set<MigrationSource> known) {
 
 	/**
 	 * Missing schema, table or column, or a right that is missing: the catalog can tell.
@@ -90,7 +92,7 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, AdoptedRows adopte
 
 	private Found fetch(String from, String sql) throws SQLException {
 		return this.trip.query(sql, (rows) -> {
-			HistoryRows applied = new HistoryRows(from, this.adopted);
+			HistoryRows applied = new HistoryRows(from, this.known);
 			Found facts = null;
 			while (rows.next()) {
 				if (rows.getInt(HistoryQuery.FROM) == HistoryQuery.FACTS) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import io.migrator.migration.Checksum;
 import io.migrator.migration.Fingerprint;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationKind;
+import io.migrator.migration.MigrationSource;
 import io.migrator.migration.MigrationVersion;
 
 /**
@@ -32,7 +34,7 @@ final class HistoryRows {
 
 	private final String schema;
 
-	private final AdoptedRows adopted;
+	private final Set<MigrationSource> known;
 
 	private final Map<MigrationId, AppliedMigration> applied = new LinkedHashMap<>();
 
@@ -43,9 +45,9 @@ final class HistoryRows {
 
 	private Optional<String> lastUser = Optional.empty();
 
-	HistoryRows(String schema, AdoptedRows adopted) {
+	HistoryRows(String schema, Set<MigrationSource> known) {
 		this.schema = schema;
-		this.adopted = adopted;
+		this.known = known;
 	}
 
 	/**
@@ -94,7 +96,7 @@ final class HistoryRows {
 	 * A row that we wrote is taken by the letter, one without a kind is another system's.
 	 */
 	private Optional<MigrationId> id(RowKey key, @Nullable String kind) {
-		return (kind != null) ? key.id() : this.adopted.idOf(this.schema, key);
+		return (kind != null) ? key.id() : new AdoptedRows(this.known).idOf(this.schema, key);
 	}
 
 	private static MigrationKind kind(@Nullable String kind) {

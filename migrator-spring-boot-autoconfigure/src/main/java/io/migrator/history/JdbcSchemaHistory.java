@@ -85,7 +85,7 @@ public final class JdbcSchemaHistory {
 	public HistorySnapshot read(Connection connection, Collection<MigrationSource> known) {
 		this.known = Set.copyOf(known);
 		try {
-			HistorySnapshot snapshot = readAs(connection, new AdoptedRows(known));
+			HistorySnapshot snapshot = readAs(connection);
 			this.last = snapshot;
 			return snapshot;
 		}
@@ -94,30 +94,29 @@ public final class JdbcSchemaHistory {
 		}
 	}
 
-	private HistorySnapshot readAs(Connection connection, AdoptedRows adopted) throws SQLException {
+	private HistorySnapshot readAs(Connection connection) throws SQLException {
 		if (this.migratorRole.isPresent() && !this.roleRefused) {
 			try {
-				return read(new HistoryReader(new RoundTrip(connection, this.migratorRole), this.schema, adopted));
+				return read(new HistoryReader(new RoundTrip(connection, this.migratorRole), this.schema, this.known));
 			}
 			catch (SQLException ex) {
 				if (!INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())
 						&& !INVALID_PARAMETER_VALUE.equals(ex.getSQLState())) {
 					throw ex;
 				}
-				return readAsItself(connection, adopted, ex);
+				return readAsItself(connection, ex);
 			}
 		}
-		return read(new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, adopted));
+		return read(new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, this.known));
 	}
 
 	/**
 	 * A process that only reads need not be a member of the role.
 	 */
-	private HistorySnapshot readAsItself(Connection connection, AdoptedRows adopted, SQLException refusal)
-			throws SQLException {
+	private HistorySnapshot readAsItself(Connection connection, SQLException refusal) throws SQLException {
 		try {
 			HistorySnapshot snapshot = read(
-					new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, adopted));
+					new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, this.known));
 			this.roleRefused = true;
 			return snapshot;
 		}

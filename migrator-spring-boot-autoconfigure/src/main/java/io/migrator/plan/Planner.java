@@ -89,12 +89,16 @@ public final class Planner {
 				this.discrepancies.add(anotherApplication(unknown));
 			}
 		}
-		Selection selection = Selection.of(pending, this.resolved, this.policy, this.applied.keySet());
-		this.discrepancies.addAll(selection.discrepancies());
+		List<PlanStep> steps = pending;
+		if (this.policy.selects()) {
+			Selection selection = Selection.of(pending, this.resolved, this.policy, this.applied.keySet());
+			this.discrepancies.addAll(selection.discrepancies());
+			steps = selection.steps();
+		}
 		if (this.discrepancies.size() > 1) {
 			this.discrepancies.sort(Comparator.comparing(Discrepancy::severity));
 		}
-		return new Plan(selection.steps(), infos, this.discrepancies);
+		return new Plan(steps, infos, this.discrepancies);
 	}
 
 	private List<MigrationInfo> unknown() {

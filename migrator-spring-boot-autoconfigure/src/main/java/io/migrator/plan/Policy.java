@@ -98,6 +98,13 @@ public record Policy(OutOfOrder outOfOrder, Missing missing, Changed changed, Tr
 	}
 
 	/**
+	 * Whether some pending migration may be left out, or refused for how it is to run.
+	 */
+	boolean selects() {
+		return this.target.isPresent() || this.only.isPresent() || this.transactions == Transactions.ALL;
+	}
+
+	/**
 	 * The same without a target and without a migration to pick.
 	 * @return the policy that judges everything
 	 */

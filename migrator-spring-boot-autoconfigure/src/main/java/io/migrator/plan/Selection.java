@@ -23,10 +23,6 @@ import io.migrator.plan.Discrepancy.Severity;
 record Selection(List<PlanStep> steps, List<Discrepancy> discrepancies) {
 
 	static Selection of(List<PlanStep> pending, ResolvedMigrations resolved, Policy policy, Set<MigrationId> applied) {
-		if (policy.target().isEmpty() && policy.only().isEmpty()
-				&& policy.transactions() == Policy.Transactions.PER_MIGRATION) {
-			return new Selection(pending, List.of());
-		}
 		List<Discrepancy> discrepancies = new ArrayList<>();
 		Map<String, Integer> order = new HashMap<>();
 		for (int i = 0; i < resolved.migrations().size(); i++) {

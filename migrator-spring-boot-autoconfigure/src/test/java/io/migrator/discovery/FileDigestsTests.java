@@ -55,6 +55,20 @@ class FileDigestsTests {
 	}
 
 	@Test
+	void knowsATextWithOtherLineEndsAndAByteOrderMark() {
+		TestTree tree = new TestTree(this.folder).file(path(0), "-- Description: one\nSELECT 1;\n");
+		Map<MigrationId, Fingerprint> history = new HashMap<>();
+		for (ResolvedMigration migration : tree.resolve().migrations()) {
+			history.put(migration.id(), migration.fingerprint());
+		}
+		tree.file(path(0), "\uFEFF-- Description: one\r\nSELECT 1;\r\n");
+		assertThat(tree.resolve(history).migrations()).singleElement()
+			.returns(MigrationHeader.EMPTY, ResolvedMigration::header)
+			.extracting(ResolvedMigration::fingerprint)
+			.isIn(history.values());
+	}
+
+	@Test
 	void namesWhatIsRefusedInOrderAndEndsItsThreads() {
 		TestTree tree = tree();
 		for (int number : new int[] { 900, 3, 500 }) {

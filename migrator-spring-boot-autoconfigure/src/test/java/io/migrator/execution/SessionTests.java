@@ -37,7 +37,7 @@ class SessionTests {
 	void tellsWhyItWasGivenUpWhicheverStatementMeetsIt() throws SQLException {
 		CompletableFuture.runAsync(this::giveUp, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
 		assertThatExceptionOfType(SQLException.class)
-			.isThrownBy(() -> this.session.run(List.of("SELECT pg_sleep(60)"), Session.UNHEARD, Optional.empty()))
+			.isThrownBy(() -> this.session.run(List.of("SELECT pg_sleep(60)"), CommandTags.UNHEARD, Optional.empty()))
 			.withMessage("nobody is there");
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.session.send("SELECT 1"))
 			.withMessage("nobody is there");

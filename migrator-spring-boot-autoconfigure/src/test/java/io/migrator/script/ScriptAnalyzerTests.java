@@ -26,7 +26,7 @@ class ScriptAnalyzerTests {
 	@Test
 	void digestsPlainTextAsItIs() throws Exception {
 		byte[] bytes = "CREATE TABLE größe (a int);\n".getBytes(StandardCharsets.UTF_8);
-		TextDigest digest = new DigestReader().digest(TextSource.of(bytes));
+		TextDigest digest = new DigestReader().text(TextSource.of(bytes));
 		CRC32 crc = new CRC32();
 		crc.update(bytes);
 		assertThat(digest.checksum().hex()).isEqualTo(sha256(bytes));
@@ -37,8 +37,8 @@ class ScriptAnalyzerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SELECT 1;\nSELECT 2;", "SELECT 1;\r\nSELECT 2;\r\n", "\uFEFFSELECT 1;\nSELECT 2;\n" })
 	void ignoresMarkCarriageReturnsAndFinalLineBreak(String text) throws IOException {
-		TextDigest expected = new DigestReader().digest(TextSource.of("SELECT 1;\nSELECT 2;\n"));
-		assertThat(new DigestReader().digest(TextSource.of(text)).checksum()).isEqualTo(expected.checksum());
+		TextDigest expected = new DigestReader().text(TextSource.of("SELECT 1;\nSELECT 2;\n"));
+		assertThat(new DigestReader().text(TextSource.of(text)).checksum()).isEqualTo(expected.checksum());
 		assertThat(Scripts.analyze(text).fingerprint().checksum()).isEqualTo(expected.checksum());
 		assertThat(Scripts.analyze(text).fingerprint().sqlChecksum())
 			.isEqualTo(Scripts.analyze("SELECT 1;SELECT 2").fingerprint().sqlChecksum());
@@ -47,8 +47,8 @@ class ScriptAnalyzerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SELECT 1;\n\n", "SELECT 1;\r", "SELECT 1; \n", "" })
 	void mindsOtherDifferencesOfTheText(String text) throws IOException {
-		assertThat(new DigestReader().digest(TextSource.of(text)).checksum())
-			.isNotEqualTo(new DigestReader().digest(TextSource.of("SELECT 1;\n")).checksum());
+		assertThat(new DigestReader().text(TextSource.of(text)).checksum())
+			.isNotEqualTo(new DigestReader().text(TextSource.of("SELECT 1;\n")).checksum());
 	}
 
 	@Test
@@ -56,7 +56,7 @@ class ScriptAnalyzerTests {
 		String text = "-- ä€😀\r\nSELECT 1;\r\n".repeat(5000);
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		String expected = sha256(text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
-		assertThat(new DigestReader().digest(TextSource.of(bytes)).checksum().hex()).isEqualTo(expected);
+		assertThat(new DigestReader().text(TextSource.of(bytes)).checksum().hex()).isEqualTo(expected);
 		Fingerprint fingerprint = ScriptAnalyzer.analyze(TextSource.of(bytes), Map.of()).fingerprint();
 		assertThat(fingerprint.checksum().hex()).isEqualTo(expected);
 		assertThat(fingerprint.size()).isEqualTo(bytes.length);
@@ -70,8 +70,7 @@ class ScriptAnalyzerTests {
 		byte[] bytes = new byte[4 + bad.length];
 		System.arraycopy("--\nx".getBytes(StandardCharsets.UTF_8), 0, bytes, 0, 4);
 		System.arraycopy(bad, 0, bytes, 4, bad.length);
-		assertThatExceptionOfType(ScriptException.class)
-			.isThrownBy(() -> new DigestReader().digest(TextSource.of(bytes)))
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> new DigestReader().text(TextSource.of(bytes)))
 			.withMessage("test.sql:2:2: the bytes here are not UTF-8");
 		assertThatExceptionOfType(ScriptException.class)
 			.isThrownBy(() -> ScriptAnalyzer.analyze(TextSource.of(bytes), Map.of()));
@@ -121,7 +120,7 @@ class ScriptAnalyzerTests {
 			assertThat(commented.crc32()).isNotEqualTo(one.crc32());
 		});
 		assertThat(including("\\i a.sql\n", "SELECT 2;\n").sqlChecksum()).isNotEqualTo(one.sqlChecksum());
-		assertThat(new DigestReader().digest(TextSource.of("\\i a.sql\n")).checksum()).isNotEqualTo(one.checksum());
+		assertThat(new DigestReader().text(TextSource.of("\\i a.sql\n")).checksum()).isNotEqualTo(one.checksum());
 	}
 
 	private static Fingerprint including(String text, String included) throws IOException {
