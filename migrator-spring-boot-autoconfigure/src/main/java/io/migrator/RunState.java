@@ -16,7 +16,9 @@ import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
+import io.migrator.report.Activity;
 import io.migrator.report.MigrationListener;
+import io.migrator.report.MigrationProgress;
 import io.migrator.report.MigrationReport;
 import io.migrator.report.RunProgress;
 import io.migrator.report.RunReport;
@@ -33,7 +35,9 @@ final class RunState implements MigrationListener {
 
 	private final Set<Tier> tiersOff;
 
-	private @Nullable RunProgress running;
+	private @Nullable CurrentRun running;
+
+	private Activity activity = Activity.UNKNOWN;
 
 	/**
 	 * In the order of the plan.
@@ -52,8 +56,8 @@ final class RunState implements MigrationListener {
 	 */
 	synchronized Optional<StatusReport> runningStatus() {
 		return Optional.ofNullable(this.running)
-			.map((progress) -> new StatusReport(Status.RUNNING, Optional.empty(), List.copyOf(this.migrations.values()),
-					List.of(), List.of(), this.tiersOff, Optional.empty(), Optional.of(progress)));
+			.map((run) -> new StatusReport(Status.RUNNING, Optional.empty(), List.copyOf(this.migrations.values()),
+					List.of(), List.of(), this.tiersOff, Optional.empty(), Optional.of(run.progress(this.activity))));
 	}
 
 	/**
@@ -79,14 +83,14 @@ final class RunState implements MigrationListener {
 
 	@Override
 	public synchronized void runStarted(UUID runId) {
-		this.running = new RunProgress(runId, this.clock.instant(), Optional.empty(), 0, 0);
+		this.running = new CurrentRun(runId, this.clock);
 	}
 
 	@Override
 	public synchronized void planned(UUID runId, Plan plan) {
 		remember(plan);
 		if (this.running != null) {
-			this.running = new RunProgress(runId, this.running.startedAt(), Optional.empty(), 0, plan.steps().size());
+			this.running.planned(runId, plan);
 		}
 	}
 
@@ -94,8 +98,15 @@ final class RunState implements MigrationListener {
 	public synchronized void migrationStarted(UUID runId, PlanStep step) {
 		set(step.id(), MigrationState.RUNNING);
 		if (this.running != null) {
-			this.running = new RunProgress(runId, this.running.startedAt(), Optional.of(step.id()),
-					this.running.number() + 1, this.running.total());
+			this.running.migrationStarted(runId, step);
+			this.activity = Activity.UNKNOWN;
+		}
+	}
+
+	@Override
+	public synchronized void migrationRunning(UUID runId, RunProgress progress) {
+		if (this.running != null && this.running.progress(this.activity).current().equals(progress.current())) {
+			this.activity = progress.migration().map(MigrationProgress::activity).orElse(Activity.UNKNOWN);
 		}
 	}
 
@@ -107,6 +118,9 @@ final class RunState implements MigrationListener {
 			case FAILED -> undo ? MigrationState.APPLIED : MigrationState.FAILED;
 			case INTERRUPTED -> undo ? MigrationState.APPLIED : MigrationState.PENDING;
 		});
+		if (this.running != null) {
+			this.running.migrationFinished(runId, report);
+		}
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.migrator.plan.PlanStep;
+import io.migrator.report.StatementRange;
 
 /**
  * Migrations that go to the server at once, each in a message and a transaction of its
@@ -93,7 +94,7 @@ final class Batch {
 			String text = this.messages.get(i).text();
 			texts.add((i < this.messages.size() - 1) ? text + END : text);
 		}
-		Answers answers = new Answers(committed);
+		Commits answers = new Commits(committed);
 		try {
 			session.run(texts, answers, answerLimit(settings));
 			return Optional.empty();
@@ -123,30 +124,44 @@ final class Batch {
 	 * Follows the server through the messages by the tags of the statements that are
 	 * done: no script in a transaction of ours has a COMMIT.
 	 */
-	private final class Answers implements Consumer<String> {
+	private final class Commits implements Answers {
 
 		private final Consumer<PlanStep> committed;
 
-		private int index;
+		/**
+		 * Written by one thread alone.
+		 */
+		private volatile int index;
 
-		private int done;
+		private volatile int done;
 
-		private Answers(Consumer<PlanStep> committed) {
+		private Commits(Consumer<PlanStep> committed) {
 			this.committed = committed;
 		}
 
 		@Override
 		public void accept(String tag) {
-			this.done++;
+			this.done = this.done + 1;
 			if (tag.equals("COMMIT")) {
-				this.committed.accept(Batch.this.steps.get(this.index++));
+				PlanStep step = Batch.this.steps.get(this.index);
 				// the BEGIN that the message ends with is still to come
 				this.done = -1;
+				this.index = this.index + 1;
+				this.committed.accept(step);
 			}
 		}
 
+		@Override
+		public Optional<StatementRange> underWay() {
+			return message().underWay(this.done);
+		}
+
 		private Optional<Piece.Place> place(SQLException ex) {
-			return Batch.this.messages.get(Math.min(this.index, Batch.this.messages.size() - 1)).place(ex, this.done);
+			return message().place(ex, this.done);
+		}
+
+		private Message message() {
+			return Batch.this.messages.get(Math.min(this.index, Batch.this.messages.size() - 1));
 		}
 
 	}
