@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.migrator.plan.PlanStep;
@@ -128,12 +129,9 @@ final class Batch {
 
 		private final Consumer<PlanStep> committed;
 
-		/**
-		 * Written by one thread alone.
-		 */
-		private volatile int index;
+		private final AtomicInteger index = new AtomicInteger();
 
-		private volatile int done;
+		private final AtomicInteger done = new AtomicInteger();
 
 		private Commits(Consumer<PlanStep> committed) {
 			this.committed = committed;
@@ -141,27 +139,25 @@ final class Batch {
 
 		@Override
 		public void accept(String tag) {
-			this.done = this.done + 1;
+			this.done.incrementAndGet();
 			if (tag.equals("COMMIT")) {
-				PlanStep step = Batch.this.steps.get(this.index);
 				// the BEGIN that the message ends with is still to come
-				this.done = -1;
-				this.index = this.index + 1;
-				this.committed.accept(step);
+				this.done.set(-1);
+				this.committed.accept(Batch.this.steps.get(this.index.getAndIncrement()));
 			}
 		}
 
 		@Override
 		public Optional<StatementRange> underWay() {
-			return message().underWay(this.done);
+			return message().underWay(this.done.get());
 		}
 
 		private Optional<Piece.Place> place(SQLException ex) {
-			return message().place(ex, this.done);
+			return message().place(ex, this.done.get());
 		}
 
 		private Message message() {
-			return Batch.this.messages.get(Math.min(this.index, Batch.this.messages.size() - 1));
+			return Batch.this.messages.get(Math.min(this.index.get(), Batch.this.messages.size() - 1));
 		}
 
 	}

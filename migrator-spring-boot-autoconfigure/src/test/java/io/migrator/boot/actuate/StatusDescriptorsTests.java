@@ -26,10 +26,11 @@ class StatusDescriptorsTests {
 					Narrowing.NONE)
 			.orElseThrow()
 			.running();
-		assertThat(running).isNotNull();
-		assertThat(running.progress()).isEqualTo(new ProgressDescriptor("2026-11-20T10:00:00Z", 20_123,
-				new StatementsDescriptor(2, 3, 4), "waits for IO DataFileRead", new ServerDescriptor("CREATE INDEX",
-						"public.orders", "building index: scanning table", 450, 1000L, "blocks", 45)));
+		assertThat(running).isEqualTo(
+				new RunningDescriptor(StatusReports.RUN.toString(), "2026-11-20T10:00:00Z", "core/001_init.sql", 1, 1,
+						new ProgressDescriptor("2026-11-20T10:00:00Z", 20_123, new StatementsDescriptor(2, 3, 4),
+								"waits for IO DataFileRead", new ServerDescriptor("CREATE INDEX", "public.orders",
+										"building index: scanning table", 450, 1000L, "blocks", 45))));
 	}
 
 	private static final String ENTITY = "theme/default/entities/tasks/comments/001_create.sql";
