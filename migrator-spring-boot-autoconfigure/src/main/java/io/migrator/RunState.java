@@ -1,6 +1,7 @@
 package io.migrator;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
+import io.migrator.migration.RunSummary;
 import io.migrator.migration.Tier;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
@@ -46,6 +48,8 @@ final class RunState implements MigrationListener {
 
 	private @Nullable StatusReport lastStatus;
 
+	private Optional<Instant> lastSuccess = Optional.empty();
+
 	RunState(Clock clock, Set<Tier> tiersOff) {
 		this.clock = clock;
 		this.tiersOff = tiersOff;
@@ -68,10 +72,18 @@ final class RunState implements MigrationListener {
 	}
 
 	/**
+	 * When the last run ended that succeeded, empty where none is known.
+	 */
+	synchronized Optional<Instant> lastSuccess() {
+		return this.lastSuccess;
+	}
+
+	/**
 	 * Takes note of a look at the database. A process that was up to date stays so: what
 	 * others do to the database afterwards, or that it does not answer, is not its doing.
 	 */
 	synchronized void saw(StatusReport status) {
+		status.lastRun().ifPresent(this::remember);
 		if (this.lastStatus == null || !isUp(this.lastStatus) || isUp(status)) {
 			this.lastStatus = status;
 		}
@@ -126,6 +138,7 @@ final class RunState implements MigrationListener {
 	@Override
 	public synchronized void runFinished(RunReport report) {
 		this.running = null;
+		remember(report.summary());
 		this.lastStatus = after(report);
 		this.migrations.clear();
 	}
@@ -174,6 +187,13 @@ final class RunState implements MigrationListener {
 			}
 		}
 		return false;
+	}
+
+	private void remember(RunSummary run) {
+		Instant end = run.startedAt().plus(run.duration());
+		if (run.outcome() == Outcome.SUCCEEDED && this.lastSuccess.filter(end::isBefore).isEmpty()) {
+			this.lastSuccess = Optional.of(end);
+		}
 	}
 
 	private void remember(Plan plan) {
