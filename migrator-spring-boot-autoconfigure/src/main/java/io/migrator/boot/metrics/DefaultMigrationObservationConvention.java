@@ -1,5 +1,7 @@
 package io.migrator.boot.metrics;
 
+import java.util.Locale;
+
 import io.micrometer.common.KeyValues;
 import io.migrator.boot.metrics.MigratorObservationDocumentation.MigrationHighCardinalityKeyNames;
 import io.migrator.boot.metrics.MigratorObservationDocumentation.MigrationLowCardinalityKeyNames;
@@ -22,12 +24,12 @@ public class DefaultMigrationObservationConvention implements MigrationObservati
 
 	@Override
 	public String getContextualName(MigrationObservationContext context) {
-		return "migrate " + context.id().source().path();
+		return context.action().name().toLowerCase(Locale.ROOT) + " " + context.id().source().path();
 	}
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(MigrationObservationContext context) {
-		return KeyValues.of(
+		return KeyValues.of(MigrationLowCardinalityKeyNames.ACTION.withValue(context.action().name()),
 				MigrationLowCardinalityKeyNames.OUTCOME
 					.withValue(context.outcome().orElse(MigratorObservationDocumentation.UNKNOWN)),
 				MigrationLowCardinalityKeyNames.SOURCE.withValue(context.id().source().path()),

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.micrometer.observation.Observation;
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.MigrationId;
 
 /**
@@ -13,6 +14,8 @@ public final class MigrationObservationContext extends Observation.Context {
 
 	private final UUID runId;
 
+	private final Action action;
+
 	private final MigrationId id;
 
 	private Optional<String> outcome = Optional.empty();
@@ -20,10 +23,12 @@ public final class MigrationObservationContext extends Observation.Context {
 	/**
 	 * Creates a context.
 	 * @param runId the run
+	 * @param action what is done with the migration
 	 * @param id the migration
 	 */
-	public MigrationObservationContext(UUID runId, MigrationId id) {
+	public MigrationObservationContext(UUID runId, Action action, MigrationId id) {
 		this.runId = runId;
+		this.action = action;
 		this.id = id;
 	}
 
@@ -33,6 +38,14 @@ public final class MigrationObservationContext extends Observation.Context {
 	 */
 	public UUID runId() {
 		return this.runId;
+	}
+
+	/**
+	 * What is done with the migration.
+	 * @return to apply or to undo
+	 */
+	public Action action() {
+		return this.action;
 	}
 
 	/**

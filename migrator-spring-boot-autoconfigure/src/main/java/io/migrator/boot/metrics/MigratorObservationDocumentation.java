@@ -97,6 +97,16 @@ public enum MigratorObservationDocumentation implements ObservationDocumentation
 	public enum MigrationLowCardinalityKeyNames implements KeyName {
 
 		/**
+		 * {@code APPLY} or {@code UNDO}.
+		 */
+		ACTION {
+			@Override
+			public String asString() {
+				return "action";
+			}
+		},
+
+		/**
 		 * {@code SUCCEEDED}; {@code FAILED}; {@code INTERRUPTED}, where another instance
 		 * has applied it; {@code RETRIED}, where the whole run is one transaction and is
 		 * tried again; {@code UNKNOWN} while it is under way.

@@ -58,7 +58,7 @@ public final class ObservationMigrationListener implements MigrationListener {
 
 	@Override
 	public void migrationStarted(UUID runId, PlanStep step) {
-		MigrationObservationContext context = new MigrationObservationContext(runId, step.id());
+		MigrationObservationContext context = new MigrationObservationContext(runId, step.action(), step.id());
 		Observation observation = MigratorObservationDocumentation.MIGRATION.observation(this.migrationConvention,
 				MIGRATION, () -> context, this.registry);
 		Optional.ofNullable(this.runs.get(runId)).map(Observed::observation).ifPresent(observation::parentObservation);

@@ -56,7 +56,8 @@ class ObservationMigrationListenerTests {
 			.hasLowCardinalityKeyValue("outcome", "FAILED")
 			.hasHighCardinalityKeyValue("migration", "plugin/ai/001_usage.sql")
 			.hasHighCardinalityKeyValue("run", StatusReports.RUN.toString())
-			.hasContextualNameEqualTo("migrate plugin/ai")
+			.hasContextualNameEqualTo("apply plugin/ai")
+			.hasLowCardinalityKeyValue("action", "APPLY")
 			.hasError()
 			.hasParentObservationContextMatching((parent) -> "migrator.run".equals(parent.getName()))
 			.hasBeenStopped();
@@ -81,7 +82,7 @@ class ObservationMigrationListenerTests {
 			.hasObservationWithNameEqualTo("migrator.migration")
 			.that()
 			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
-			.hasOnlyKeys("tier", "source", "outcome", "migration", "run");
+			.hasOnlyKeys("action", "tier", "source", "outcome", "migration", "run");
 		TestObservationRegistryAssert.assertThat(this.registry)
 			.hasObservationWithNameEqualTo("migrator.run")
 			.that()
@@ -92,7 +93,8 @@ class ObservationMigrationListenerTests {
 	@Test
 	void documentsTheKeysThatItGives() {
 		RunObservationContext run = new RunObservationContext(StatusReports.RUN);
-		MigrationObservationContext migration = new MigrationObservationContext(StatusReports.RUN, STEP.id());
+		MigrationObservationContext migration = new MigrationObservationContext(StatusReports.RUN, STEP.action(),
+				STEP.id());
 		DefaultRunObservationConvention runs = new DefaultRunObservationConvention();
 		DefaultMigrationObservationConvention migrations = new DefaultMigrationObservationConvention();
 		assertThat(keys(runs.getLowCardinalityKeyValues(run)))
