@@ -3,7 +3,6 @@ package io.migrator;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +32,11 @@ import io.migrator.migration.MigrationId;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanForbiddenException;
 import io.migrator.plan.PlanStep;
+import io.migrator.report.Activity;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationListeners;
 import io.migrator.report.MigrationReport;
+import io.migrator.report.RunProgress;
 import io.migrator.report.RunReport;
 
 /**
@@ -59,7 +60,7 @@ final class MigrationRun {
 
 	private final UUID runId = UUID.randomUUID();
 
-	private final Instant startedAt;
+	private final CurrentRun current;
 
 	private final long start = System.nanoTime();
 
@@ -70,9 +71,9 @@ final class MigrationRun {
 		this.scanner = scanner;
 		this.history = history;
 		this.planning = planning;
-		this.listener = listener;
+		this.current = new CurrentRun(this.runId, clock);
+		this.listener = new MigrationListeners(List.of(this.current, listener));
 		this.clock = clock;
-		this.startedAt = clock.instant();
 	}
 
 	/**
@@ -197,18 +198,22 @@ final class MigrationRun {
 		if (!look.hasWork()) {
 			return new ExecutionResult(List.of(), Optional.empty(), false);
 		}
-		CurrentMigration current = new CurrentMigration();
-		SessionWatch watch = SessionWatch.start(session, this.dataSource, this.settings.execution(),
-				(lasted, activity) -> current.id()
-					.ifPresent((id) -> this.listener.migrationRunning(this.runId, id, lasted, activity)));
+		SessionWatch watch = SessionWatch.start(session, this.dataSource, this.settings.execution(), this::seen);
 		try {
-			return new MigrationExecutor(session, this.history, this.settings.execution(), this.clock,
-					new MigrationListeners(List.of(current, this.listener)), this.runId)
+			return new MigrationExecutor(session, this.history, this.settings.execution(), this.clock, this.listener,
+					this.runId)
 				.execute(look.plan().steps(), this.settings.policy().transactions(), look.snapshot(), look.resolved(),
 						lock);
 		}
 		finally {
 			watch.close();
+		}
+	}
+
+	private void seen(Activity activity) {
+		RunProgress progress = this.current.progress(activity);
+		if (progress.current().isPresent()) {
+			this.listener.migrationRunning(this.runId, progress);
 		}
 	}
 
@@ -224,8 +229,8 @@ final class MigrationRun {
 	}
 
 	private RunReport report(Look look, List<MigrationReport> migrations, Outcome outcome) {
-		return new RunReport(this.runId, this.startedAt, Duration.ofNanos(System.nanoTime() - this.start), outcome,
-				look.snapshot().database(), look.plan(), migrations,
+		return new RunReport(this.runId, this.current.startedAt(), Duration.ofNanos(System.nanoTime() - this.start),
+				outcome, look.snapshot().database(), look.plan(), migrations,
 				migrations.isEmpty() ? look.resolved().warnings() : look.resolved().remarks());
 	}
 

@@ -2,6 +2,7 @@ package io.migrator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -204,6 +205,15 @@ public final class Migrator {
 	 */
 	public Optional<StatusReport> lastStatus() {
 		return this.state.runningStatus().or(this.state::lastStatus);
+	}
+
+	/**
+	 * When the last run ended that succeeded, as far as this process knows: one of its
+	 * own, or the last one that its looks found in the journal.
+	 * @return the time, empty before the first; no database is asked
+	 */
+	public Optional<Instant> lastSuccess() {
+		return this.state.lastSuccess();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.migrator;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,15 @@ import java.util.UUID;
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
+import io.migrator.migration.RunSummary;
 import io.migrator.migration.Tier;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
+import io.migrator.report.Activity;
 import io.migrator.report.MigrationListener;
+import io.migrator.report.MigrationProgress;
 import io.migrator.report.MigrationReport;
 import io.migrator.report.RunProgress;
 import io.migrator.report.RunReport;
@@ -33,7 +37,9 @@ final class RunState implements MigrationListener {
 
 	private final Set<Tier> tiersOff;
 
-	private @Nullable RunProgress running;
+	private @Nullable CurrentRun running;
+
+	private Activity activity = Activity.UNKNOWN;
 
 	/**
 	 * In the order of the plan.
@@ -41,6 +47,8 @@ final class RunState implements MigrationListener {
 	private final Map<MigrationId, MigrationInfo> migrations = new LinkedHashMap<>();
 
 	private @Nullable StatusReport lastStatus;
+
+	private Optional<Instant> lastSuccess = Optional.empty();
 
 	RunState(Clock clock, Set<Tier> tiersOff) {
 		this.clock = clock;
@@ -52,8 +60,8 @@ final class RunState implements MigrationListener {
 	 */
 	synchronized Optional<StatusReport> runningStatus() {
 		return Optional.ofNullable(this.running)
-			.map((progress) -> new StatusReport(Status.RUNNING, Optional.empty(), List.copyOf(this.migrations.values()),
-					List.of(), List.of(), this.tiersOff, Optional.empty(), Optional.of(progress)));
+			.map((run) -> new StatusReport(Status.RUNNING, Optional.empty(), List.copyOf(this.migrations.values()),
+					List.of(), List.of(), this.tiersOff, Optional.empty(), Optional.of(run.progress(this.activity))));
 	}
 
 	/**
@@ -64,10 +72,18 @@ final class RunState implements MigrationListener {
 	}
 
 	/**
+	 * When the last run ended that succeeded, empty where none is known.
+	 */
+	synchronized Optional<Instant> lastSuccess() {
+		return this.lastSuccess;
+	}
+
+	/**
 	 * Takes note of a look at the database. A process that was up to date stays so: what
 	 * others do to the database afterwards, or that it does not answer, is not its doing.
 	 */
 	synchronized void saw(StatusReport status) {
+		status.lastRun().ifPresent(this::remember);
 		if (this.lastStatus == null || !isUp(this.lastStatus) || isUp(status)) {
 			this.lastStatus = status;
 		}
@@ -79,14 +95,14 @@ final class RunState implements MigrationListener {
 
 	@Override
 	public synchronized void runStarted(UUID runId) {
-		this.running = new RunProgress(runId, this.clock.instant(), Optional.empty(), 0, 0);
+		this.running = new CurrentRun(runId, this.clock);
 	}
 
 	@Override
 	public synchronized void planned(UUID runId, Plan plan) {
 		remember(plan);
 		if (this.running != null) {
-			this.running = new RunProgress(runId, this.running.startedAt(), Optional.empty(), 0, plan.steps().size());
+			this.running.planned(runId, plan);
 		}
 	}
 
@@ -94,8 +110,15 @@ final class RunState implements MigrationListener {
 	public synchronized void migrationStarted(UUID runId, PlanStep step) {
 		set(step.id(), MigrationState.RUNNING);
 		if (this.running != null) {
-			this.running = new RunProgress(runId, this.running.startedAt(), Optional.of(step.id()),
-					this.running.number() + 1, this.running.total());
+			this.running.migrationStarted(runId, step);
+			this.activity = Activity.UNKNOWN;
+		}
+	}
+
+	@Override
+	public synchronized void migrationRunning(UUID runId, RunProgress progress) {
+		if (this.running != null && this.running.progress(this.activity).current().equals(progress.current())) {
+			this.activity = progress.migration().map(MigrationProgress::activity).orElse(Activity.UNKNOWN);
 		}
 	}
 
@@ -107,11 +130,15 @@ final class RunState implements MigrationListener {
 			case FAILED -> undo ? MigrationState.APPLIED : MigrationState.FAILED;
 			case INTERRUPTED -> undo ? MigrationState.APPLIED : MigrationState.PENDING;
 		});
+		if (this.running != null) {
+			this.running.migrationFinished(runId, report);
+		}
 	}
 
 	@Override
 	public synchronized void runFinished(RunReport report) {
 		this.running = null;
+		remember(report.summary());
 		this.lastStatus = after(report);
 		this.migrations.clear();
 	}
@@ -160,6 +187,13 @@ final class RunState implements MigrationListener {
 			}
 		}
 		return false;
+	}
+
+	private void remember(RunSummary run) {
+		Instant end = run.startedAt().plus(run.duration());
+		if (run.outcome() == Outcome.SUCCEEDED && this.lastSuccess.filter(end::isBefore).isEmpty()) {
+			this.lastSuccess = Optional.of(end);
+		}
 	}
 
 	private void remember(Plan plan) {

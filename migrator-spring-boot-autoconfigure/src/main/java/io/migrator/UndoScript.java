@@ -42,8 +42,8 @@ record UndoScript(SqlSource source) {
 		ScriptFacts facts = ScriptAnalyzer.analyze(this.source, placeholders);
 		return new ResolvedMigration(row.id(), row.version(),
 				file.map(ResolvedMigration::description).orElse(row.id().filename()), row.kind(), facts.fingerprint(),
-				facts.header(), facts.transactionMode(), false, Optional.empty(), Set.of(), this.source,
-				Optional.empty());
+				facts.header(), facts.transactionMode(), facts.statementCount(), false, Optional.empty(), Set.of(),
+				this.source, Optional.empty());
 	}
 
 	/**

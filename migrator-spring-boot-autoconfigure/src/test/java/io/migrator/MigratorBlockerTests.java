@@ -18,6 +18,7 @@ import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.SilenceLimits;
 import io.migrator.migration.MigrationId;
 import io.migrator.report.MigrationListener;
+import io.migrator.report.RunProgress;
 import io.migrator.test.SilentProxy;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,8 +150,11 @@ class MigratorBlockerTests {
 			statement.execute("SET application_name = 'writer'; BEGIN; UPDATE orders SET note = 'c' WHERE id = 1");
 			this.project.listener(new MigrationListener() {
 				@Override
-				public void migrationRunning(UUID runId, MigrationId id, Duration lasted, String activity) {
-					told.add(activity);
+				public void migrationRunning(UUID runId, RunProgress progress) {
+					progress.migration()
+						.map((migration) -> migration.activity().phrase())
+						.filter((phrase) -> phrase.startsWith("waits"))
+						.ifPresent(told::add);
 				}
 			});
 			Future<Integer> applied = executor.submit(() -> migrator().migrate().applied());

@@ -16,9 +16,9 @@ import javax.sql.DataSource;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.SilenceLimits;
 import io.migrator.history.HistoryUnavailableException;
-import io.migrator.migration.MigrationId;
 import io.migrator.plan.PlanStep;
 import io.migrator.report.MigrationListener;
+import io.migrator.report.RunProgress;
 import io.migrator.test.FrozenBackend;
 import io.migrator.test.SilentProxy;
 import io.migrator.test.TestDatabase;
@@ -254,8 +254,9 @@ class MigratorSilenceTests {
 		List<String> told = new CopyOnWriteArrayList<>();
 		this.project.listener(new MigrationListener() {
 			@Override
-			public void migrationRunning(UUID runId, MigrationId id, Duration lasted, String activity) {
-				told.add(id + ": " + activity);
+			public void migrationRunning(UUID runId, RunProgress progress) {
+				told.add(progress.current().orElseThrow() + ": "
+						+ progress.migration().orElseThrow().activity().phrase());
 			}
 		});
 		return told;

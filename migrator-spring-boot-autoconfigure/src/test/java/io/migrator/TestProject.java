@@ -100,7 +100,7 @@ public final class TestProject {
 		return this;
 	}
 
-	TestProject policy(Policy value) {
+	public TestProject policy(Policy value) {
 		this.policy = value;
 		return this;
 	}
@@ -115,7 +115,7 @@ public final class TestProject {
 		return this;
 	}
 
-	TestProject role(String name) {
+	public TestProject role(String name) {
 		this.execution = execution(Optional.of(name), this.execution.ddlLockWait(), this.execution.lockWait(),
 				this.execution.values());
 		return this;

@@ -18,12 +18,14 @@ import io.migrator.migration.TransactionMode;
  * @param fingerprint of its text
  * @param header what its header says
  * @param transactionMode how it stands to transactions
+ * @param statements how many statements it has; 0 where it was not parsed
  * @param sampleData whether it is sample data
  * @param skip why it does not run here, where it does not
  * @param undo the script that undoes it, where there is one
  */
 record ExaminedFile(FoundFile file, MigrationId id, Fingerprint fingerprint, MigrationHeader header,
-		TransactionMode transactionMode, boolean sampleData, Optional<SkipReason> skip, Optional<SqlSource> undo) {
+		TransactionMode transactionMode, int statements, boolean sampleData, Optional<SkipReason> skip,
+		Optional<SqlSource> undo) {
 
 	FileName name() {
 		return this.file.name();

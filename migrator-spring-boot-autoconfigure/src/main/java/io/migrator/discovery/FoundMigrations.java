@@ -198,12 +198,12 @@ public final class FoundMigrations {
 		if (vouched != null && isVouchedFor(candidate, vouched)) {
 			boolean sampleData = file.name().isSampleData();
 			return new ExaminedFile(file, candidate.id(), vouched, MigrationHeader.EMPTY, TransactionMode.TRANSACTIONAL,
-					sampleData, skip(sampleData, MigrationHeader.EMPTY, file), candidate.undo());
+					0, sampleData, skip(sampleData, MigrationHeader.EMPTY, file), candidate.undo());
 		}
 		ScriptFacts facts = facts(candidate);
 		boolean sampleData = file.name().isSampleData() || facts.header().sampleData();
 		return new ExaminedFile(file, candidate.id(), facts.fingerprint(), facts.header(), facts.transactionMode(),
-				sampleData, skip(sampleData, facts.header(), file), candidate.undo());
+				facts.statementCount(), sampleData, skip(sampleData, facts.header(), file), candidate.undo());
 	}
 
 	/**
@@ -246,8 +246,8 @@ public final class FoundMigrations {
 		FileName name = file.name();
 		MigrationKind kind = (name.role() == FileName.Role.REPEATABLE) ? MigrationKind.REPEATABLE : MigrationKind.SQL;
 		return new ResolvedMigration(file.id(), name.version(), file.header().description().orElse(name.description()),
-				kind, file.fingerprint(), file.header(), file.transactionMode(), file.sampleData(), file.skip(),
-				dependencies, file.file().file(), file.undo());
+				kind, file.fingerprint(), file.header(), file.transactionMode(), file.statements(), file.sampleData(),
+				file.skip(), dependencies, file.file().file(), file.undo());
 	}
 
 	static String sentence(MigratorException ex) {

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.migrator.plan.PlanStep;
+import io.migrator.report.StatementRange;
 
 /**
  * Migrations that go to the server at once, each in a message and a transaction of its
@@ -93,7 +95,7 @@ final class Batch {
 			String text = this.messages.get(i).text();
 			texts.add((i < this.messages.size() - 1) ? text + END : text);
 		}
-		Answers answers = new Answers(committed);
+		Commits answers = new Commits(committed);
 		try {
 			session.run(texts, answers, answerLimit(settings));
 			return Optional.empty();
@@ -123,30 +125,39 @@ final class Batch {
 	 * Follows the server through the messages by the tags of the statements that are
 	 * done: no script in a transaction of ours has a COMMIT.
 	 */
-	private final class Answers implements Consumer<String> {
+	private final class Commits implements Answers {
 
 		private final Consumer<PlanStep> committed;
 
-		private int index;
+		private final AtomicInteger index = new AtomicInteger();
 
-		private int done;
+		private final AtomicInteger done = new AtomicInteger();
 
-		private Answers(Consumer<PlanStep> committed) {
+		private Commits(Consumer<PlanStep> committed) {
 			this.committed = committed;
 		}
 
 		@Override
 		public void accept(String tag) {
-			this.done++;
+			this.done.incrementAndGet();
 			if (tag.equals("COMMIT")) {
-				this.committed.accept(Batch.this.steps.get(this.index++));
 				// the BEGIN that the message ends with is still to come
-				this.done = -1;
+				this.done.set(-1);
+				this.committed.accept(Batch.this.steps.get(this.index.getAndIncrement()));
 			}
 		}
 
+		@Override
+		public Optional<StatementRange> underWay() {
+			return message().underWay(this.done.get());
+		}
+
 		private Optional<Piece.Place> place(SQLException ex) {
-			return Batch.this.messages.get(Math.min(this.index, Batch.this.messages.size() - 1)).place(ex, this.done);
+			return message().place(ex, this.done.get());
+		}
+
+		private Message message() {
+			return Batch.this.messages.get(Math.min(this.index.get(), Batch.this.messages.size() - 1));
 		}
 
 	}

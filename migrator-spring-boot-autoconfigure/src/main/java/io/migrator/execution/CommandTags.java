@@ -20,7 +20,7 @@ final class CommandTags extends ResultHandlerBase {
 	/**
 	 * For messages of which only the failure is of interest.
 	 */
-	static final Consumer<String> UNHEARD = (tag) -> {
+	static final Answers UNHEARD = (tag) -> {
 	};
 
 	private final Consumer<String> completed;

@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+
+import io.migrator.report.StatementRange;
 
 /**
  * One message with statements of a migration, from sending it to the server's answer, and
@@ -16,10 +19,23 @@ final class Exchange {
 
 	private final long start = System.nanoTime();
 
+	private final Answers answers;
+
 	private volatile List<OtherSession> blockers = List.of();
+
+	Exchange(Answers answers) {
+		this.answers = answers;
+	}
 
 	Duration lasted() {
 		return Duration.ofNanos(System.nanoTime() - this.start);
+	}
+
+	/**
+	 * The statements of the script that the server works on.
+	 */
+	Optional<StatementRange> underWay() {
+		return this.answers.underWay();
 	}
 
 	/**

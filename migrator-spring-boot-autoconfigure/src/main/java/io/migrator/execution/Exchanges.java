@@ -45,9 +45,9 @@ final class Exchanges implements AutoCloseable {
 	/**
 	 * A message with statements of a migration is about to be sent.
 	 */
-	Exchange begin(Optional<Duration> answerLimit) throws SQLException {
+	Exchange begin(Answers answers, Optional<Duration> answerLimit) throws SQLException {
 		limit(millis(answerLimit));
-		Exchange exchange = new Exchange();
+		Exchange exchange = new Exchange(answers);
 		this.blockers = List.of();
 		this.current = exchange;
 		return exchange;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
+import io.migrator.report.StatementRange;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -82,6 +83,14 @@ final class Message {
 
 	String text() {
 		return this.text.toString();
+	}
+
+	/**
+	 * The statements of the piece that are still to be done.
+	 * @param done how many statements of the message the server has done
+	 */
+	Optional<StatementRange> underWay(int done) {
+		return this.piece.flatMap((sent) -> sent.underWay(done - this.statementsBefore));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
+import io.migrator.report.ServerProgress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +109,9 @@ final class Observer {
 			blockers = session.query(BLOCKERS.formatted(this.watched.pid())).stream().map(OtherSession::of).toList();
 		}
 		long seconds = row.get(2).isEmpty() ? 0 : Long.parseLong(row.get(2));
-		return Optional.of(new Sighting(row.get(0).isEmpty() ? "at work" : row.get(0), row.get(1), seconds, blockers));
+		Optional<ServerProgress> progress = ProgressViews.of(session, this.watched.pid());
+		return Optional
+			.of(new Sighting(row.get(0).isEmpty() ? "at work" : row.get(0), row.get(1), seconds, blockers, progress));
 	}
 
 	private Optional<Session> connection() {

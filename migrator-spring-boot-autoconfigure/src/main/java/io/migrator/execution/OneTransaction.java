@@ -124,7 +124,7 @@ final class OneTransaction {
 		}
 
 		private void send(String sql) throws StatementFailedException {
-			Progress progress = new Progress();
+			Progress progress = new Progress(new Message(List.of()));
 			try {
 				OneTransaction.this.session.run(List.of(sql), progress, Optional.empty());
 			}

@@ -75,7 +75,7 @@ final class OutsideStatement {
 			}
 			String sql = recovery.isPresent() ? recovery.get().remaining(statement.text()) : statement.text();
 			if (!sql.isEmpty()) {
-				this.session.run(List.of(sql), CommandTags.UNHEARD, this.answerLimit);
+				this.session.run(List.of(sql), Answers.to(statement), this.answerLimit);
 			}
 			if (recovery.isPresent()) {
 				recovery.get().verify();

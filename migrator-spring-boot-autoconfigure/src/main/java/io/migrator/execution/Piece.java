@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.migrator.migration.TransactionMode;
+import io.migrator.report.StatementRange;
 import io.migrator.script.ScriptPosition;
 import io.migrator.script.ScriptReader;
 import io.migrator.script.ScriptStatement;
@@ -60,6 +61,18 @@ record Piece(List<ScriptStatement> statements) {
 	boolean mayTalk() {
 		return this.statements.stream()
 			.anyMatch((statement) -> statement.mayChangeSession() || ROWS.matcher(statement.text()).find());
+	}
+
+	/**
+	 * The statements that are still to be done.
+	 * @param done how many are done, less than 0 where the piece has not begun
+	 * @return their numbers in the script, empty where all are done
+	 */
+	Optional<StatementRange> underWay(int done) {
+		int next = Math.max(0, done);
+		return (next >= this.statements.size()) ? Optional.empty()
+				: Optional.of(new StatementRange(this.statements.get(next).number(),
+						this.statements.get(this.statements.size() - 1).number()));
 	}
 
 	/**

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import io.migrator.script.ScriptStatement;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.QueryExecutor;
@@ -152,16 +152,16 @@ public final class Session implements AutoCloseable {
 	 * protocol (manual, 54.2.2), and a position in an error is one of its text.
 	 * @param messages texts of any number of statements; together they should fit the
 	 * buffers of the connection, for nothing is read until all is written
-	 * @param completed told the command tag of each statement that is done, "SELECT" for
+	 * @param answers told the command tag of each statement that is done, "SELECT" for
 	 * one with rows
 	 * @param answerLimit how long the server may leave them unanswered, empty for as long
 	 * as it takes
 	 * @throws SQLException the first error
 	 */
-	void run(List<String> messages, Consumer<String> completed, Optional<Duration> answerLimit) throws SQLException {
-		Exchange exchange = this.exchanges.begin(answerLimit);
+	void run(List<String> messages, Answers answers, Optional<Duration> answerLimit) throws SQLException {
+		Exchange exchange = this.exchanges.begin(answers, answerLimit);
 		try {
-			execute(messages, completed);
+			execute(messages, answers);
 		}
 		catch (SQLException ex) {
 			throw this.exchanges.explain(ex, answerLimit);
@@ -234,13 +234,13 @@ public final class Session implements AutoCloseable {
 		return this.exchanges.loss();
 	}
 
-	private void execute(List<String> messages, Consumer<String> completed) throws SQLException {
+	private void execute(List<String> messages, Answers answers) throws SQLException {
 		QueryExecutor executor = this.postgres.getQueryExecutor();
 		List<NativeQuery> queries = messages.stream().map((sql) -> new NativeQuery(sql, SqlCommand.BLANK)).toList();
 		PreferQueryMode mode = executor.getPreferQueryMode();
 		executor.setPreferQueryMode(PreferQueryMode.SIMPLE);
 		try {
-			executor.execute(executor.wrap(queries), null, new CommandTags(completed), 0, 0, AS_IT_IS);
+			executor.execute(executor.wrap(queries), null, new CommandTags(answers), 0, 0, AS_IT_IS);
 		}
 		finally {
 			executor.setPreferQueryMode(mode);
@@ -275,10 +275,11 @@ public final class Session implements AutoCloseable {
 	 * Runs a {@code COPY … FROM stdin} with its data.
 	 * @param answerLimit how long the server may leave it unanswered
 	 */
-	void copyIn(String sql, Reader data, Optional<Duration> answerLimit) throws SQLException, IOException {
-		Exchange exchange = this.exchanges.begin(answerLimit);
+	void copyIn(ScriptStatement statement, Reader data, Optional<Duration> answerLimit)
+			throws SQLException, IOException {
+		Exchange exchange = this.exchanges.begin(Answers.to(statement), answerLimit);
 		try {
-			CopyFromStdin.run(this.postgres.getCopyAPI(), sql, data);
+			CopyFromStdin.run(this.postgres.getCopyAPI(), statement.text(), data);
 		}
 		catch (SQLException ex) {
 			throw this.exchanges.explain(ex, answerLimit);

@@ -3,10 +3,11 @@ package io.migrator.execution;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import io.migrator.report.Activity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public final class SessionWatch implements AutoCloseable {
 
 	private final ExecutionSettings settings;
 
-	private final BiConsumer<Duration, String> running;
+	private final Consumer<Activity> seen;
 
 	private final Thread thread;
 
@@ -40,16 +41,18 @@ public final class SessionWatch implements AutoCloseable {
 
 	private boolean knocks;
 
-	private Duration told = Duration.ZERO;
+	/**
+	 * What the last look at the message under way has shown.
+	 */
+	private Optional<Sighting> sighting = Optional.empty();
 
 	private Optional<Duration> doneSince = Optional.empty();
 
-	private SessionWatch(Session session, DataSource dataSource, ExecutionSettings settings,
-			BiConsumer<Duration, String> running) {
+	private SessionWatch(Session session, DataSource dataSource, ExecutionSettings settings, Consumer<Activity> seen) {
 		this.session = session;
 		this.observer = new Observer(session, dataSource, settings.silence().answer());
 		this.settings = settings;
-		this.running = running;
+		this.seen = seen;
 		this.thread = new Thread(this::watch, "migrator-watch");
 		this.thread.setDaemon(true);
 	}
@@ -59,21 +62,22 @@ public final class SessionWatch implements AutoCloseable {
 	 * @param session the session
 	 * @param dataSource where a second connection may come from
 	 * @param settings the limits
-	 * @param running is told, every now and then, for how long a message to the server
-	 * has not been answered, and what the server is doing
+	 * @param seen is told, every now and then, what the server is doing
 	 * @return the watch, to be closed
 	 */
 	public static SessionWatch start(Session session, DataSource dataSource, ExecutionSettings settings,
-			BiConsumer<Duration, String> running) {
-		SessionWatch watch = new SessionWatch(session, dataSource, settings, running);
+			Consumer<Activity> seen) {
+		SessionWatch watch = new SessionWatch(session, dataSource, settings, seen);
 		watch.thread.start();
 		return watch;
 	}
 
 	private void watch() {
 		SilenceLimits limits = this.settings.silence();
+		long pause = limits.betweenLooks().toNanos();
 		@Nullable Exchange current = null;
 		Duration next = Duration.ZERO;
+		long told = System.nanoTime();
 		try {
 			while (!this.closed) {
 				Pauses.pause(POLL);
@@ -81,14 +85,17 @@ public final class SessionWatch implements AutoCloseable {
 				if (exchange != current) {
 					current = exchange;
 					next = firstLook(limits);
-					this.told = Duration.ZERO;
+					this.sighting = Optional.empty();
 					this.doneSince = Optional.empty();
 				}
 				if (exchange != null && exchange.lasted().compareTo(next) >= 0) {
+					Duration lasted = exchange.lasted();
 					look(exchange);
-					Duration doubled = exchange.lasted().multipliedBy(2);
-					Duration due = this.told.plus(limits.look());
-					next = (doubled.compareTo(due) < 0) ? doubled : due;
+					next = lasted.plusNanos(Math.min(lasted.toNanos(), pause));
+				}
+				if (System.nanoTime() - told >= pause) {
+					told += pause;
+					this.seen.accept(activity(exchange));
 				}
 			}
 		}
@@ -111,32 +118,32 @@ public final class SessionWatch implements AutoCloseable {
 		return (half.isZero() || half.compareTo(limits.firstLook()) > 0) ? limits.firstLook() : half;
 	}
 
+	private Activity activity(@Nullable Exchange exchange) {
+		return (exchange == null) ? Activity.UNKNOWN
+				: new Activity(exchange.underWay(),
+						this.sighting.map((seen) -> seen.describe(this.settings.values())).orElse(""),
+						this.sighting.flatMap(Sighting::progress));
+	}
+
 	private void look(Exchange exchange) throws SQLException {
-		Optional<Sighting> sighting;
 		try {
-			sighting = this.observer.look();
+			this.sighting = this.observer.look();
 		}
 		catch (SQLException ex) {
 			suspect(exchange);
 			return;
 		}
-		sighting.ifPresent((seen) -> exchange.waitsFor(seen.blockers()));
-		if (sighting.isPresent() && !this.knocks) {
+		this.sighting.ifPresent((seen) -> exchange.waitsFor(seen.blockers()));
+		if (this.sighting.isPresent() && !this.knocks) {
 			this.knocks = Knock.isAnswered(this.session.server(), this.settings.silence().answer());
 		}
 		Duration lasted = exchange.lasted();
-		Duration interval = this.settings.silence().look();
-		this.doneSince = sighting.filter(Sighting::isDone).map((seen) -> this.doneSince.orElse(lasted));
-		if (this.doneSince.filter((since) -> lasted.minus(since).compareTo(interval) >= 0).isPresent()) {
+		this.doneSince = this.sighting.filter(Sighting::isDone).map((seen) -> this.doneSince.orElse(lasted));
+		Duration limit = this.settings.silence().look();
+		if (this.doneSince.filter((since) -> lasted.minus(since).compareTo(limit) >= 0).isPresent()) {
 			giveUp(exchange,
 					"the server process %d is %s and does nothing for us: its answer, or the question, was lost on the way (a firewall that forgot the connection?)"
-						.formatted(this.session.pid(), sighting.map(Sighting::state).orElse("gone")));
-		}
-		else if (lasted.minus(this.told).compareTo(interval) >= 0) {
-			this.told = lasted;
-			if (this.doneSince.isEmpty()) {
-				this.running.accept(lasted, sighting.map((seen) -> seen.describe(this.settings.values())).orElse(""));
-			}
+						.formatted(this.session.pid(), this.sighting.map(Sighting::state).orElse("gone")));
 		}
 	}
 

@@ -1,8 +1,10 @@
 package io.migrator.execution;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.migrator.report.ServerProgress;
 import io.migrator.script.Excerpt.Values;
 
 /**
@@ -12,10 +14,12 @@ import io.migrator.script.Excerpt.Values;
  * @param waitsFor the server's words for what it waits for, empty where it does not
  * @param seconds for how long it has been in this state
  * @param blockers the sessions that hold what it waits for
+ * @param progress how far it says it is, where it says that
  */
-record Sighting(String state, String waitsFor, long seconds, List<OtherSession> blockers) {
+record Sighting(String state, String waitsFor, long seconds, List<OtherSession> blockers,
+		Optional<ServerProgress> progress) {
 
-	static final Sighting GONE = new Sighting("gone", "", 0, List.of());
+	static final Sighting GONE = new Sighting("gone", "", 0, List.of(), Optional.empty());
 
 	Sighting {
 		blockers = List.copyOf(blockers);
@@ -30,7 +34,7 @@ record Sighting(String state, String waitsFor, long seconds, List<OtherSession> 
 	}
 
 	/**
-	 * What it is doing, as a phrase.
+	 * What it is doing, as a phrase; empty where its progress tells it better.
 	 */
 	String describe(Values values) {
 		if (!this.blockers.isEmpty()) {
@@ -38,7 +42,9 @@ record Sighting(String state, String waitsFor, long seconds, List<OtherSession> 
 				.map((other) -> other.name() + other.activity(values))
 				.collect(Collectors.joining("; ", "waits for ", ""));
 		}
-		return this.waitsFor.isEmpty() ? this.state : this.state + ", waits for " + this.waitsFor;
+		String doing = this.progress.isPresent() ? "" : this.state;
+		String separator = (doing.isEmpty() || this.waitsFor.isEmpty()) ? "" : ", ";
+		return doing + separator + (this.waitsFor.isEmpty() ? "" : "waits for " + this.waitsFor);
 	}
 
 }

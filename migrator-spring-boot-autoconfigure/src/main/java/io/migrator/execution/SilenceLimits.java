@@ -10,13 +10,21 @@ import java.time.Duration;
  * go unanswered
  * @param firstLook after what time a statement of a migration is looked at for the first
  * time, from a second connection
- * @param look how long between two such looks
+ * @param look for how long a server that is seen to do nothing for us, or is met with
+ * silence, is looked at before the connection is given up
  * @param answer how long such a look may go unanswered
  * @param orphan how often the server looks whether we are still there, while it runs a
  * statement
  */
 public record SilenceLimits(Duration own, Duration slack, Duration firstLook, Duration look, Duration answer,
 		Duration orphan) {
+
+	/**
+	 * How long between two looks, and between two words on what is seen.
+	 */
+	Duration betweenLooks() {
+		return this.look.dividedBy(5);
+	}
 
 	/**
 	 * A frozen server is noticed within 30 seconds, a vanished one within 60, a vanished

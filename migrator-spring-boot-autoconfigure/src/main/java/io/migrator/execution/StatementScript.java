@@ -304,7 +304,7 @@ final class StatementScript {
 	 */
 	private void commit(ScriptStatement statement, String before) throws StatementFailedException {
 		try {
-			this.session.run(List.of(before + "COMMIT;\n"), CommandTags.UNHEARD, answerLimit());
+			this.session.run(List.of(before + "COMMIT;\n"), Answers.to(statement), answerLimit());
 		}
 		catch (SQLException ex) {
 			throw new StatementFailedException(Optional.of(Piece.Place.of(statement)), ex);
@@ -319,11 +319,11 @@ final class StatementScript {
 			throws StatementFailedException, IOException {
 		try {
 			if (statement.isCopyFromStdin()) {
-				this.session.copyIn(statement.text(), reader.copyData(), answerLimit());
+				this.session.copyIn(statement, reader.copyData(), answerLimit());
 			}
 			else {
 				this.restore.suspects(new Piece(List.of(statement)));
-				this.session.run(List.of(statement.text() + after), CommandTags.UNHEARD, answerLimit());
+				this.session.run(List.of(statement.text() + after), Answers.to(statement), answerLimit());
 			}
 		}
 		catch (SQLException ex) {

@@ -119,7 +119,7 @@ final class TransactionalScript {
 		if (message.isEmpty()) {
 			return;
 		}
-		Progress progress = new Progress();
+		Progress progress = new Progress(message);
 		try {
 			session.run(List.of(message.text()), progress, answerLimit(message.statements()));
 		}
@@ -133,7 +133,7 @@ final class TransactionalScript {
 	private void copy(Session session, Piece piece, ScriptReader reader) throws StatementFailedException, IOException {
 		ScriptStatement statement = piece.statements().get(0);
 		try {
-			session.copyIn(statement.text(), reader.copyData(), answerLimit(1));
+			session.copyIn(statement, reader.copyData(), answerLimit(1));
 		}
 		catch (SQLException ex) {
 			throw new StatementFailedException(Optional.of(Failures.place(statement, reader, ex)), ex);

@@ -17,6 +17,7 @@ import java.util.Set;
  * vouches for the file and it was not parsed
  * @param transactionMode how it stands to transactions; {@code TRANSACTIONAL} where it
  * was not parsed
+ * @param statements how many statements its script has; 0 where it was not parsed
  * @param sampleData whether it is sample data, by name or by header
  * @param skip why it does not run here, where it does not
  * @param dependencies the migrations that its header makes it wait for
@@ -25,7 +26,7 @@ import java.util.Set;
  */
 public record ResolvedMigration(MigrationId id, Optional<MigrationVersion> version, String description,
 		MigrationKind kind, Fingerprint fingerprint, MigrationHeader header, TransactionMode transactionMode,
-		boolean sampleData, Optional<SkipReason> skip, Set<MigrationId> dependencies, SqlSource content,
+		int statements, boolean sampleData, Optional<SkipReason> skip, Set<MigrationId> dependencies, SqlSource content,
 		Optional<SqlSource> undo) {
 
 	public ResolvedMigration {

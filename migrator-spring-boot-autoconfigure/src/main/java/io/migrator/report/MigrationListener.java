@@ -56,15 +56,11 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * A statement of a migration has been running for long; told about every 10 seconds,
-	 * from a thread of its own.
+	 * A migration is still running; told about every 2 seconds, from a thread of its own.
 	 * @param runId the run
-	 * @param id the migration that was started last
-	 * @param lasted for how long the server has not answered
-	 * @param activity what the server is doing, and for whom it waits, as a phrase; empty
-	 * where there is no second connection to see it from
+	 * @param progress where the run is, with the migration that was started last
 	 */
-	default void migrationRunning(UUID runId, MigrationId id, Duration lasted, String activity) {
+	default void migrationRunning(UUID runId, RunProgress progress) {
 	}
 
 	/**

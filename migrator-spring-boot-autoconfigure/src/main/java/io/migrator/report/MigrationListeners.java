@@ -54,8 +54,8 @@ public final class MigrationListeners implements MigrationListener {
 	}
 
 	@Override
-	public void migrationRunning(UUID runId, MigrationId id, Duration lasted, String activity) {
-		tell((listener) -> listener.migrationRunning(runId, id, lasted, activity));
+	public void migrationRunning(UUID runId, RunProgress progress) {
+		tell((listener) -> listener.migrationRunning(runId, progress));
 	}
 
 	@Override

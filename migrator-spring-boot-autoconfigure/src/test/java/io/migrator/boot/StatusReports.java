@@ -27,7 +27,11 @@ import io.migrator.migration.Tier;
 import io.migrator.migration.TransactionMode;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
+import io.migrator.report.Activity;
+import io.migrator.report.MigrationProgress;
 import io.migrator.report.RunProgress;
+import io.migrator.report.ServerProgress;
+import io.migrator.report.StatementRange;
 import io.migrator.report.Status;
 import io.migrator.report.StatusReport;
 
@@ -46,6 +50,14 @@ public final class StatusReports {
 	private static final Fingerprint FINGERPRINT = new Fingerprint(new Checksum("ab".repeat(32)),
 			new Checksum("cd".repeat(32)), 10, 1);
 
+	/**
+	 * Of an index that is half built.
+	 */
+	public static final MigrationProgress PROGRESS = new MigrationProgress(AT, Duration.ofMillis(20_123), 4,
+			new Activity(Optional.of(new StatementRange(2, 3)), "waits for IO DataFileRead",
+					Optional.of(new ServerProgress("CREATE INDEX", "public.orders", "building index: scanning table",
+							450, 1000, "blocks"))));
+
 	private StatusReports() {
 	}
 
@@ -57,8 +69,8 @@ public final class StatusReports {
 
 	public static StatusReport running(MigrationInfo... migrations) {
 		return new StatusReport(Status.RUNNING, Optional.of(DATABASE), List.of(migrations), List.of(), List.of(),
-				Set.of(), Optional.empty(),
-				Optional.of(new RunProgress(RUN, AT, Optional.of(migrations[0].id()), 1, migrations.length)));
+				Set.of(), Optional.empty(), Optional.of(new RunProgress(RUN, AT, Optional.of(migrations[0].id()), 1,
+						migrations.length, Optional.of(PROGRESS))));
 	}
 
 	public static StatusReport without(Tier... tiersOff) {
@@ -115,7 +127,7 @@ public final class StatusReports {
 
 	public static ResolvedMigration resolved(String id, TransactionMode mode) {
 		return new ResolvedMigration(id(id), version(id), "init", MigrationKind.SQL, FINGERPRINT, MigrationHeader.EMPTY,
-				mode, false, Optional.empty(), Set.of(), new NamedOnly("files/" + id), Optional.empty());
+				mode, 4, false, Optional.empty(), Set.of(), new NamedOnly("files/" + id), Optional.empty());
 	}
 
 	public static MigrationId id(String id) {

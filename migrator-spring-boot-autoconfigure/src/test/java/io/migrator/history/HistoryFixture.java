@@ -76,8 +76,8 @@ final class HistoryFixture {
 	static ResolvedMigration resolved(MigrationSource source, String filename) {
 		return new ResolvedMigration(new MigrationId(source, filename), Optional.of(MigrationVersion.of("001")),
 				"it's \\ one", MigrationKind.SQL, new Fingerprint(checksum('c'), checksum('d'), 56, 78),
-				MigrationHeader.EMPTY, TransactionMode.TRANSACTIONAL, false, Optional.empty(), Set.of(), new NoText(),
-				Optional.empty());
+				MigrationHeader.EMPTY, TransactionMode.TRANSACTIONAL, 1, false, Optional.empty(), Set.of(),
+				new NoText(), Optional.empty());
 	}
 
 	static JournalEntry attempt(MigrationId id, Action action, Outcome outcome, char digit) {

@@ -65,7 +65,7 @@ final class Migrations {
 		boolean sampleData = id.filename().contains("sample_data");
 		boolean skipped = word.endsWith("!");
 		return new ResolvedMigration(id, version(id), id.filename(), kind(id), fingerprint(word), MigrationHeader.EMPTY,
-				TransactionMode.TRANSACTIONAL, sampleData,
+				TransactionMode.TRANSACTIONAL, 1, sampleData,
 				skipped ? Optional.of(SkipReason.SAMPLE_DATA) : Optional.empty(), Set.of(), new NoContent(),
 				Optional.empty());
 	}
@@ -73,7 +73,7 @@ final class Migrations {
 	static ResolvedMigration resolved(String word, TransactionMode mode, String... dependencies) {
 		ResolvedMigration plain = resolved(word);
 		return new ResolvedMigration(plain.id(), plain.version(), plain.description(), plain.kind(),
-				plain.fingerprint(), plain.header(), mode, plain.sampleData(), plain.skip(),
+				plain.fingerprint(), plain.header(), mode, plain.statements(), plain.sampleData(), plain.skip(),
 				Set.copyOf(Arrays.stream(dependencies).map(Migrations::id).toList()), plain.content(), plain.undo());
 	}
 

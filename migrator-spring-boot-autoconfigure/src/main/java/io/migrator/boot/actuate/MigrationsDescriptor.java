@@ -57,11 +57,14 @@ public record MigrationsDescriptor(Status status, @JsonInclude(JsonInclude.Inclu
 	 * @param runId the run
 	 * @param startedAt when it started, ISO-8601 in UTC
 	 * @param migration the migration that is being applied, null while it waits or plans
-	 * @param number the number of that migration, from 1; 0 while it waits or plans
+	 * @param number the number of the migration that was started last, from 1; 0 before
+	 * the first
 	 * @param total how many migrations the run is to apply
+	 * @param progress how far that migration is, null while the run waits or plans
 	 */
 	@JsonInclude(JsonInclude.Include.ALWAYS)
-	public record RunningDescriptor(String runId, String startedAt, @Nullable String migration, int number, int total) {
+	public record RunningDescriptor(String runId, String startedAt, @Nullable String migration, int number, int total,
+			@Nullable ProgressDescriptor progress) {
 
 	}
 

@@ -109,7 +109,8 @@ public final class StatusDescriptors {
 
 	private static RunningDescriptor running(RunProgress run) {
 		return new RunningDescriptor(run.runId().toString(), Timestamps.text(run.startedAt()),
-				run.current().map(MigrationId::toString).orElse(null), run.number(), run.total());
+				run.current().map(MigrationId::toString).orElse(null), run.number(), run.total(),
+				run.migration().map(ProgressDescriptor::of).orElse(null));
 	}
 
 }

@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Counts migrations by tier and state.
+ * Measures what this process knows of migrations.
  */
 @AutoConfiguration(after = MigratorAutoConfiguration.class)
 @ConditionalOnClass(MeterBinder.class)
@@ -21,7 +21,7 @@ public final class MigrationsMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MigrationMetrics migrationMetrics(Migrator migrator) {
-		return new MigrationMetrics(migrator::lastStatus);
+		return new MigrationMetrics(migrator::lastStatus, migrator::lastSuccess);
 	}
 
 }

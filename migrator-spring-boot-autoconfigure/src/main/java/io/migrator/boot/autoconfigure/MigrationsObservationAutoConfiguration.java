@@ -2,8 +2,11 @@ package io.migrator.boot.autoconfigure;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.migrator.Migrator;
+import io.migrator.boot.metrics.MigrationObservationConvention;
 import io.migrator.boot.metrics.ObservationMigrationListener;
+import io.migrator.boot.metrics.RunObservationConvention;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -21,8 +24,11 @@ public final class MigrationsObservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ObservationMigrationListener observationMigrationListener(ObservationRegistry registry) {
-		return new ObservationMigrationListener(registry);
+	ObservationMigrationListener observationMigrationListener(ObservationRegistry registry,
+			ObjectProvider<RunObservationConvention> runConvention,
+			ObjectProvider<MigrationObservationConvention> migrationConvention) {
+		return new ObservationMigrationListener(registry, runConvention.getIfAvailable(),
+				migrationConvention.getIfAvailable());
 	}
 
 }

@@ -7,7 +7,6 @@ import io.migrator.boot.actuate.MigrationDescriptor.ErrorDescriptor;
 import io.migrator.boot.actuate.MigrationsDescriptor;
 import io.migrator.boot.actuate.MigrationsDescriptor.DatabaseDescriptor;
 import io.migrator.boot.actuate.MigrationsDescriptor.LastRunDescriptor;
-import io.migrator.boot.actuate.MigrationsDescriptor.RunningDescriptor;
 import io.migrator.boot.actuate.SummaryDescriptor;
 import io.migrator.boot.actuate.TierDescriptor;
 import io.migrator.boot.actuate.TierDescriptor.SourceDescriptor;
@@ -72,14 +71,6 @@ final class StatusJson {
 		json.add("applied", LastRunDescriptor::applied);
 	});
 
-	private static final JsonWriter<RunningDescriptor> RUNNING = JsonWriter.of((json) -> {
-		json.add("runId", RunningDescriptor::runId);
-		json.add("startedAt", RunningDescriptor::startedAt);
-		json.add("migration", RunningDescriptor::migration);
-		json.add("number", RunningDescriptor::number);
-		json.add("total", RunningDescriptor::total);
-	});
-
 	private static final JsonWriter<MigrationsDescriptor> STATUS = JsonWriter.of((json) -> {
 		json.add("status", (status) -> status.status().name());
 		json.add("problems", MigrationsDescriptor::problems).whenNot(Collection::isEmpty);
@@ -87,7 +78,7 @@ final class StatusJson {
 		json.add("summary", MigrationsDescriptor::summary).as(SUMMARY::write);
 		json.add("tiers", (status) -> status.tiers().stream().map(TIER::write).toList());
 		json.add("lastRun", MigrationsDescriptor::lastRun).as(LAST_RUN::write);
-		json.add("running", MigrationsDescriptor::running).as(RUNNING::write);
+		json.add("running", MigrationsDescriptor::running).as(RunningJson.RUNNING::write);
 	});
 
 	private StatusJson() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.migrator.migration.DatabaseInfo;
 import io.migrator.migration.JournalEntry.Action;
@@ -19,8 +20,13 @@ import io.migrator.plan.Discrepancy;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
+import io.migrator.report.Activity;
+import io.migrator.report.MigrationProgress;
 import io.migrator.report.MigrationReport;
+import io.migrator.report.RunProgress;
 import io.migrator.report.RunReport;
+import io.migrator.report.ServerProgress;
+import io.migrator.report.StatementRange;
 import io.migrator.report.StatusReport;
 
 /**
@@ -79,6 +85,27 @@ final class LogLines {
 	static String applied(MigrationReport report) {
 		return ((report.action() == Action.UNDO) ? "Undone " : "Applied ") + report.id() + " ("
 				+ millis(report.duration()) + ")";
+	}
+
+	/**
+	 * A migration that takes long.
+	 */
+	static String running(RunProgress run) {
+		MigrationProgress migration = run.migration().orElseThrow();
+		Activity activity = migration.activity();
+		String doing = Stream.of(activity.progress().map(ServerProgress::describe).orElse(""), activity.phrase())
+			.filter((phrase) -> !phrase.isEmpty())
+			.collect(Collectors.joining("; "));
+		return run.current().map(MigrationId::toString).orElse("") + " (" + run.number() + " of " + run.total()
+				+ ") has been running for " + migration.lasted().toSeconds() + " s"
+				+ activity.statements().map((range) -> ", " + statements(range, migration.statements())).orElse("")
+				+ (doing.isEmpty() ? "" : ": " + doing);
+	}
+
+	private static String statements(StatementRange range, int total) {
+		String which = (range.first() == range.last()) ? "statement " + range.first()
+				: "statements " + range.first() + " to " + range.last();
+		return (total > 0) ? which + " of " + total : which;
 	}
 
 	/**

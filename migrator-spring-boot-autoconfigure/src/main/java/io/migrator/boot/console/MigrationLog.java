@@ -12,6 +12,7 @@ import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationReport;
+import io.migrator.report.RunProgress;
 import io.migrator.report.RunReport;
 import io.migrator.report.StatusReport;
 import org.slf4j.Logger;
@@ -23,6 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class MigrationLog implements MigrationListener {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.migrator");
+
+	/**
+	 * Told of every two seconds, a long migration has a line at least every ten.
+	 */
+	private static final Duration PAUSE = Duration.ofSeconds(8);
+
+	private volatile Duration next = PAUSE;
 
 	/**
 	 * Creates a listener.
@@ -58,6 +66,7 @@ public final class MigrationLog implements MigrationListener {
 
 	@Override
 	public void migrationStarted(UUID runId, PlanStep step) {
+		this.next = PAUSE;
 		logger.debug("{} {}", (step.action() == Action.UNDO) ? "Undoing" : "Applying", step.id());
 	}
 
@@ -67,9 +76,13 @@ public final class MigrationLog implements MigrationListener {
 	}
 
 	@Override
-	public void migrationRunning(UUID runId, MigrationId id, Duration lasted, String activity) {
-		logger.info("{} has been running for {} s{}", id, lasted.toSeconds(),
-				activity.isEmpty() ? "" : ": " + activity);
+	public void migrationRunning(UUID runId, RunProgress progress) {
+		progress.migration()
+			.filter((migration) -> migration.lasted().compareTo(this.next) >= 0)
+			.ifPresent((migration) -> {
+				this.next = migration.lasted().plus(PAUSE);
+				logger.info(LogLines.running(progress));
+			});
 	}
 
 	@Override

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 import io.migrator.boot.StatusReports;
+import io.migrator.boot.actuate.MigrationsDescriptor.RunningDescriptor;
+import io.migrator.boot.actuate.ProgressDescriptor.ServerDescriptor;
+import io.migrator.boot.actuate.ProgressDescriptor.StatementsDescriptor;
 import io.migrator.migration.Tier;
 import io.migrator.plan.MigrationState;
 import io.migrator.report.Status;
@@ -15,6 +18,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StatusDescriptorsTests {
+
+	@Test
+	void tellsHowFarTheRunningMigrationIs() {
+		RunningDescriptor running = StatusDescriptors
+			.describe(StatusReports.running(StatusReports.info("core/001_init.sql", MigrationState.RUNNING)),
+					Narrowing.NONE)
+			.orElseThrow()
+			.running();
+		assertThat(running).isEqualTo(
+				new RunningDescriptor(StatusReports.RUN.toString(), "2026-11-20T10:00:00Z", "core/001_init.sql", 1, 1,
+						new ProgressDescriptor("2026-11-20T10:00:00Z", 20_123, new StatementsDescriptor(2, 3, 4),
+								"waits for IO DataFileRead", new ServerDescriptor("CREATE INDEX", "public.orders",
+										"building index: scanning table", 450, 1000L, "blocks", 45))));
+	}
 
 	private static final String ENTITY = "theme/default/entities/tasks/comments/001_create.sql";
 

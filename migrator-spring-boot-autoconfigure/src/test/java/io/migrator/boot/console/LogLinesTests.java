@@ -13,8 +13,13 @@ import io.migrator.plan.Discrepancy.Severity;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
+import io.migrator.report.Activity;
+import io.migrator.report.MigrationProgress;
 import io.migrator.report.MigrationReport;
+import io.migrator.report.RunProgress;
 import io.migrator.report.RunReport;
+import io.migrator.report.ServerProgress;
+import io.migrator.report.StatementRange;
 import io.migrator.report.Status;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +62,24 @@ class LogLinesTests {
 	}
 
 	@Test
+	void saysHowFarALongMigrationIs() {
+		assertThat(LogLines
+			.running(running(new Activity(Optional.of(new StatementRange(2, 2)), "waits for IO DataFileRead",
+					Optional.of(new ServerProgress("CREATE INDEX", "public.orders", "building index: scanning table",
+							450, 1000, "blocks"))))))
+			.isEqualTo("core/013_index.sql (3 of 7) has been running for 20 s, statement 2 of 4: CREATE INDEX on "
+					+ "public.orders, building index: scanning table, 450 of 1000 blocks (45 %); waits for IO DataFileRead");
+	}
+
+	@Test
+	void saysOfALongMigrationWhatIsKnownWithoutASecondConnection() {
+		assertThat(LogLines.running(running(new Activity(Optional.of(new StatementRange(2, 4)), "", Optional.empty()))))
+			.isEqualTo("core/013_index.sql (3 of 7) has been running for 20 s, statements 2 to 4 of 4");
+		assertThat(LogLines.running(running(Activity.UNKNOWN)))
+			.isEqualTo("core/013_index.sql (3 of 7) has been running for 20 s");
+	}
+
+	@Test
 	void sumsUpWhatNewerReleasesApplied() {
 		List<Discrepancy> ahead = IntStream.rangeClosed(1, 7)
 			.mapToObj((i) -> new Discrepancy(Discrepancy.Type.AHEAD, Severity.NOTE,
@@ -89,6 +112,11 @@ class LogLinesTests {
 
 	private static Plan plan(MigrationInfo... infos) {
 		return new Plan(List.of(), List.of(infos), List.of());
+	}
+
+	private static RunProgress running(Activity activity) {
+		return new RunProgress(StatusReports.RUN, StatusReports.AT, Optional.of(StatusReports.id("core/013_index.sql")),
+				3, 7, Optional.of(new MigrationProgress(StatusReports.AT, Duration.ofMillis(20_400), 4, activity)));
 	}
 
 	private static RunReport run(Outcome outcome, Plan plan, String... applied) {

@@ -1,0 +1,85 @@
+package io.migrator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.migrator.migration.MigrationId;
+import io.migrator.plan.Plan;
+import io.migrator.plan.PlanStep;
+import io.migrator.report.Activity;
+import io.migrator.report.MigrationListener;
+import io.migrator.report.MigrationProgress;
+import io.migrator.report.MigrationReport;
+import io.migrator.report.RunProgress;
+
+/**
+ * Follows a run: which migration is being applied, and since when.
+ */
+final class CurrentRun implements MigrationListener {
+
+	private final UUID runId;
+
+	private final Clock clock;
+
+	private final Instant startedAt;
+
+	private Optional<MigrationId> first = Optional.empty();
+
+	private int total;
+
+	private Optional<PlanStep> current = Optional.empty();
+
+	private int number;
+
+	private Instant migrationStartedAt = Instant.EPOCH;
+
+	private long migrationStart;
+
+	CurrentRun(UUID runId, Clock clock) {
+		this.runId = runId;
+		this.clock = clock;
+		this.startedAt = clock.instant();
+	}
+
+	Instant startedAt() {
+		return this.startedAt;
+	}
+
+	/**
+	 * Where the run is.
+	 * @param activity what the server is seen doing
+	 */
+	synchronized RunProgress progress(Activity activity) {
+		Optional<MigrationProgress> migration = this.current
+			.map((step) -> new MigrationProgress(this.migrationStartedAt,
+					Duration.ofNanos(System.nanoTime() - this.migrationStart), step.migration().statements(),
+					activity));
+		return new RunProgress(this.runId, this.startedAt, this.current.map(PlanStep::id), this.number, this.total,
+				migration);
+	}
+
+	@Override
+	public synchronized void planned(UUID run, Plan plan) {
+		this.first = plan.steps().stream().map(PlanStep::id).findFirst();
+		this.total = plan.steps().size();
+		this.number = 0;
+	}
+
+	@Override
+	public synchronized void migrationStarted(UUID run, PlanStep step) {
+		boolean again = this.first.filter(step.id()::equals).isPresent();
+		this.number = again ? 1 : this.number + 1;
+		this.current = Optional.of(step);
+		this.migrationStartedAt = this.clock.instant();
+		this.migrationStart = System.nanoTime();
+	}
+
+	@Override
+	public synchronized void migrationFinished(UUID run, MigrationReport report) {
+		this.current = Optional.empty();
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.migrator.boot.metrics;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import io.micrometer.observation.Observation;
+import io.migrator.migration.JournalEntry.Action;
+import io.migrator.migration.MigrationId;
+
+/**
+ * What is known of a migration that is observed.
+ */
+public final class MigrationObservationContext extends Observation.Context {
+
+	private final UUID runId;
+
+	private final Action action;
+
+	private final MigrationId id;
+
+	private Optional<String> outcome = Optional.empty();
+
+	/**
+	 * Creates a context.
+	 * @param runId the run
+	 * @param action what is done with the migration
+	 * @param id the migration
+	 */
+	public MigrationObservationContext(UUID runId, Action action, MigrationId id) {
+		this.runId = runId;
+		this.action = action;
+		this.id = id;
+	}
+
+	/**
+	 * The run that applies it.
+	 * @return its id
+	 */
+	public UUID runId() {
+		return this.runId;
+	}
+
+	/**
+	 * What is done with the migration.
+	 * @return to apply or to undo
+	 */
+	public Action action() {
+		return this.action;
+	}
+
+	/**
+	 * The migration.
+	 * @return its id
+	 */
+	public MigrationId id() {
+		return this.id;
+	}
+
+	/**
+	 * How it ended.
+	 * @return the outcome, empty while it is under way
+	 */
+	public Optional<String> outcome() {
+		return this.outcome;
+	}
+
+	void ended(String how) {
+		this.outcome = Optional.of(how);
+	}
+
+}
