@@ -80,9 +80,14 @@ public final class Migrator {
 	 */
 	public Migrator(MigratorSettings settings, DataSource dataSource, ClassLoader classLoader,
 			Predicate<String> profiles, List<MigrationListener> listeners, Clock clock) {
+		this(settings, dataSource, new MigrationScanner(settings.discovery(), classLoader, profiles), listeners, clock);
+	}
+
+	Migrator(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner,
+			List<MigrationListener> listeners, Clock clock) {
 		this.settings = settings;
 		this.dataSource = dataSource;
-		this.scanner = new MigrationScanner(settings.discovery(), classLoader, profiles);
+		this.scanner = scanner;
 		this.history = new JdbcSchemaHistory(settings.schema(), settings.readerRole(), settings.execution().role());
 		this.state = new RunState(clock, tiersOff(settings.discovery()));
 		List<MigrationListener> all = new ArrayList<>();

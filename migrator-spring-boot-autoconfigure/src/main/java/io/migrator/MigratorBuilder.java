@@ -16,7 +16,9 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 import io.migrator.discovery.DiscoverySettings;
+import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.ExecutionSettings;
+import io.migrator.java.JavaMigration;
 import io.migrator.migration.Tier;
 import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
@@ -57,6 +59,8 @@ public final class MigratorBuilder {
 	private Predicate<String> profiles = (expression) -> false;
 
 	private final List<MigrationListener> listeners = new ArrayList<>();
+
+	private final List<JavaMigration> javaMigrations = new ArrayList<>();
 
 	private Clock clock = Clock.systemUTC();
 
@@ -252,6 +256,16 @@ public final class MigratorBuilder {
 	}
 
 	/**
+	 * Puts a migration in Java among the files.
+	 * @param migration the migration
+	 * @return this
+	 */
+	public MigratorBuilder javaMigration(JavaMigration migration) {
+		this.javaMigrations.add(migration);
+		return this;
+	}
+
+	/**
 	 * Takes the time from a clock.
 	 * @param clock the clock
 	 * @return this
@@ -278,7 +292,10 @@ public final class MigratorBuilder {
 	 * @return a migrator, which has asked for no connection yet
 	 */
 	public Migrator build() {
-		return new Migrator(settings(), this.dataSource, this.classLoader, this.profiles, this.listeners, this.clock);
+		MigratorSettings settings = settings();
+		MigrationScanner scanner = new MigrationScanner(settings.discovery(), this.classLoader, this.profiles,
+				this.javaMigrations);
+		return new Migrator(settings, this.dataSource, scanner, this.listeners, this.clock);
 	}
 
 }

@@ -73,6 +73,13 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 		return inner.isEmpty() ? Optional.of(single(name, base)) : inFolder(inner, name, base);
 	}
 
+	/**
+	 * Reads the name of a migration in Java.
+	 */
+	static FileName ofJava(String name) {
+		return single(name, name);
+	}
+
 	private static FileName single(String name, String base) {
 		if (endsWith(base, ".down") || endsWith(base, ".undo")) {
 			return undo(name, base.substring(0, base.length() - ".down".length()));

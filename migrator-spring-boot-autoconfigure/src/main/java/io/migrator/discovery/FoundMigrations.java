@@ -244,10 +244,16 @@ public final class FoundMigrations {
 
 	private static ResolvedMigration resolved(ExaminedFile file, Set<MigrationId> dependencies) {
 		FileName name = file.name();
-		MigrationKind kind = (name.role() == FileName.Role.REPEATABLE) ? MigrationKind.REPEATABLE : MigrationKind.SQL;
 		return new ResolvedMigration(file.id(), name.version(), file.header().description().orElse(name.description()),
-				kind, file.fingerprint(), file.header(), file.transactionMode(), file.statements(), file.sampleData(),
-				file.skip(), dependencies, file.file().file(), file.undo());
+				kind(file.file()), file.fingerprint(), file.header(), file.transactionMode(), file.statements(),
+				file.sampleData(), file.skip(), dependencies, file.file().file(), file.undo());
+	}
+
+	private static MigrationKind kind(FoundFile file) {
+		if (file.name().role() == FileName.Role.REPEATABLE) {
+			return MigrationKind.REPEATABLE;
+		}
+		return (file.file() instanceof JavaFile) ? MigrationKind.JAVA : MigrationKind.SQL;
 	}
 
 	static String sentence(MigratorException ex) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import io.migrator.java.JavaMigration;
 import io.migrator.migration.MigrationSource;
 
 /**
@@ -96,6 +97,34 @@ final class Inventory {
 					found.id(), other.file().path(), file.path()));
 		}
 		return true;
+	}
+
+	/**
+	 * Takes note of a migration in Java.
+	 */
+	void java(JavaMigration migration) {
+		JavaFile file = new JavaFile(migration);
+		String id = migration.id();
+		int slash = id.lastIndexOf('/');
+		MigrationSource source;
+		try {
+			source = MigrationSource.of(id.substring(0, Math.max(slash, 0)));
+		}
+		catch (IllegalArgumentException ex) {
+			this.findings.add(new Finding(Optional.empty(), Finding.Severity.PROBLEM, file.path() + " has the id '" + id
+					+ "'. Write <source path>/<version>_<description>, for example core/005_split_names"));
+			return;
+		}
+		FileName name = FileName.ofJava(id.substring(slash + 1));
+		if (source.owner() != MigrationSource.Owner.CORE) {
+			this.owners.add(source.ownerSource());
+		}
+		FoundFile other = this.files.computeIfAbsent(source, (key) -> new LinkedHashMap<>())
+			.putIfAbsent(name.text(), new FoundFile(source, name, file));
+		if (other != null) {
+			this.findings.add(new Finding(Optional.of(source.ownerSource()), Finding.Severity.PROBLEM, "'" + id
+					+ "' is there twice: '" + other.file().path() + "' and '" + file.path() + "'. Rename one of them"));
+		}
 	}
 
 	private void other(FoundFolder folder, String name) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.migrator.java.JavaMigration;
+
 /**
  * Finds migration files on the class path and in folders.
  */
@@ -15,16 +17,31 @@ public final class MigrationScanner {
 
 	private final Predicate<String> profiles;
 
+	private final List<JavaMigration> javaMigrations;
+
 	/**
-	 * Creates a scanner.
+	 * Creates a scanner of files alone.
 	 * @param settings where to look
 	 * @param classLoader the class loader of {@code classpath:} locations
 	 * @param profiles tells whether a Spring profile expression matches
 	 */
 	public MigrationScanner(DiscoverySettings settings, ClassLoader classLoader, Predicate<String> profiles) {
+		this(settings, classLoader, profiles, List.of());
+	}
+
+	/**
+	 * Creates a scanner.
+	 * @param settings where to look
+	 * @param classLoader the class loader of {@code classpath:} locations
+	 * @param profiles tells whether a Spring profile expression matches
+	 * @param javaMigrations the migrations in Java, to be put among the files
+	 */
+	public MigrationScanner(DiscoverySettings settings, ClassLoader classLoader, Predicate<String> profiles,
+			List<JavaMigration> javaMigrations) {
 		this.settings = settings;
 		this.classLoader = classLoader;
 		this.profiles = profiles;
+		this.javaMigrations = List.copyOf(javaMigrations);
 	}
 
 	/**
@@ -42,6 +59,9 @@ public final class MigrationScanner {
 			if (!location.isOnClassPath()) {
 				FileSystemScan.scan(location, inventory);
 			}
+		}
+		for (JavaMigration migration : this.javaMigrations) {
+			inventory.java(migration);
 		}
 		Activation activation = new Activation(this.settings, inventory);
 		ScanWarnings warnings = new ScanWarnings(this.settings, inventory, activation);

@@ -3,6 +3,7 @@ package io.migrator.execution;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.migrator.report.ServerProgress;
 import io.migrator.report.StatementRange;
 import io.migrator.script.ScriptStatement;
 
@@ -19,6 +20,20 @@ interface Answers extends Consumer<String> {
 	 */
 	default Optional<StatementRange> underWay() {
 		return Optional.empty();
+	}
+
+	/**
+	 * How far a migration in Java says it is. Asked from another thread.
+	 */
+	default Optional<ServerProgress> progress() {
+		return Optional.empty();
+	}
+
+	/**
+	 * Whether the server may have nothing to do meanwhile.
+	 */
+	default boolean mayPause() {
+		return false;
 	}
 
 	/**

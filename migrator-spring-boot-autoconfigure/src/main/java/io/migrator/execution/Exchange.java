@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.migrator.report.ServerProgress;
 import io.migrator.report.StatementRange;
 
 /**
@@ -36,6 +37,20 @@ final class Exchange {
 	 */
 	Optional<StatementRange> underWay() {
 		return this.answers.underWay();
+	}
+
+	/**
+	 * How far it says it is itself.
+	 */
+	Optional<ServerProgress> progress() {
+		return this.answers.progress();
+	}
+
+	/**
+	 * Whether the server may have nothing to do before it ends.
+	 */
+	boolean mayPause() {
+		return this.answers.mayPause();
 	}
 
 	/**

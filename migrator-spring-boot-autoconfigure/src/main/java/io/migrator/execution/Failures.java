@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.migrator.migration.MigrationError;
+import io.migrator.discovery.JavaFile;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.script.Excerpt;
 import io.migrator.script.Excerpt.Values;
@@ -101,7 +102,8 @@ final class Failures {
 			text.append(':').append(error.line()).append(':').append(error.column());
 			text.append(", statement ").append(error.statementNumber());
 		}
-		else if (error.sqlState().filter((state) -> state.startsWith("08")).isEmpty()) {
+		else if (!(migration.content() instanceof JavaFile)
+				&& error.sqlState().filter((state) -> state.startsWith("08")).isEmpty()) {
 			text.append(", when it was recorded and committed");
 		}
 		if (!error.excerpt().isBlank()) {

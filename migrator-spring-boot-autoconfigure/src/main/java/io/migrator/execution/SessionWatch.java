@@ -122,7 +122,7 @@ public final class SessionWatch implements AutoCloseable {
 		return (exchange == null) ? Activity.UNKNOWN
 				: new Activity(exchange.underWay(),
 						this.sighting.map((seen) -> seen.describe(this.settings.values())).orElse(""),
-						this.sighting.flatMap(Sighting::progress));
+						exchange.progress().or(() -> this.sighting.flatMap(Sighting::progress)));
 	}
 
 	private void look(Exchange exchange) throws SQLException {
@@ -138,7 +138,8 @@ public final class SessionWatch implements AutoCloseable {
 			this.knocks = Knock.isAnswered(this.session.server(), this.settings.silence().answer());
 		}
 		Duration lasted = exchange.lasted();
-		this.doneSince = this.sighting.filter(Sighting::isDone).map((seen) -> this.doneSince.orElse(lasted));
+		this.doneSince = this.sighting.filter((seen) -> seen.isDone() && !exchange.mayPause())
+			.map((seen) -> this.doneSince.orElse(lasted));
 		Duration limit = this.settings.silence().look();
 		if (this.doneSince.filter((since) -> lasted.minus(since).compareTo(limit) >= 0).isPresent()) {
 			giveUp(exchange,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.migrator.discovery.JavaFile;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.script.ScriptReader;
 import io.migrator.script.ScriptStatement;
@@ -60,6 +61,14 @@ final class TransactionalScript {
 	 * open then
 	 */
 	void run(Session session) throws StatementFailedException, IOException {
+		if (this.migration.content() instanceof JavaFile java) {
+			send(session, new Message(this.frame.before()));
+			new JavaCall(java.migration(), answerLimit(1)).run(session);
+			Message end = new Message(List.of());
+			end.append(this.frame.restore().thorough() + this.frame.guard() + this.frame.after());
+			send(session, end);
+			return;
+		}
 		Message message = new Message(this.frame.before());
 		SessionChanges changes = new SessionChanges();
 		try (ScriptReader reader = open()) {
@@ -90,6 +99,9 @@ final class TransactionalScript {
 	 * @return the message, empty for a script that is longer or has COPY data
 	 */
 	Optional<Message> asOneMessage(int limit) throws IOException {
+		if (this.migration.content() instanceof JavaFile) {
+			return Optional.empty();
+		}
 		Message message = new Message(this.frame.before());
 		SessionChanges changes = new SessionChanges();
 		try (ScriptReader reader = open()) {

@@ -98,6 +98,37 @@ public record MigrationSource(Owner owner, String name, Part part,
 	}
 
 	/**
+	 * The source of a path.
+	 * @param path what {@link #path()} gives
+	 * @return the source
+	 * @throws IllegalArgumentException where no source has such a path
+	 */
+	public static MigrationSource of(String path) {
+		String[] parts = path.split("/", 4);
+		if (path.equals("core")) {
+			return core();
+		}
+		if (parts.length == 2 || parts.length == 4) {
+			MigrationSource owner = switch (parts[0]) {
+				case "theme" -> theme(parts[1]);
+				case "plugin" -> plugin(parts[1]);
+				default -> throw noPath(path);
+			};
+			return (parts.length == 2) ? owner : switch (parts[2]) {
+				case "settings" -> owner.settings(parts[3]);
+				case "entities" -> owner.entity(parts[3]);
+				default -> throw noPath(path);
+			};
+		}
+		throw noPath(path);
+	}
+
+	private static IllegalArgumentException noPath(String path) {
+		return new IllegalArgumentException("'" + path + "' is no source: core, theme/<theme>, plugin/<plugin>, "
+				+ "then /settings/<area> or /entities/<entity>");
+	}
+
+	/**
 	 * A settings area of this theme or plugin.
 	 * @param area the area's folder name
 	 * @return the area's source

@@ -8,6 +8,7 @@ import io.migrator.Migrator;
 import io.migrator.MigratorBuilder;
 import io.migrator.boot.console.MigrationLog;
 import io.migrator.boot.event.EventPublisher;
+import io.migrator.java.JavaMigration;
 import io.migrator.report.MigrationListener;
 import org.postgresql.PGConnection;
 
@@ -77,11 +78,13 @@ public final class MigratorAutoConfiguration {
 	@Conditional(MigratorCondition.class)
 	MigratorBuilder migratorBuilder(DiscoveryProperties discovery, PolicyProperties policy,
 			ExecutionProperties execution, ConnectionProperties connectionProperties, MigratorConnection connection,
-			ObjectProvider<MigratorCustomizer> customizers, ApplicationContext context) {
+			ObjectProvider<JavaMigration> javaMigrations, ObjectProvider<MigratorCustomizer> customizers,
+			ApplicationContext context) {
 		MigratorBuilder builder = new MigratorBuilder(connection.dataSource(),
 				SettingsMapper.map(discovery, policy, execution, connectionProperties))
 			.profiles((expression) -> context.getEnvironment().acceptsProfiles(Profiles.of(expression)));
 		Optional.ofNullable(context.getClassLoader()).ifPresent(builder::classLoader);
+		javaMigrations.orderedStream().forEach(builder::javaMigration);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder;
 	}

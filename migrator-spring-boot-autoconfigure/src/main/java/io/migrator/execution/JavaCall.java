@@ -1,0 +1,112 @@
+package io.migrator.execution;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.migrator.java.JavaMigration;
+import io.migrator.java.JavaMigrationContext;
+import io.migrator.report.ServerProgress;
+
+/**
+ * The call of a migration in Java, in a transaction that is open before and after.
+ */
+final class JavaCall {
+
+	/**
+	 * Goes with the transaction: where the migration has ended that, it cannot be
+	 * released.
+	 */
+	private static final String WITNESS = "migrator_java";
+
+	private final JavaMigration migration;
+
+	private final Optional<Duration> answerLimit;
+
+	JavaCall(JavaMigration migration, Optional<Duration> answerLimit) {
+		this.migration = migration;
+		this.answerLimit = answerLimit;
+	}
+
+	/**
+	 * Calls it.
+	 * @throws StatementFailedException when it throws anything; the transaction is still
+	 * open then
+	 */
+	void run(Session session) throws StatementFailedException {
+		try {
+			session.send("SAVEPOINT " + WITNESS);
+			Reported progress = new Reported();
+			session.lend(progress, this.answerLimit,
+					(connection) -> this.migration.migrate(progress.context(connection)));
+		}
+		catch (Exception ex) {
+			throw new StatementFailedException(Optional.empty(), failure(ex));
+		}
+		try {
+			session.send("RELEASE SAVEPOINT " + WITNESS);
+		}
+		catch (SQLException ex) {
+			throw new StatementFailedException(Optional.empty(), new SQLException(
+					"it has ended its transaction, which is committed together with the history row: remove its "
+							+ "COMMIT or ROLLBACK",
+					ex.getSQLState(), ex));
+		}
+	}
+
+	/**
+	 * What the database said, whatever a library has wrapped around it: a lock timeout is
+	 * tried again.
+	 */
+	private static SQLException failure(Exception ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql) {
+				return sql;
+			}
+		}
+		return new SQLException(ex.getClass().getName() + ": " + ex.getMessage(), ex);
+	}
+
+	/**
+	 * How far the migration has said it is.
+	 */
+	private static final class Reported implements Answers {
+
+		private volatile Optional<ServerProgress> progress = Optional.empty();
+
+		@Override
+		public void accept(String tag) {
+			// the driver reads the answers for the migration itself
+		}
+
+		@Override
+		public Optional<ServerProgress> progress() {
+			return this.progress;
+		}
+
+		@Override
+		public boolean mayPause() {
+			return true;
+		}
+
+		private JavaMigrationContext context(Connection connection) {
+			return new JavaMigrationContext() {
+
+				@Override
+				public Connection connection() {
+					return connection;
+				}
+
+				@Override
+				public void progress(long done, long total) {
+					Reported.this.progress = Optional
+						.of(new ServerProgress("migration in Java", "", "", done, total, "steps"));
+				}
+
+			};
+		}
+
+	}
+
+}
