@@ -1,6 +1,8 @@
 package io.migrator.migration;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,33 @@ public record MigrationSource(Owner owner, String name, Part part,
 	 */
 	public static MigrationSource plugin(String name) {
 		return new MigrationSource(Owner.PLUGIN, name, Part.ITSELF, "");
+	}
+
+	/**
+	 * The source of a path.
+	 * @param path a path as {@link #path()} tells it
+	 * @return the source, empty where no source has such a path
+	 */
+	public static Optional<MigrationSource> of(String path) {
+		if (path.equals("core")) {
+			return Optional.of(core());
+		}
+		String[] parts = path.split("/", -1);
+		boolean named = parts.length > 1 && Arrays.stream(parts).noneMatch(String::isBlank);
+		Optional<MigrationSource> owner = switch (named ? parts[0] : "") {
+			case "theme" -> Optional.of(theme(parts[1]));
+			case "plugin" -> Optional.of(plugin(parts[1]));
+			default -> Optional.empty();
+		};
+		if (parts.length == 2 || owner.isEmpty()) {
+			return owner;
+		}
+		String rest = String.join("/", Arrays.asList(parts).subList(Math.min(3, parts.length), parts.length));
+		return switch (parts[2]) {
+			case "settings" -> owner.filter((of) -> parts.length == 4).map((of) -> of.settings(rest));
+			case "entities" -> owner.filter((of) -> parts.length > 3).map((of) -> of.entity(rest));
+			default -> Optional.empty();
+		};
 	}
 
 	/**
