@@ -178,7 +178,8 @@ public final class Maintenance {
 	private RepairPlan repair(Session session, Look look, Optional<SourceFolders> folders) {
 		return RepairPlanner.plan(look.plan(),
 				this.work.texts(session, look.snapshot().database(), RepairPlanner.lost(look.plan())),
-				folders.isPresent() ? RepairPlanner.Lost.RESTORE : RepairPlanner.Lost.REMOVE, this.settings.policy().only());
+				folders.isPresent() ? RepairPlanner.Lost.RESTORE : RepairPlanner.Lost.REMOVE,
+				this.settings.policy().only());
 	}
 
 	private BaselinePlan baseline(Look look) {

@@ -123,8 +123,7 @@ public final class Migrator {
 		return new Maintenance(
 				new HistoryWork(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
 				new Undo(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
-				new Reset(this.settings, this.dataSource, this.scanner, this.history, this.listener),
-				this.settings);
+				new Reset(this.settings, this.dataSource, this.scanner, this.history, this.listener), this.settings);
 	}
 
 	/**

@@ -65,9 +65,9 @@ class ResetTests {
 		migrator().migrate();
 		ResetPlan plan = migrator().maintenance().planReset();
 		assertThat(plan.schema()).isEqualTo("public");
-		assertThat(plan.objects()).contains("table public.children", "table public.parts", "view public.names",
-				"type public.mood", "routine public.feel(public.mood)", "table public._migrations",
-				"routine public.\"an odd name\"()");
+		assertThat(plan.objects()).extracting(Object::toString)
+			.contains("table public.children", "table public.parts", "view public.names", "type public.mood",
+					"routine public.feel(public.mood)", "table public._migrations", "routine public.\"an odd name\"()");
 		assertThat(migrator().maintenance().reset(this.database.name()).objects()).hasSameSizeAs(plan.objects());
 		assertThat(this.database.query(LEFT)).isEmpty();
 		assertThat(this.database.query("SELECT obj_description('public'::regnamespace)")).containsExactly("mine");

@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param type its type, as DROP calls it
  * @param name its name, qualified and quoted
  */
-record DroppedObject(String type, String name) {
+public record DroppedObject(String type, String name) {
 
 	/**
 	 * The query for what is dropped: type and name of each object in the current schema

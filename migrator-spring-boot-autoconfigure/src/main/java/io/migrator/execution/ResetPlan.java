@@ -9,9 +9,9 @@ import io.migrator.migration.DatabaseInfo;
  *
  * @param database the database
  * @param schema the schema that would be emptied
- * @param objects its objects, as SQL names them: {@code table public.users}
+ * @param objects its objects
  */
-public record ResetPlan(DatabaseInfo database, String schema, List<String> objects) {
+public record ResetPlan(DatabaseInfo database, String schema, List<DroppedObject> objects) {
 
 	public ResetPlan {
 		objects = List.copyOf(objects);

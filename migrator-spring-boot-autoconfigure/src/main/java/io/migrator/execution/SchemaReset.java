@@ -96,8 +96,7 @@ public final class SchemaReset {
 
 	private static ResetPlan plan(DatabaseInfo database, String schema, List<DroppedObject> objects,
 			List<DroppedObject> elsewhere) {
-		return new ResetPlan(database, schema,
-				Stream.concat(objects.stream(), elsewhere.stream()).map(DroppedObject::toString).toList());
+		return new ResetPlan(database, schema, Stream.concat(objects.stream(), elsewhere.stream()).toList());
 	}
 
 	private String schema() throws SQLException {
@@ -190,7 +189,7 @@ public final class SchemaReset {
 		StringBuilder sql = new StringBuilder();
 		objects.forEach((object) -> sql.append(object.drop()).append(";\n"));
 		if (!sql.isEmpty()) {
-			this.session.run(List.of(sql.toString()), Session.UNHEARD, Optional.empty());
+			this.session.run(List.of(sql.toString()), CommandTags.UNHEARD, Optional.empty());
 		}
 	}
 
