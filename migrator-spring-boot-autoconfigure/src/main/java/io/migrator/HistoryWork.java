@@ -2,6 +2,8 @@ package io.migrator;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +18,10 @@ import io.migrator.execution.LockWait;
 import io.migrator.execution.ReadOnlyDatabaseException;
 import io.migrator.execution.Session;
 import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.DatabaseInfo;
+import io.migrator.migration.KeptTexts;
+import io.migrator.migration.MigrationId;
 import io.migrator.plan.HistoryPlan;
 import io.migrator.plan.PlanForbiddenException;
 import io.migrator.plan.Policy;
@@ -89,6 +95,13 @@ final class HistoryWork {
 				Look locked = look(session, found);
 				return new HistoryEdit<>(locked.snapshot(), locked.resolved(), allowed(planning.plan(session, locked)));
 			});
+	}
+
+	/**
+	 * What the journal keeps of applied migrations.
+	 */
+	Map<MigrationId, KeptTexts> texts(Session session, DatabaseInfo database, List<AppliedMigration> applied) {
+		return applied.isEmpty() ? Map.of() : this.history.journal(session.connection(), database).texts(applied);
 	}
 
 	/**

@@ -1,16 +1,23 @@
 package io.migrator;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.migrator.adoption.AdoptionPlan;
 import io.migrator.adoption.AdoptionPlanner;
 import io.migrator.adoption.AdoptionRequest;
 import io.migrator.adoption.ForeignHistory;
 import io.migrator.adoption.ForeignHistoryReader;
+import io.migrator.discovery.SourceFolders;
+import io.migrator.execution.ResetPlan;
 import io.migrator.execution.Session;
 import io.migrator.migration.MigratorException;
 import io.migrator.plan.BaselinePlan;
 import io.migrator.plan.BaselinePlanner;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanForbiddenException;
+import io.migrator.plan.RepairPlan;
+import io.migrator.plan.RepairPlanner;
 import io.migrator.report.RunReport;
 
 /**
@@ -24,11 +31,14 @@ public final class Maintenance {
 
 	private final Undo undo;
 
+	private final Reset reset;
+
 	private final MigratorSettings settings;
 
-	Maintenance(HistoryWork work, Undo undo, MigratorSettings settings) {
+	Maintenance(HistoryWork work, Undo undo, Reset reset, MigratorSettings settings) {
 		this.work = work;
 		this.undo = undo;
+		this.reset = reset;
 		this.settings = settings;
 	}
 
@@ -112,6 +122,64 @@ public final class Maintenance {
 	private AdoptionPlan adoption(Session session, Look look, AdoptionRequest request) {
 		ForeignHistory foreign = ForeignHistoryReader.read(session.connection(), request, this.settings.schema());
 		return AdoptionPlanner.plan(foreign, request, look.plan(), this.settings.policy());
+	}
+
+	/**
+	 * Plans a repair, and changes nothing.
+	 * @param folders where lost files are to be written again; empty where their rows are
+	 * to be removed
+	 * @return what {@link #repair} would do now
+	 * @throws MigratorException when files are refused or the database is not to be
+	 * reached
+	 */
+	public RepairPlan planRepair(Optional<SourceFolders> folders) {
+		return this.work.look((session, look) -> repair(session, look, folders));
+	}
+
+	/**
+	 * Makes files and history fit: files that have changed are accepted as they are, the
+	 * rows of lost files are removed, or the files written again from the journal.
+	 * @param folders where lost files are to be written again; empty where their rows are
+	 * to be removed
+	 * @return what was done, the files that were written included
+	 * @throws PlanForbiddenException where the tables are another application's
+	 * @throws MigratorException when files are refused or cannot be written, the database
+	 * is not to be reached, or the lock is not to be had
+	 */
+	public Repair repair(Optional<SourceFolders> folders) {
+		RepairPlan plan = this.work.apply((session, look) -> repair(session, look, folders));
+		return new Repair(plan, folders.map((where) -> new LostFiles(where).write(plan.lost())).orElse(List.of()));
+	}
+
+	/**
+	 * Plans a reset, and changes nothing.
+	 * @return what {@link #reset} would drop now
+	 * @throws MigratorException when files are refused or the database is not to be
+	 * reached
+	 */
+	public ResetPlan planReset() {
+		return this.reset.plan();
+	}
+
+	/**
+	 * Drops what is in the schema; the next run fills it again.
+	 * @param database the name of the database that is meant
+	 * @return what was dropped
+	 * @throws io.migrator.execution.ResetRefusedException where the connection leads to
+	 * another database, the application is still connected, or something outside of the
+	 * schema would go, too
+	 * @throws MigratorException when files are refused, the database is not to be
+	 * reached, or the lock is not to be had
+	 */
+	public ResetPlan reset(String database) {
+		return this.reset.run(database);
+	}
+
+	private RepairPlan repair(Session session, Look look, Optional<SourceFolders> folders) {
+		return RepairPlanner.plan(look.plan(),
+				this.work.texts(session, look.snapshot().database(), RepairPlanner.lost(look.plan())),
+				folders.isPresent() ? RepairPlanner.Lost.RESTORE : RepairPlanner.Lost.REMOVE,
+				this.settings.policy().only());
 	}
 
 	private BaselinePlan baseline(Look look) {

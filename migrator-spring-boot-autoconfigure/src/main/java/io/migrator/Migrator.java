@@ -20,6 +20,7 @@ import org.springframework.core.NestedExceptionUtils;
 import io.migrator.discovery.DiscoverySettings;
 import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.MigrationScanner;
+import io.migrator.drift.FileDrift;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.Pauses;
 import io.migrator.execution.Session;
@@ -128,7 +129,7 @@ public final class Migrator {
 		return new Maintenance(
 				new HistoryWork(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
 				new Undo(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
-				this.settings);
+				new Reset(this.settings, this.dataSource, this.scanner, this.history, this.listener), this.settings);
 	}
 
 	/**
@@ -138,6 +139,14 @@ public final class Migrator {
 	 */
 	public ResolvedMigrations list() {
 		return this.scanner.scan().resolve(Map.of());
+	}
+
+	/**
+	 * Where migrations are looked for.
+	 * @return the settings of discovery
+	 */
+	public DiscoverySettings discovery() {
+		return this.settings.discovery();
 	}
 
 	/**
@@ -228,6 +237,21 @@ public final class Migrator {
 	 */
 	public String sql(PlanStep step) {
 		return SqlText.read(step.migration().content());
+	}
+
+	/**
+	 * How files that have changed since they were applied differ from what was applied.
+	 * Values are masked unless they may be shown.
+	 * @param report where everything stands
+	 * @return the files that have changed, in order; without lines where the applied text
+	 * was not kept or cannot be read
+	 */
+	public List<FileDrift> drifts(StatusReport report) {
+		return report.database()
+			.map((database) -> new FileDrifts(this.dataSource, this.history, this.settings.execution().values(),
+					PROBE_SILENCE)
+				.of(database, report.migrations()))
+			.orElse(List.of());
 	}
 
 	private StatusReport lookAtStatus(Duration silence) {

@@ -60,7 +60,7 @@ final class UndoPlanning implements MigrationRun.Planning {
 			.withJournal(session, this.history, this.policy.withoutSelection());
 		Map<MigrationId, ResolvedMigration> files = new HashMap<>();
 		look.resolved().migrations().forEach((migration) -> files.put(migration.id(), migration));
-		AppliedJournal journal = this.history.journal(session.connection(), look.snapshot());
+		AppliedJournal journal = this.history.journal(session.connection(), look.snapshot().database());
 		UndoSelection selection = select(UndoSelection.history(look.snapshot().applied(), journal.order(),
 				look.resolved().migrations(), (row) -> undo(files.get(row.id())).isPresent()));
 		List<Discrepancy> discrepancies = new ArrayList<>(look.plan()

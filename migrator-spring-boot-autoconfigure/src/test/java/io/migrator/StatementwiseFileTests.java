@@ -143,10 +143,8 @@ class StatementwiseFileTests {
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate);
 		this.project.file("core/001_a.sql", "-- Transaction: none\nCREATE TABLE b (id int);\nSELECT 1;");
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
-			.withMessageContaining("statement 1 is done, and the file does not begin the same any more")
-			.satisfies((ex) -> this.database.execute(ex.action().substring(ex.action().indexOf("DELETE FROM"))));
-		assertThat(migrator().migrate().applied()).isEqualTo(1);
-		assertThat(this.database.query("SELECT to_regclass('b')")).containsExactly("b");
+			.withMessageContaining("statement 1 is done, and the file does not begin the same any more");
+		assertThat(this.database.query("SELECT to_regclass('a'), to_regclass('b')")).containsExactly("a|null");
 	}
 
 	@Test

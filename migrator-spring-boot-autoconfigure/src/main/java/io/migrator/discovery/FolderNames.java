@@ -16,7 +16,9 @@ final class FolderNames {
 
 	static final String ENTITIES = "entities";
 
-	private static final List<String> CHILDREN = List.of("children", "childs");
+	static final String CHILD = "children";
+
+	private static final List<String> CHILDREN = List.of(CHILD, "childs");
 
 	private static final List<String> IN_OWNER = List.of(MIGRATIONS, SETTINGS, ENTITIES);
 

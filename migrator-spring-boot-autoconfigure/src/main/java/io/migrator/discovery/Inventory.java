@@ -106,15 +106,13 @@ final class Inventory {
 		JavaFile file = new JavaFile(migration);
 		String id = migration.id();
 		int slash = id.lastIndexOf('/');
-		MigrationSource source;
-		try {
-			source = MigrationSource.of(id.substring(0, Math.max(slash, 0)));
-		}
-		catch (IllegalArgumentException ex) {
+		Optional<MigrationSource> found = MigrationSource.of(id.substring(0, Math.max(slash, 0)));
+		if (found.isEmpty()) {
 			this.findings.add(new Finding(Optional.empty(), Finding.Severity.PROBLEM, file.path() + " has the id '" + id
 					+ "'. Write <source path>/<version>_<description>, for example core/005_split_names"));
 			return;
 		}
+		MigrationSource source = found.get();
 		FileName name = FileName.ofJava(id.substring(slash + 1));
 		if (source.owner() != MigrationSource.Owner.CORE) {
 			this.owners.add(source.ownerSource());

@@ -131,7 +131,7 @@ public final class HistoryEditor {
 			.append(this.settings.ddlLockTimeout().toMillis())
 			.append(";\n");
 		for (HistoryChange change : edit.plan().changes()) {
-			message.append(statement(tables, change)).append(";\n");
+			statement(tables, change).ifPresent((sql) -> message.append(sql).append(";\n"));
 			message.append(this.history.journalStatement(tables, entry(change, edit.plan().action()))).append(";\n");
 			if (message.length() > CHARACTERS) {
 				this.session.send(message.toString());
@@ -141,14 +141,19 @@ public final class HistoryEditor {
 		this.session.send(message.append("COMMIT").toString());
 	}
 
-	private String statement(HistorySnapshot tables, HistoryChange change) {
+	/**
+	 * The statement that changes a row, empty where the journal alone tells.
+	 */
+	private Optional<String> statement(HistorySnapshot tables, HistoryChange change) {
 		if (change instanceof HistoryChange.Recorded recorded) {
-			return this.history.recordStatement(tables, ofThisRun(recorded.row()), recorded.migration().description());
+			return Optional.of(this.history.recordStatement(tables, ofThisRun(recorded.row()),
+					recorded.migration().description()));
 		}
 		if (change instanceof HistoryChange.Refreshed refreshed) {
-			return this.history.refreshStatement(tables, refreshed.migration());
+			return Optional.of(this.history.refreshStatement(tables, refreshed.migration()));
 		}
-		return this.history.deleteStatement(tables, change.id());
+		return (change instanceof HistoryChange.Removed)
+				? Optional.of(this.history.deleteStatement(tables, change.id())) : Optional.empty();
 	}
 
 	private AppliedMigration ofThisRun(AppliedMigration row) {
@@ -170,7 +175,8 @@ public final class HistoryEditor {
 		}
 		return new JournalEntry(this.runId, change.id().toString(), action, Outcome.SUCCEEDED, this.clock.instant(),
 				Optional.of(Duration.ZERO), 0, Optional.empty(), Optional.empty(), 0, 0, checksum,
-				file.flatMap((found) -> SqlText.toKeep(found, this.settings.keepSql())));
+				file.flatMap((found) -> SqlText.toKeep(found, this.settings.keepSql())),
+				file.flatMap((found) -> SqlText.undoToKeep(found, this.settings.keepSql())));
 	}
 
 	/**

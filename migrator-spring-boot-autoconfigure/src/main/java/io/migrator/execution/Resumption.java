@@ -62,7 +62,7 @@ final class Resumption {
 				return done;
 			}
 		}
-		throw StepFailedException.changed(step.migration(), done, this.journal.forget(step.id()));
+		throw StepFailedException.changed(step.migration(), done);
 	}
 
 	private boolean beginTheSame(SqlSource before, SqlSource now, int statements) throws IOException {

@@ -67,9 +67,8 @@ final class StepFailedException extends Exception {
 	/**
 	 * Statements that are done have changed.
 	 * @param done how many are done
-	 * @param forget what to type so that they are forgotten
 	 */
-	static StepFailedException changed(ResolvedMigration migration, int done, String forget) {
+	static StepFailedException changed(ResolvedMigration migration, int done) {
 		String what = ((done == 1) ? "statement 1 is done" : "statements 1 to " + done + " are done")
 				+ ", and the file does not begin the same any more";
 		MigrationError error = new MigrationError(Optional.empty(), what, Optional.empty(), Optional.empty(),
@@ -78,7 +77,8 @@ final class StepFailedException extends Exception {
 				"Migration " + migration.id() + " cannot go on: of an attempt before, " + what + "\n  at "
 						+ error.location(),
 				"Put them back as they were (column sql of the journal) and start again: the run goes on behind them. "
-						+ "Or, if you have undone what they did, let the file run from its start: " + forget,
+						+ "Or, if you have undone what they did, let the file run from its start: "
+						+ "--migrator.command=repair --migrator.yes=true --migrator.file=" + migration.id(),
 				Optional.empty()));
 	}
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.DatabaseInfo;
 import io.migrator.migration.KeptTexts;
 import io.migrator.migration.MigrationId;
 
@@ -29,9 +30,9 @@ public final class AppliedJournal {
 
 	private final String journal;
 
-	AppliedJournal(RoundTrip trip, HistorySnapshot snapshot) {
+	AppliedJournal(RoundTrip trip, DatabaseInfo database) {
 		this.trip = trip;
-		this.journal = SqlText.qualified(snapshot.database().schema(), JournalTable.NAME);
+		this.journal = SqlText.qualified(database.schema(), JournalTable.NAME);
 	}
 
 	/**

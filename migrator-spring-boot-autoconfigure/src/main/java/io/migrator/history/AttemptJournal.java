@@ -84,15 +84,4 @@ public final class AttemptJournal {
 				+ " AND sql IS NOT NULL";
 	}
 
-	/**
-	 * The statement that a person types so that nothing is known any more of attempts
-	 * that did not succeed.
-	 * @param id the migration
-	 * @return the statement
-	 */
-	public String forget(MigrationId id) {
-		return "DELETE FROM " + this.journal + " WHERE migration_id = " + SqlText.literal(id.toString())
-				+ " AND outcome <> 'succeeded'";
-	}
-
 }

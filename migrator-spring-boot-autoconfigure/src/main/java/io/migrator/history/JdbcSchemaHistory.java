@@ -2,14 +2,18 @@ package io.migrator.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.DatabaseInfo;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalFacts;
 import io.migrator.migration.MigrationId;
@@ -62,6 +66,16 @@ public final class JdbcSchemaHistory {
 		this.schema = schema;
 		this.readerRole = readerRole;
 		this.migratorRole = migratorRole;
+	}
+
+	/**
+	 * The names of the tracking tables, those of an older release included.
+	 * @return the names without their schema
+	 */
+	public static List<String> tableNames() {
+		return Stream
+			.concat(Arrays.stream(HistoryTable.values()).map(HistoryTable::tableName), Stream.of(JournalTable.NAME))
+			.toList();
 	}
 
 	/**
@@ -198,12 +212,12 @@ public final class JdbcSchemaHistory {
 	/**
 	 * What the journal tells about migrations that are applied.
 	 * @param connection in auto-commit mode, or with a transaction that stays open
-	 * @param snapshot what was read before
+	 * @param database where the tracking tables are
 	 * @return the journal, which asks when it is asked
 	 */
-	public AppliedJournal journal(Connection connection, HistorySnapshot snapshot) {
+	public AppliedJournal journal(Connection connection, DatabaseInfo database) {
 		return new AppliedJournal(new RoundTrip(connection, this.roleRefused ? Optional.empty() : this.migratorRole),
-				snapshot);
+				database);
 	}
 
 	/**

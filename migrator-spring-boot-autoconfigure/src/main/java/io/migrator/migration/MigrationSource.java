@@ -1,6 +1,8 @@
 package io.migrator.migration;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,33 +101,29 @@ public record MigrationSource(Owner owner, String name, Part part,
 
 	/**
 	 * The source of a path.
-	 * @param path what {@link #path()} gives
-	 * @return the source
-	 * @throws IllegalArgumentException where no source has such a path
+	 * @param path a path as {@link #path()} tells it
+	 * @return the source, empty where no source has such a path
 	 */
-	public static MigrationSource of(String path) {
-		String[] parts = path.split("/", 4);
+	public static Optional<MigrationSource> of(String path) {
 		if (path.equals("core")) {
-			return core();
+			return Optional.of(core());
 		}
-		if (parts.length == 2 || parts.length == 4) {
-			MigrationSource owner = switch (parts[0]) {
-				case "theme" -> theme(parts[1]);
-				case "plugin" -> plugin(parts[1]);
-				default -> throw noPath(path);
-			};
-			return (parts.length == 2) ? owner : switch (parts[2]) {
-				case "settings" -> owner.settings(parts[3]);
-				case "entities" -> owner.entity(parts[3]);
-				default -> throw noPath(path);
-			};
+		String[] parts = path.split("/", -1);
+		boolean named = parts.length > 1 && Arrays.stream(parts).noneMatch(String::isBlank);
+		Optional<MigrationSource> owner = switch (named ? parts[0] : "") {
+			case "theme" -> Optional.of(theme(parts[1]));
+			case "plugin" -> Optional.of(plugin(parts[1]));
+			default -> Optional.empty();
+		};
+		if (parts.length == 2 || owner.isEmpty()) {
+			return owner;
 		}
-		throw noPath(path);
-	}
-
-	private static IllegalArgumentException noPath(String path) {
-		return new IllegalArgumentException("'" + path + "' is no source: core, theme/<theme>, plugin/<plugin>, "
-				+ "then /settings/<area> or /entities/<entity>");
+		String rest = String.join("/", Arrays.asList(parts).subList(Math.min(3, parts.length), parts.length));
+		return switch (parts[2]) {
+			case "settings" -> owner.filter((of) -> parts.length == 4).map((of) -> of.settings(rest));
+			case "entities" -> owner.filter((of) -> parts.length > 3).map((of) -> of.entity(rest));
+			default -> Optional.empty();
+		};
 	}
 
 	/**

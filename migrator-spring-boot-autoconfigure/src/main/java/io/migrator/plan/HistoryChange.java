@@ -70,4 +70,17 @@ public sealed interface HistoryChange {
 
 	}
 
+	/**
+	 * How far attempts at a migration got is forgotten: its file runs from its start.
+	 *
+	 * @param id the migration, which has no row
+	 */
+	record Restarted(MigrationId id) implements HistoryChange {
+
+		public Restarted {
+			Objects.requireNonNull(id, "id");
+		}
+
+	}
+
 }

@@ -33,6 +33,26 @@ public enum CommandName {
 	VALIDATE("checks files against history", "exit 0; 1"),
 
 	/**
+	 * Undoes what was applied after a target, or the last one.
+	 */
+	UNDO("undoes the last one, or back to a target", "exit 0; 1"),
+
+	/**
+	 * Makes files and history fit.
+	 */
+	REPAIR("makes files and history fit", "exit 0 nothing left to repair; 1"),
+
+	/**
+	 * Writes the next file of a source.
+	 */
+	NEW("writes the next file of a source", "exit 0; 1"),
+
+	/**
+	 * Drops what is in the schema and migrates again.
+	 */
+	RESET("empties the schema and migrates again", "exit 0; 1"),
+
+	/**
 	 * Records everything up to a target as applied without running it.
 	 */
 	BASELINE("records what the database holds already", "exit 0; 1"),

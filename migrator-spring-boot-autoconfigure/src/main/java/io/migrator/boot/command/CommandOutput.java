@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a command's report goes.
@@ -15,17 +16,28 @@ final class CommandOutput {
 
 	private final OutputFormat format;
 
-	CommandOutput(PrintStream stream, OutputFormat format) {
+	private final UnaryOperator<String> paint;
+
+	CommandOutput(PrintStream stream, OutputFormat format, UnaryOperator<String> paint) {
 		this.stream = stream;
 		this.format = format;
+		this.paint = paint;
+	}
+
+	/**
+	 * The process's standard output, whatever {@link System#out} is by now; in colours
+	 * where it is a terminal.
+	 */
+	static CommandOutput standard(OutputFormat format) {
+		return new CommandOutput(standardStream(), format,
+				Terminal.hasColours() ? Paint::on : UnaryOperator.identity());
 	}
 
 	/**
 	 * The process's standard output, whatever {@link System#out} is by now.
 	 */
-	static CommandOutput standard(OutputFormat format) {
-		return new CommandOutput(
-				new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8), format);
+	static PrintStream standardStream() {
+		return new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
 	}
 
 	/**
@@ -34,7 +46,26 @@ final class CommandOutput {
 	 * @param json makes the report for machines
 	 */
 	void write(Supplier<String> text, Supplier<String> json) {
-		write((this.format == OutputFormat.JSON) ? json.get() : text.get());
+		text(text);
+		json(json);
+	}
+
+	/**
+	 * Writes for people, where that was asked for.
+	 */
+	void text(Supplier<String> text) {
+		if (this.format == OutputFormat.TEXT) {
+			write(this.paint.apply(text.get()));
+		}
+	}
+
+	/**
+	 * Writes for machines, where that was asked for.
+	 */
+	void json(Supplier<String> json) {
+		if (this.format == OutputFormat.JSON) {
+			write(json.get());
+		}
 	}
 
 	/**

@@ -1,10 +1,14 @@
 package io.migrator.boot.command;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 import io.migrator.adoption.ForeignTool;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
  * A command that runs instead of the application.
@@ -12,23 +16,50 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param command Run one command instead of the application, for example status; help
  * prints them all.
  * @param output How a command writes its report: for people or for machines.
- * @param dryRun Show what the command migrate, baseline or adopt would do, and change
- * nothing.
+ * @param dryRun Show what the command migrate, undo, baseline or adopt would do, and
+ * change nothing.
+ * @param yes Whether the command repair does what it shows.
+ * @param source The source that a command is about, for example core or plugin/billing.
+ * @param name What the file that the command new writes does, for example "add api keys".
+ * @param writeTo The project's folder of resources, for example src/main/resources: where
+ * the command new writes a file of the class path, and where repair writes lost files
+ * again instead of removing their rows.
  * @param from The tool whose history the command adopt takes over.
  * @param fromTable That tool's table where it has another name, with or without its
  * schema, for example audit.flyway_schema_history.
- * @param source The source that a command is about, for example core or plugin/billing.
+ * @param resetAllowed Whether the command reset may drop what is in the schema.
+ * @param resetDatabase The name of the database that the command reset is meant for.
  */
 @ConfigurationProperties("migrator")
 public record CommandProperties(@Nullable CommandName command, @DefaultValue("text") OutputFormat output,
-		@DefaultValue("false") boolean dryRun, @Nullable ForeignTool from, @Nullable String fromTable,
-		@Nullable String source) {
+		@DefaultValue("false") boolean dryRun, @DefaultValue("false") boolean yes, @Nullable String source,
+		@Nullable String name, @Nullable String writeTo, @Nullable ForeignTool from, @Nullable String fromTable,
+		@DefaultValue("false") boolean resetAllowed, @Nullable String resetDatabase) {
 
 	/**
 	 * Whether a command that changes something is to do so.
 	 */
 	Work work() {
 		return this.dryRun ? Work.SHOWN : Work.DONE;
+	}
+
+	/**
+	 * The same for one that has to be told to.
+	 */
+	Work repair() {
+		return (this.yes && !this.dryRun) ? Work.DONE : Work.SHOWN;
+	}
+
+	ResetAllowed reset() {
+		return this.resetAllowed ? ResetAllowed.YES : ResetAllowed.NO;
+	}
+
+	Optional<Path> folder() {
+		return text(this.writeTo).map(Path::of);
+	}
+
+	static Optional<String> text(@Nullable String value) {
+		return Optional.ofNullable(value).filter(StringUtils::hasText);
 	}
 
 	/**
@@ -44,6 +75,22 @@ public record CommandProperties(@Nullable CommandName command, @DefaultValue("te
 		 * It is told only.
 		 */
 		SHOWN
+
+	}
+
+	/**
+	 * Whether a schema may be emptied.
+	 */
+	enum ResetAllowed {
+
+		/**
+		 * It may.
+		 */
+		YES,
+		/**
+		 * It may not.
+		 */
+		NO
 
 	}
 

@@ -67,11 +67,12 @@ final class CommandRun implements BeanFactoryInitializer<ConfigurableListableBea
 	}
 
 	/**
-	 * Where migrations are off, files can still be listed: that asks no database.
+	 * Where migrations are off, files can still be listed and written: that asks no
+	 * database.
 	 */
 	private void requireEnabled() {
 		boolean enabled = Binder.get(this.environment).bind("migrator.enabled", Boolean.class).orElse(true);
-		if (!enabled && this.command != CommandName.LIST) {
+		if (!enabled && this.command != CommandName.LIST && this.command != CommandName.NEW) {
 			throw CommandUnavailableException.disabled(this.command.id());
 		}
 	}

@@ -95,6 +95,13 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 
 	private static void register(CommandProperties properties, ConfigurableApplicationContext context) {
 		CommandName command = properties.command();
+		boolean bar = Terminal.isInteractive() && properties.output() == OutputFormat.TEXT;
+		if (bar && context.getBeanFactory() instanceof BeanDefinitionRegistry registry) {
+			registry.registerBeanDefinition("migratorProgressBar",
+					BeanDefinitionBuilder
+						.rootBeanDefinition(ProgressBar.class, () -> new ProgressBar(CommandOutput.standardStream()))
+						.getBeanDefinition());
+		}
 		if (command != null && context.getBeanFactory() instanceof BeanDefinitionRegistry registry) {
 			// first of all definitions, and so the first initializer to be called
 			registry.registerBeanDefinition("migratorCommandRun",

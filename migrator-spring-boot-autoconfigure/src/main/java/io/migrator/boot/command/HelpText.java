@@ -5,6 +5,8 @@ package io.migrator.boot.command;
  */
 final class HelpText {
 
+	private static final int COLUMNS = 100;
+
 	static final String TEXT = text();
 
 	private HelpText() {
@@ -15,16 +17,29 @@ final class HelpText {
 		for (CommandName name : CommandName.values()) {
 			table.row(name.id(), name.description(), name.exitStatuses());
 		}
+		TextTable options = new TextTable("  ", COLUMNS);
+		options.row("file=<id>", "migrate, plan: one migration with what must run before it; repair: that one only");
+		options.row("target=<id>", "migrate, plan: the last one that runs; undo: the last one that stays; "
+				+ "baseline: the last one that counts as applied");
+		options.row("dry-run=true", "migrate, undo, baseline, adopt: show what would be done, and change nothing");
+		options.row("yes=true", "repair: do what it shows");
+		options.row("write-to=<folder>", "new: the project's folder of resources, where it cannot be told; "
+				+ "repair: write lost files there again instead of removing their rows");
+		options.row("source=<path>", "new: the source, for example core or plugin/billing/entities/invoices");
+		options.row("name=<words>", "new: what the file does, for example \"add api keys\"");
+		options.row("from=<tool>", "adopt: flyway, liquibase, supabase, prisma, golang-migrate or database_migrations");
+		options.row("reset-allowed=true", "reset: that the schema may be emptied");
+		options.row("reset-database=<name>", "reset: the database that is meant");
 		return """
-				java -jar app.jar --migrator.command=<command> [--migrator.output=json]
+				java -jar app.jar --migrator.command=<command> [--migrator.<option>=<value> …]
 
 				%s
-				--migrator.file=<id> with migrate or plan picks one migration with what must run before it,
-				--migrator.target=<id> stops after it. baseline needs --migrator.target=<id>, adopt
-				--migrator.from=flyway, liquibase, supabase, prisma, golang-migrate or database_migrations.
-				--migrator.dry-run=true shows what migrate, baseline or adopt would do. The report is on
-				standard output, all logs are on standard error.
-				""".formatted(table);
+				Options:
+
+				%s
+				Any property of the application can be given, too. The report is on standard output, with
+				--migrator.output=json for machines; all logs are on standard error.
+				""".formatted(table, options);
 	}
 
 }

@@ -25,12 +25,13 @@ final class RunJson {
 		json.add("error", (migration) -> migration.error().map(ERROR::write).orElse(null)).whenNotNull();
 	});
 
-	private static final JsonWriter<RunReport> RUN = JsonWriter.of((json) -> {
+	static final JsonWriter<RunReport> RUN = JsonWriter.of((json) -> {
 		json.add("runId", (run) -> run.runId().toString());
 		json.add("startedAt", (run) -> run.startedAt().toString());
 		json.add("durationMs", (run) -> run.duration().toMillis());
 		json.add("outcome", (run) -> run.outcome().name());
 		json.add("applied", RunReport::applied);
+		json.add("undone", RunReport::undone).when((undone) -> undone > 0);
 		json.add("migrations", (run) -> run.migrations().stream().map(MIGRATION::write).toList());
 		json.add("warnings", RunReport::warnings);
 	});

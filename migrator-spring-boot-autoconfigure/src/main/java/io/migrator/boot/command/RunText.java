@@ -1,5 +1,6 @@
 package io.migrator.boot.command;
 
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationError;
 import io.migrator.report.MigrationReport;
@@ -19,12 +20,18 @@ final class RunText {
 		}
 		TextTable table = new TextTable("  ");
 		for (MigrationReport migration : report.migrations()) {
-			table.row((migration.outcome() == Outcome.SUCCEEDED) ? "APPLIED" : migration.outcome().name(),
+			table.row((migration.outcome() == Outcome.SUCCEEDED) ? done(migration) : migration.outcome().name(),
 					migration.id().toString(), migration.duration().toMillis() + " ms",
 					migration.error().map(RunText::error).orElse(""));
 		}
-		return report.applied() + ((report.applied() == 1) ? " migration" : " migrations") + " applied in "
+		boolean undone = report.migrations().get(0).action() == Action.UNDO;
+		int count = undone ? report.undone() : report.applied();
+		return count + ((count == 1) ? " migration" : " migrations") + (undone ? " undone in " : " applied in ")
 				+ report.duration().toMillis() + " ms\n" + table;
+	}
+
+	private static String done(MigrationReport migration) {
+		return (migration.action() == Action.UNDO) ? "UNDONE" : "APPLIED";
 	}
 
 	private static String error(MigrationError error) {

@@ -1,6 +1,7 @@
 package io.migrator.boot.command;
 
 import java.util.Collection;
+import java.util.List;
 
 import io.migrator.boot.actuate.MigrationDescriptor;
 import io.migrator.boot.actuate.MigrationDescriptor.ErrorDescriptor;
@@ -10,6 +11,7 @@ import io.migrator.boot.actuate.MigrationsDescriptor.LastRunDescriptor;
 import io.migrator.boot.actuate.SummaryDescriptor;
 import io.migrator.boot.actuate.TierDescriptor;
 import io.migrator.boot.actuate.TierDescriptor.SourceDescriptor;
+import io.migrator.drift.FileDrift;
 
 import org.springframework.boot.json.JsonWriter;
 
@@ -71,7 +73,12 @@ final class StatusJson {
 		json.add("applied", LastRunDescriptor::applied);
 	});
 
-	private static final JsonWriter<MigrationsDescriptor> STATUS = JsonWriter.of((json) -> {
+	private static final JsonWriter<MigrationsDescriptor> STATUS = JsonWriter.of(StatusJson::status);
+
+	private StatusJson() {
+	}
+
+	private static void status(JsonWriter.Members<MigrationsDescriptor> json) {
 		json.add("status", (status) -> status.status().name());
 		json.add("problems", MigrationsDescriptor::problems).whenNot(Collection::isEmpty);
 		json.add("database", MigrationsDescriptor::database).as(DATABASE::write);
@@ -79,13 +86,20 @@ final class StatusJson {
 		json.add("tiers", (status) -> status.tiers().stream().map(TIER::write).toList());
 		json.add("lastRun", MigrationsDescriptor::lastRun).as(LAST_RUN::write);
 		json.add("running", MigrationsDescriptor::running).as(RunningJson.RUNNING::write);
-	});
-
-	private StatusJson() {
 	}
 
 	static String of(MigrationsDescriptor status) {
 		return STATUS.writeToString(status);
+	}
+
+	/**
+	 * The same with the files that have changed, where some have.
+	 */
+	static String of(MigrationsDescriptor status, List<FileDrift> drifts) {
+		return JsonWriter.<MigrationsDescriptor>of((json) -> {
+			status(json);
+			json.add("changes", drifts.stream().map(DriftJson.DRIFT::write).toList()).whenNot(Collection::isEmpty);
+		}).writeToString(status);
 	}
 
 }

@@ -12,6 +12,14 @@ final class Terminal {
 	}
 
 	/**
+	 * Whether reports may be in colours (<a href="https://no-color.org">NO_COLOR</a>).
+	 */
+	static boolean hasColours() {
+		String none = System.getenv("NO_COLOR");
+		return (none == null || none.isEmpty()) && !"dumb".equals(System.getenv("TERM")) && isInteractive();
+	}
+
+	/**
 	 * Whether standard input and output are a terminal.
 	 */
 	@SuppressWarnings("SystemConsoleNull") // both ways are asked: null before Java 22,

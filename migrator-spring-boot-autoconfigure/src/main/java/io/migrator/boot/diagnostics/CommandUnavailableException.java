@@ -24,6 +24,29 @@ public final class CommandUnavailableException extends MigratorException {
 	}
 
 	/**
+	 * A command lacks something that only a person can say.
+	 * @param command the command
+	 * @param property the property, without its prefix
+	 * @param example what to type, for example
+	 * @return the exception
+	 */
+	public static CommandUnavailableException missing(String command, String property, String example) {
+		return new CommandUnavailableException("'" + command + "' needs migrator." + property,
+				"Add it, for example: " + example);
+	}
+
+	/**
+	 * A source that cannot be.
+	 * @param path as it was typed
+	 * @return the exception
+	 */
+	public static CommandUnavailableException noSource(String path) {
+		return new CommandUnavailableException("migrator.source is '" + path + "', which is no source's path",
+				"Write core, theme/<theme>, plugin/<plugin>, and behind these settings/<area> or "
+						+ "entities/<entity>, for example: --migrator.source=plugin/billing/entities/invoices");
+	}
+
+	/**
 	 * The application's configuration makes no migrator.
 	 * @param command the command
 	 * @return the exception

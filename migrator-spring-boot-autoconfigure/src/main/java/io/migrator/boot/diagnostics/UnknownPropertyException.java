@@ -12,6 +12,8 @@ public final class UnknownPropertyException extends MigratorException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String PREFIX = "migrator.";
+
 	/**
 	 * Creates an exception.
 	 * @param property the property's full name
@@ -21,10 +23,17 @@ public final class UnknownPropertyException extends MigratorException {
 	 */
 	public UnknownPropertyException(String property, String where, Collection<String> known) {
 		super("There is no property " + property + where,
-				NearestName.of(property, known)
-					.map((near) -> "Did you mean " + near + "?")
+				NearestName.of(own(property), known.stream().map(UnknownPropertyException::own).toList())
+					.map((near) -> "Did you mean " + PREFIX + near + "?")
 					.orElseGet(() -> "Take it out; there are: " + String.join(", ", known)),
 				null);
+	}
+
+	/**
+	 * What they all begin with makes no two of them near.
+	 */
+	private static String own(String name) {
+		return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
 	}
 
 }

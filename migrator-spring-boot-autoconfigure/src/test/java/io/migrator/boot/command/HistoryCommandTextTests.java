@@ -71,8 +71,8 @@ class HistoryCommandTextTests {
 
 	@Test
 	void showsAPlanInsteadOfMigratingWhereNothingIsToChange() {
-		CommandProperties properties = new CommandProperties(CommandName.MIGRATE, OutputFormat.TEXT, true, null, null,
-				null);
+		CommandProperties properties = new CommandProperties(CommandName.MIGRATE, OutputFormat.TEXT, true, false, null,
+				null, null, null, null, false, null);
 		assertThat(Command.of(CommandName.MIGRATE, properties)).isInstanceOf(PlanCommand.class);
 	}
 

@@ -1,0 +1,99 @@
+package io.migrator;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import io.migrator.discovery.FoundMigrations;
+import io.migrator.discovery.MigrationScanner;
+import io.migrator.execution.LockWait;
+import io.migrator.execution.ReadOnlyDatabaseException;
+import io.migrator.execution.ResetPlan;
+import io.migrator.execution.ResetRefusedException;
+import io.migrator.execution.SchemaReset;
+import io.migrator.execution.Session;
+import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.migration.DatabaseInfo;
+import io.migrator.report.MigrationListener;
+
+/**
+ * Empties the schema of the application.
+ */
+final class Reset {
+
+	private final MigratorSettings settings;
+
+	private final DataSource dataSource;
+
+	private final MigrationScanner scanner;
+
+	private final JdbcSchemaHistory history;
+
+	private final MigrationListener listener;
+
+	Reset(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
+			MigrationListener listener) {
+		this.settings = settings;
+		this.dataSource = dataSource;
+		this.scanner = scanner;
+		this.history = history;
+		this.listener = listener;
+	}
+
+	/**
+	 * Plans, and changes nothing. The files are read first: an empty schema is of use
+	 * only to who can fill it again.
+	 */
+	ResetPlan plan() {
+		return work(SchemaReset::look);
+	}
+
+	/**
+	 * Drops.
+	 * @param name the name of the database, as the operator has typed it
+	 */
+	ResetPlan run(String name) {
+		return work((reset, database, tables) -> {
+			if (!database.name().equals(name)) {
+				throw new ResetRefusedException(
+						"the connection leads to database '" + database.name() + "', and '" + name + "' was named",
+						"Connect to the right database, or name that one: --migrator.reset-database="
+								+ database.name());
+			}
+			if (database.readOnly()) {
+				throw ReadOnlyDatabaseException.toHistory(database.name());
+			}
+			return reset.run(database, tables);
+		});
+	}
+
+	private ResetPlan work(Work work) {
+		List<String> tables = JdbcSchemaHistory.tableNames();
+		FoundMigrations found = this.scanner.scan();
+		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
+			DatabaseInfo database = this.history.read(session.connection(), found.sources()).database();
+			LockWait wait = new LockWait(session, database.schema(), this.settings.execution(), () -> "",
+					(holder, waited) -> this.listener.waitingForLock(UUID.randomUUID(), holder, waited));
+			SchemaReset reset = new SchemaReset(session, this.settings.execution(), wait);
+			try {
+				return work.with(reset, database, tables);
+			}
+			catch (SQLException ex) {
+				throw reset.refused(ex);
+			}
+		}
+	}
+
+	/**
+	 * Does something with a schema.
+	 */
+	@FunctionalInterface
+	private interface Work {
+
+		ResetPlan with(SchemaReset reset, DatabaseInfo database, List<String> tables) throws SQLException;
+
+	}
+
+}
