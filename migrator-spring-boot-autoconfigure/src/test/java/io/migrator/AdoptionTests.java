@@ -11,6 +11,7 @@ import io.migrator.adoption.ForeignTool;
 import io.migrator.plan.Discrepancy;
 import io.migrator.plan.PlanForbiddenException;
 import io.migrator.plan.Policy;
+import io.migrator.test.PgBouncer;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Other tools' tables as they make them, taken over on a real server.
@@ -289,6 +292,43 @@ class AdoptionTests {
 				+ "SELECT executed('1', 'ann', 'changelog/001_init.sql', 1, 'EXECUTED')");
 		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(() -> adopt(ForeignTool.LIQUIBASE))
 			.withMessageContaining("it fits several files");
+	}
+
+	@Test
+	void refusesAFileThatLiquibaseKnowsFromSeveralFolders() {
+		this.project.file("core/001_init.sql", "--changeset ann:1\nSELECT 1;");
+		this.database.execute(LIQUIBASE + """
+				SELECT executed('1', 'ann', 'a/001_init.sql', 1, 'EXECUTED');
+				SELECT executed('1', 'ann', 'b/001_init.sql', 2, 'EXECUTED');
+				""");
+		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(() -> adopt(ForeignTool.LIQUIBASE))
+			.withMessageContaining("a/001_init.sql, b/001_init.sql");
+	}
+
+	@Test
+	void worksBehindAPoolerAndAsTheMigratingRole() throws Exception {
+		assumeTrue(PgBouncer.isInstalled(), "PgBouncer is not installed");
+		String role = this.database.name() + "_owner";
+		this.database.execute("CREATE ROLE " + role + "; GRANT ALL ON SCHEMA public TO " + role + ";"
+				+ FLYWAY.formatted("flyway_schema_history"));
+		StringBuilder rows = new StringBuilder();
+		for (int i = 1; i <= 300; i++) {
+			this.project.file("core/V" + i + "__m.sql", "SELECT '" + "x".repeat(2000) + "'");
+			rows.append("SELECT flyway_schema_history(" + i + ", '" + i + "', 'm', 'SQL', 'V" + i
+					+ "__m.sql', NULL, true);");
+		}
+		this.database.execute(rows.toString());
+		try (PgBouncer pooler = PgBouncer.start(this.database, "transaction")) {
+			PGSimpleDataSource dataSource = new PGSimpleDataSource();
+			dataSource.setUrl(pooler.jdbcUrl());
+			Migrator migrator = this.project.role(role).migrator(dataSource);
+			assertThat(migrator.maintenance().adopt(request(ForeignTool.FLYWAY)).adopted()).hasSize(300);
+			assertThat(migrator.plan().steps()).isEmpty();
+		}
+		assertThat(this.database.query("SELECT tableowner FROM pg_tables WHERE tablename = '_migrations'"))
+			.containsExactly(role);
+		assertThat(this.database.query("SELECT count(*), count(DISTINCT run_id) FROM _migrations"))
+			.containsExactly("300|1");
 	}
 
 	@Test
