@@ -11,6 +11,7 @@ import io.migrator.adoption.ForeignTool;
 import io.migrator.plan.Discrepancy;
 import io.migrator.plan.PlanForbiddenException;
 import io.migrator.plan.Policy;
+import io.migrator.test.PgBouncer;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Other tools' tables as they make them, taken over on a real server.
@@ -46,17 +49,6 @@ class AdoptionTests {
 			CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL,
 				finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
 				started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count int NOT NULL DEFAULT 0);
-			""";
-
-	private static final String LIQUIBASE = """
-			CREATE TABLE databasechangelog (id varchar(255) NOT NULL, author varchar(255) NOT NULL,
-				filename varchar(255) NOT NULL, dateexecuted timestamp NOT NULL, orderexecuted int NOT NULL,
-				exectype varchar(10) NOT NULL, md5sum varchar(35), description varchar(255), comments varchar(255),
-				tag varchar(255), liquibase varchar(20), contexts varchar(255), labels varchar(255),
-				deployment_id varchar(10));
-			CREATE FUNCTION executed(changeset text, writer text, file text, n int, type text) RETURNS void
-				LANGUAGE sql AS 'INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype)
-				VALUES (changeset, writer, file, ''2024-03-01 10:00'', n, type)';
 			""";
 
 	private final TestDatabase database = TestDatabase.create();
@@ -237,58 +229,29 @@ class AdoptionTests {
 	}
 
 	@Test
-	void takesOverLiquibasesFilesWhoseChangesetsAreAllExecuted() {
-		this.project.file("core/001_users.sql", """
-				--liquibase formatted sql
-				--changeset ann:1
-				CREATE TABLE users ();
-				-- changeset bob:add-name runOnChange:true
-				ALTER TABLE users ADD name text;
-				""").file("core/002_raw.sql", "CREATE TABLE raw ();").file("core/003_next.sql", """
-				--liquibase formatted sql
-				--changeset ann:2
-				CREATE TABLE next ();
-				""");
-		this.database.execute(LIQUIBASE + """
-				SELECT executed('1', 'ann', 'db/changelog/001_users.sql', 1, 'EXECUTED');
-				SELECT executed('add-name', 'bob', 'db/changelog/001_users.sql', 2, 'RERAN');
-				SELECT executed('raw', 'includeAll', 'classpath:db/changelog/002_raw.sql', 3, 'MARK_RAN');
-				SELECT executed('old', 'ann', 'db/changelog/master.xml', 4, 'EXECUTED');
-				SELECT executed('2', 'ann', 'db/changelog/003_next.sql', 5, 'SKIPPED');
-				""");
-		AdoptionPlan plan = adopt(ForeignTool.LIQUIBASE);
-		assertThat(plan.adopted()).extracting((adopted) -> adopted.id().filename())
-			.containsExactly("001_users.sql", "002_raw.sql");
-		assertThat(plan.left()).extracting(Left::name)
-			.containsExactly("db/changelog/master.xml ann:old", "db/changelog/003_next.sql ann:2");
-		assertThat(plan.pending()).extracting((id) -> id.filename()).containsExactly("003_next.sql");
-		assertThat(this.database.query("SELECT executed_by, execution_time_ms FROM _migrations"))
-			.containsOnly("null|null");
-	}
-
-	@Test
-	void refusesAFileOfWhichLiquibaseExecutedSomeChangesetsOnly() {
-		this.project.file("core/001_users.sql", "--changeset ann:1\nSELECT 1;\n--changeset ann:2\nSELECT 2;");
-		this.database.execute(LIQUIBASE + "SELECT executed('1', 'ann', 'db/changelog/001_users.sql', 1, 'EXECUTED')");
-		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(() -> adopt(ForeignTool.LIQUIBASE))
-			.withMessageContaining("ann:2");
-	}
-
-	@Test
-	void tellsLiquibasesFilesOfOneNameApartByTheirFolders() {
-		this.project.plugins("ai", "billing");
-		for (String plugin : new String[] { "ai", "billing" }) {
-			this.project.file("contents/plugins/" + plugin + "/migrations/001_init.sql",
-					"--changeset ann:1\nSELECT '" + plugin + "';");
+	void worksBehindAPoolerAndAsTheMigratingRole() throws Exception {
+		assumeTrue(PgBouncer.isInstalled(), "PgBouncer is not installed");
+		String role = this.database.name() + "_owner";
+		this.database.execute("CREATE ROLE " + role + "; GRANT ALL ON SCHEMA public TO " + role + ";"
+				+ FLYWAY.formatted("flyway_schema_history"));
+		StringBuilder rows = new StringBuilder();
+		for (int i = 1; i <= 300; i++) {
+			this.project.file("core/V" + i + "__m.sql", "SELECT '" + "x".repeat(2000) + "'");
+			rows.append("SELECT flyway_schema_history(" + i + ", '" + i + "', 'm', 'SQL', 'V" + i
+					+ "__m.sql', NULL, true);");
 		}
-		this.database.execute(LIQUIBASE
-				+ "SELECT executed('1', 'ann', 'contents/plugins/billing/migrations/001_init.sql', 1, 'EXECUTED')");
-		assertThat(adopt(ForeignTool.LIQUIBASE).adopted()).extracting((adopted) -> adopted.id().toString())
-			.containsExactly("plugin/billing/001_init.sql");
-		this.database.execute("DELETE FROM databasechangelog; DELETE FROM _content_migrations;"
-				+ "SELECT executed('1', 'ann', 'changelog/001_init.sql', 1, 'EXECUTED')");
-		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(() -> adopt(ForeignTool.LIQUIBASE))
-			.withMessageContaining("it fits several files");
+		this.database.execute(rows.toString());
+		try (PgBouncer pooler = PgBouncer.start(this.database, "transaction")) {
+			PGSimpleDataSource dataSource = new PGSimpleDataSource();
+			dataSource.setUrl(pooler.jdbcUrl());
+			Migrator migrator = this.project.role(role).migrator(dataSource);
+			assertThat(migrator.maintenance().adopt(request(ForeignTool.FLYWAY)).adopted()).hasSize(300);
+			assertThat(migrator.plan().steps()).isEmpty();
+		}
+		assertThat(this.database.query("SELECT tableowner FROM pg_tables WHERE tablename = '_migrations'"))
+			.containsExactly(role);
+		assertThat(this.database.query("SELECT count(*), count(DISTINCT run_id) FROM _migrations"))
+			.containsExactly("300|1");
 	}
 
 	@Test

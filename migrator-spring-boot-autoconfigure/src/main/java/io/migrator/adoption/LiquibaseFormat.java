@@ -88,12 +88,13 @@ final class LiquibaseFormat implements ForeignFormat {
 	}
 
 	/**
-	 * How many parts of the path are the same, from its end.
+	 * How many parts of the path are the same, from its end; Liquibase does not always go
+	 * by the path that a changeset asks for.
 	 */
 	private static int fit(ForeignRow row, ChangeSet set, ResolvedMigration file) {
 		String[] there = path(row).split("/", -1);
-		if (set.path().isPresent()) {
-			return set.path().get().equals(path(row)) ? Integer.MAX_VALUE : 0;
+		if (set.path().equals(Optional.of(path(row)))) {
+			return Integer.MAX_VALUE;
 		}
 		String[] here = file.content().location().split("[/\\\\]", -1);
 		int same = 0;
@@ -119,6 +120,12 @@ final class LiquibaseFormat implements ForeignFormat {
 		ForeignMigration migration = ForeignMigration.of(path(executed.get(0)), State.APPLIED)
 			.withId(file.id())
 			.executed(last(executed), Optional.empty(), Optional.empty());
+		List<String> paths = executed.stream().map(LiquibaseFormat::path).distinct().toList();
+		boolean twice = sets.stream().anyMatch((set) -> executed.stream().filter((row) -> isOf(row, set)).count() > 1);
+		if (twice) {
+			return migration.withState(State.REFUSED, "its changesets were executed from several files: "
+					+ String.join(", ", paths) + ". Put this file into the folder that it was in");
+		}
 		List<String> missing = sets.stream()
 			.filter((set) -> executed.stream().noneMatch((row) -> isOf(row, set)))
 			.map(ChangeSet::toString)
