@@ -34,6 +34,13 @@ import io.migrator.report.StatusReport;
  */
 final class LogLines {
 
+	/**
+	 * Said where there is neither a file nor a row.
+	 */
+	static final String NOTHING_FOUND = "No migrations were found. Put the first into "
+			+ "src/main/resources/core/migrations; or say where they are: migrator.core.locations, "
+			+ "migrator.theme.active, migrator.plugin.active";
+
 	private static final int NAMED = 5;
 
 	private LogLines() {

@@ -56,6 +56,9 @@ public final class MigrationLog implements MigrationListener {
 	 */
 	public static void status(StatusReport report) {
 		report.warnings().forEach(logger::warn);
+		if (report.migrations().isEmpty() && report.database().isPresent()) {
+			logger.warn(LogLines.NOTHING_FOUND);
+		}
 		logger.info(LogLines.status(report));
 	}
 
@@ -101,6 +104,9 @@ public final class MigrationLog implements MigrationListener {
 	}
 
 	private static void remarks(Plan plan) {
+		if (plan.migrations().isEmpty()) {
+			logger.warn(LogLines.NOTHING_FOUND);
+		}
 		LogLines.discrepancies(plan, Discrepancy.Severity.WARNING).forEach(logger::warn);
 		LogLines.discrepancies(plan, Discrepancy.Severity.NOTE).forEach(logger::info);
 	}

@@ -1,14 +1,21 @@
 package io.migrator.boot.console;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.migrator.boot.StatusReports;
+import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.plan.MigrationState;
+import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
 import io.migrator.report.Activity;
 import io.migrator.report.MigrationProgress;
 import io.migrator.report.RunProgress;
+import io.migrator.report.RunReport;
+import io.migrator.report.Status;
+import io.migrator.report.StatusReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -43,6 +50,24 @@ class MigrationLogTests {
 			running(6);
 		}
 		assertThat(output).doesNotContain("has been running");
+	}
+
+	@Test
+	void saysWhatToDoWhereNothingIsFound(CapturedOutput output) {
+		Plan empty = new Plan(List.of(), List.of(), List.of());
+		MigrationLog.validated(empty, List.of());
+		this.log.runFinished(new RunReport(StatusReports.RUN, StatusReports.AT, Duration.ZERO, Outcome.SUCCEEDED,
+				StatusReports.DATABASE, empty, List.of(), List.of()));
+		MigrationLog.status(StatusReports.report(Status.UP_TO_DATE));
+		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).hasSize(3)
+			.allSatisfy((line) -> assertThat(line).contains("No migrations were found", "migrator.core.locations"));
+	}
+
+	@Test
+	void saysNothingOfTheKindWhereSomethingIs(CapturedOutput output) {
+		MigrationLog.status(StatusReports.report(Status.UP_TO_DATE, StatusReports.info(ID)));
+		MigrationLog.status(StatusReport.without(Status.UNREACHABLE, List.of("refused"), Set.of()));
+		assertThat(output).doesNotContain("No migrations were found");
 	}
 
 	private void start() {

@@ -115,9 +115,10 @@ class MigratorExceptionsTests {
 		MigratorException exception = catchThrowableOfType(MigratorException.class, provoke(name));
 		assertThat(exception).isNotNull();
 		assertThat(exception.getClass().getSimpleName()).isEqualTo(name + "Exception");
-		FailureAnalysis analysis = new MigratorFailureAnalyzer()
-			.analyze(new BeanCreationException("migrator", "failed", exception));
-		assertThat(analysis).isNotNull();
+		FailureAnalysis analysis = Optional
+			.ofNullable(
+					new MigratorFailureAnalyzer().analyze(new BeanCreationException("migrator", "failed", exception)))
+			.orElseThrow();
 		assertThat(analysis.getDescription()).contains(seen);
 		assertThat(analysis.getAction()).contains(typed);
 	}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.migrator.Migrator;
 import io.migrator.TestProject;
 import io.migrator.test.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,8 +125,8 @@ class MonitoringDocumentsTests {
 			.forEach((label) -> assertThat(known).as(query).contains(label));
 	}
 
-	private static Stream<Map<?, ?>> entries(Object list) {
-		return ((List<?>) list).stream().map((entry) -> (Map<?, ?>) entry);
+	private static Stream<Map<?, ?>> entries(@Nullable Object list) {
+		return ((List<?>) Objects.requireNonNull(list)).stream().map((entry) -> (Map<?, ?>) entry);
 	}
 
 }
