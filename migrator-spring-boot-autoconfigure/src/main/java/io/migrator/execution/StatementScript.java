@@ -29,7 +29,7 @@ final class StatementScript {
 	private static final Pattern SETTING = Pattern
 		.compile("(?i)(set|reset)\\s|select\\s+(pg_catalog\\s*\\.\\s*)?set_config\\s*\\(");
 
-	private static final Pattern PREPARE = Pattern.compile("(?i)prepare\\s");
+	private static final Pattern READ_ONLY = Pattern.compile("(?i)\\bread\\s+only\\b|transaction_read_only");
 
 	/**
 	 * What the server says of a statement that it does not run together with the word
@@ -63,6 +63,8 @@ final class StatementScript {
 	private int ran;
 
 	private boolean sessionChanged;
+
+	private boolean mayBeReadOnly;
 
 	private String leftBehind = "";
 
@@ -136,6 +138,7 @@ final class StatementScript {
 			while (next.isPresent()) {
 				ScriptStatement statement = next.get();
 				this.sessionChanged |= statement.mayChangeSession();
+				this.mayBeReadOnly |= READ_ONLY.matcher(statement.text()).find();
 				if (statement.number() > this.done) {
 					apply(statement, reader);
 				}
@@ -185,18 +188,33 @@ final class StatementScript {
 	 */
 	private void applyInOwnTransaction(ScriptStatement statement, ScriptReader reader)
 			throws StatementFailedException, IOException {
-		boolean commits = !this.open.isEmpty() && statement.control() == Control.COMMIT
-				&& !PREPARE.matcher(statement.text()).lookingAt();
-		if (commits) {
-			note(statement, progressSql(statement));
+		boolean takesWord = !this.open.isEmpty() && statement.control() == Control.COMMIT && !isReadOnly(statement);
+		if (takesWord) {
+			finish(statement, progressSql(statement));
 		}
 		send(statement, reader, "");
 		follow(statement);
-		if (commits) {
+		if (takesWord) {
 			this.done = statement.number();
 		}
 		else if (this.open.isEmpty()) {
 			keep(statement, "");
+		}
+	}
+
+	/**
+	 * A read-only transaction takes no word along; should that be lost, it may run again.
+	 */
+	private boolean isReadOnly(ScriptStatement statement) throws StatementFailedException {
+		try {
+			return this.mayBeReadOnly
+					&& this.session.query("SELECT pg_catalog.current_setting('transaction_read_only')")
+						.get(0)
+						.get(0)
+						.equals("on");
+		}
+		catch (SQLException ex) {
+			throw new StatementFailedException(Optional.of(Piece.Place.of(statement)), ex);
 		}
 	}
 
@@ -221,7 +239,7 @@ final class StatementScript {
 			throws StatementFailedException, IOException {
 		note(statement, "BEGIN;\n");
 		send(statement, reader, "");
-		commit(statement, progressSql(statement));
+		finish(statement, progressSql(statement) + "COMMIT;\n");
 		this.done = statement.number();
 	}
 
@@ -272,8 +290,12 @@ final class StatementScript {
 		this.done = statement.number();
 	}
 
+	/**
+	 * Deferred triggers are to run as the script's role, and in its session.
+	 */
 	private String progressSql(ScriptStatement statement) {
-		return (this.sessionChanged ? this.journal.ourselves() : "") + this.journal.progress(statement.number());
+		return (this.sessionChanged ? "SET CONSTRAINTS ALL IMMEDIATE;\n" + this.journal.ourselves() : "")
+				+ this.journal.progress(statement.number());
 	}
 
 	private void follow(ScriptStatement statement) {
@@ -299,12 +321,12 @@ final class StatementScript {
 	}
 
 	/**
-	 * Commits what a statement did: its deferred triggers run now, and may take their
-	 * time.
+	 * Sends what stands at the end of a transaction: its deferred triggers may run now,
+	 * and may take their time.
 	 */
-	private void commit(ScriptStatement statement, String before) throws StatementFailedException {
+	private void finish(ScriptStatement statement, String sql) throws StatementFailedException {
 		try {
-			this.session.run(List.of(before + "COMMIT;\n"), Answers.to(statement), answerLimit());
+			this.session.run(List.of(sql), Answers.to(statement), answerLimit());
 		}
 		catch (SQLException ex) {
 			throw new StatementFailedException(Optional.of(Piece.Place.of(statement)), ex);

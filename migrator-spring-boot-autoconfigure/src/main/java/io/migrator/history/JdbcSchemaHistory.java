@@ -261,13 +261,14 @@ public final class JdbcSchemaHistory {
 
 	/**
 	 * The statement that fails where a script has emptied a tracking table, or it is not
-	 * there any more, to be sent in the migration's own transaction.
+	 * there any more, and that keeps others out of the tables again, to be sent in the
+	 * migration's own transaction.
 	 * @param snapshot where the tables are
 	 * @param recorded migrations that have rows, one for each table at least
 	 * @return one SQL statement without a semicolon
 	 */
 	public String guardStatement(HistorySnapshot snapshot, Collection<MigrationId> recorded) {
-		return RowStatements.guard(snapshot.database().schema(), recorded);
+		return TableGuard.statement(snapshot.database().schema(), recorded);
 	}
 
 	/**
