@@ -68,7 +68,7 @@ class HostileSettingsTests {
 			"plpgsql.variable_conflict = 'use_column'; plpgsql.extra_errors = 'all'; plpgsql.extra_warnings = 'all'",
 			"search_path = '$user', '', \"weird \"\"schema\", public, pg_catalog, pg_temp; default_tablespace = ''" })
 	void runsUnderWhateverTheDatabaseSets(String settings) {
-		for (String setting : settings.split("; ")) {
+		for (String setting : settings.split("; ", -1)) {
 			this.database.execute("ALTER DATABASE " + this.database.name() + " SET " + setting);
 		}
 		assertRuns();
