@@ -57,6 +57,45 @@ class MigratorOwnTransactionsTests {
 		assertThat(log()).containsExactly("0interrupted", "same true");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "BEGIN READ ONLY; SELECT 1; COMMIT", "START TRANSACTION READ ONLY; SELECT 1; END",
+			"BEGIN; SET TRANSACTION READ ONLY; SELECT 1; COMMIT AND CHAIN; SELECT 2; COMMIT",
+			"BEGIN; SELECT set_config('transaction_read_only', 'on', true); COMMIT",
+			"SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY; BEGIN; SELECT 1; COMMIT; RESET ALL" })
+	void recordsReadOnlyTransactions(String readOnly) {
+		this.project.file("core/001_a.sql", "BEGIN; INSERT INTO log VALUES ('one'); COMMIT; " + readOnly
+				+ "; INSERT INTO log VALUES ('two'); INSERT INTO log SELECT id::text FROM missing;");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.satisfies((ex) -> assertThat(ex.error().sqlState()).contains("42P01"));
+		this.database.execute("CREATE TABLE missing AS SELECT 3 AS id");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+		assertThat(log()).containsExactly("one", "two", "3");
+	}
+
+	@Test
+	void saysWhyAReadOnlyTransactionOfOursIsNotRecorded() {
+		this.project.file("core/001_a.sql", "SET TRANSACTION READ ONLY; SELECT 1;");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("leave READ ONLY out"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "BEGIN; INSERT INTO checked VALUES (1); COMMIT", "INSERT INTO checked VALUES (1)",
+			"COPY checked FROM stdin;\n1\n\\.\nSELECT 1" })
+	void letsDeferredTriggersRunAsTheRoleOfTheScript(String insert) {
+		String role = this.database.name() + "_other";
+		this.database.execute("CREATE ROLE " + role + "; CREATE TABLE checked (id int);" + """
+				CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql
+					AS 'BEGIN INSERT INTO log VALUES (current_user); RETURN new; END';
+				CREATE CONSTRAINT TRIGGER tell AFTER INSERT ON checked DEFERRABLE INITIALLY DEFERRED
+					FOR EACH ROW EXECUTE FUNCTION tell();
+				GRANT ALL ON checked, log TO\s""" + role);
+		this.project.file("core/001_a.sql",
+				"-- Transaction: none\nSET ROLE " + role + ";\n" + insert + ";\nRESET ROLE;");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+		assertThat(log()).containsExactly(role);
+	}
+
 	@Test
 	void setsAgainWhatTheStatementsBeforeHaveSet() {
 		this.project.file("core/001_a.sql", """

@@ -59,7 +59,7 @@ public final class AdvisoryLock implements AutoCloseable {
 			return lock;
 		}
 		catch (SQLException ex) {
-			throw Session.unavailable("The connection broke while waiting for the lock", ex);
+			throw DatabaseUnavailableException.of("The connection broke while waiting for the lock", ex);
 		}
 	}
 
@@ -114,7 +114,7 @@ public final class AdvisoryLock implements AutoCloseable {
 			return this.session.query(text());
 		}
 		catch (SQLException ex) {
-			if (this.session.isClosed() || this.limits.orphan().isEmpty()) {
+			if (this.session.exchanges().loss().isPresent() || this.limits.orphan().isEmpty()) {
 				throw ex;
 			}
 			// not every platform can look whether a client is gone

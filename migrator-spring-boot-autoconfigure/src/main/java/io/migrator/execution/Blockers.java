@@ -49,7 +49,7 @@ final class Blockers {
 	 */
 	static String describe(Session session, StatementFailedException failure, Values values) {
 		String statement = failure.statement().map(ScriptStatement::text).orElse("");
-		List<OtherSession> seen = session.blockers();
+		List<OtherSession> seen = session.exchanges().blockers();
 		if (!seen.isEmpty()) {
 			return seen.stream()
 				.map((other) -> other.name() + other.activity(values))

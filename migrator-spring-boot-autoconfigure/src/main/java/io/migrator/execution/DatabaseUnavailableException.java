@@ -15,12 +15,34 @@ public final class DatabaseUnavailableException extends MigratorException {
 	private static final String NOT_ALLOWED = "42501";
 
 	/**
+	 * The class of SQLSTATEs of invalid authorization.
+	 */
+	private static final String AUTHORIZATION = "28";
+
+	/**
 	 * Creates an exception.
 	 * @param message what the driver or pool said
 	 * @param cause the driver's exception, or null where it tells more than it may
 	 */
 	public DatabaseUnavailableException(String message, @Nullable Throwable cause) {
 		super(message, action(cause), cause);
+	}
+
+	/**
+	 * Says what the driver or pool said, but for what may not be told.
+	 * @param what what did not succeed
+	 */
+	static DatabaseUnavailableException of(String what, SQLException cause) {
+		SQLException root = cause;
+		while (root.getCause() instanceof SQLException next) {
+			root = next;
+		}
+		if (String.valueOf(root.getSQLState()).startsWith(AUTHORIZATION)) {
+			// what the server says, and so the cause, names the user
+			return new DatabaseUnavailableException(what + ": the server refuses the user, the password or this host "
+					+ "(SQLSTATE " + root.getSQLState() + "); the server's log says which", null);
+		}
+		return new DatabaseUnavailableException(what + ": " + root.getMessage(), cause);
 	}
 
 	private static String action(@Nullable Throwable cause) {

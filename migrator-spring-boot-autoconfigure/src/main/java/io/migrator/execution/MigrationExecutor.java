@@ -93,7 +93,7 @@ public final class MigrationExecutor {
 		try (Batches batches = new Batches(steps.size(), applier::batch)) {
 			int next = 0;
 			while (next < steps.size()) {
-				Optional<SQLException> loss = this.session.loss();
+				Optional<SQLException> loss = this.session.exchanges().loss();
 				if (loss.isPresent()) {
 					return ExecutionResult.failed(reports.results(),
 							StepFailedException.notBegun(steps.get(next).migration(), loss.get()).failure());

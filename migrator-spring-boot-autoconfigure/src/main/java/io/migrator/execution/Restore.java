@@ -15,7 +15,13 @@ final class Restore {
 	/**
 	 * What the names of the tracking tables have in common.
 	 */
-	private static final String TRACKING_TABLES = "_migrations";
+	private static final String TRACKING_TABLES = "_migration";
+
+	/**
+	 * What plain statements may do to the tracking tables without naming them, and to the
+	 * session: locks that outlive their transaction.
+	 */
+	private static final Pattern REACHES_FURTHER = Pattern.compile("(?i)\\ball\\s+tables\\b|advisory_lock");
 
 	/**
 	 * How the body of a function changes the session of its callers.
@@ -78,6 +84,7 @@ final class Restore {
 				this.settings.lookIn(sql);
 				suspicious = true;
 			}
+			suspicious |= REACHES_FURTHER.matcher(sql).find();
 		}
 		return suspicious || this.wary;
 	}

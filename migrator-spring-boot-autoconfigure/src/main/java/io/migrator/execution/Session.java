@@ -15,11 +15,7 @@ import javax.sql.DataSource;
 
 import io.migrator.script.ScriptStatement;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
-import org.postgresql.core.SqlCommand;
-import org.postgresql.jdbc.PreferQueryMode;
 import org.postgresql.util.HostSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,17 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class Session implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Session.class);
-
-	/**
-	 * No BEGIN of the driver's, no rows kept.
-	 */
-	private static final int AS_IT_IS = QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN
-			| QueryExecutor.QUERY_NO_RESULTS;
-
-	/**
-	 * The class of SQLSTATEs of invalid authorization.
-	 */
-	private static final String AUTHORIZATION = "28";
 
 	private final Connection connection;
 
@@ -83,7 +68,7 @@ public final class Session implements AutoCloseable {
 			connection = dataSource.getConnection();
 		}
 		catch (SQLException ex) {
-			throw unavailable("No connection to the database", ex);
+			throw DatabaseUnavailableException.of("No connection to the database", ex);
 		}
 		return over(connection, silence);
 	}
@@ -100,25 +85,12 @@ public final class Session implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			close(connection);
-			throw unavailable("The connection to the database broke", ex);
+			throw DatabaseUnavailableException.of("The connection to the database broke", ex);
 		}
 		catch (RuntimeException ex) {
 			close(connection);
 			throw ex;
 		}
-	}
-
-	static DatabaseUnavailableException unavailable(String what, SQLException cause) {
-		SQLException root = cause;
-		while (root.getCause() instanceof SQLException next) {
-			root = next;
-		}
-		if (String.valueOf(root.getSQLState()).startsWith(AUTHORIZATION)) {
-			// what the server says, and so the cause, names the user
-			return new DatabaseUnavailableException(what + ": the server refuses the user, the password or this host "
-					+ "(SQLSTATE " + root.getSQLState() + "); the server's log says which", null);
-		}
-		return new DatabaseUnavailableException(what + ": " + root.getMessage(), cause);
 	}
 
 	/**
@@ -136,7 +108,7 @@ public final class Session implements AutoCloseable {
 	 */
 	void send(String sql) throws SQLException {
 		try {
-			execute(List.of(sql), CommandTags.UNHEARD);
+			SimpleQueries.send(this.postgres, List.of(sql), CommandTags.UNHEARD);
 		}
 		catch (SQLException ex) {
 			throw this.exchanges.explain(ex);
@@ -161,7 +133,7 @@ public final class Session implements AutoCloseable {
 	void run(List<String> messages, Answers answers, Optional<Duration> answerLimit) throws SQLException {
 		Exchange exchange = this.exchanges.begin(answers, answerLimit);
 		try {
-			execute(messages, answers);
+			SimpleQueries.send(this.postgres, messages, answers);
 		}
 		catch (SQLException ex) {
 			throw this.exchanges.explain(ex, answerLimit);
@@ -172,17 +144,10 @@ public final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * The message of a migration that the server has not answered yet.
+	 * What was sent, and how it was answered.
 	 */
-	Optional<Exchange> exchange() {
-		return this.exchanges.current();
-	}
-
-	/**
-	 * The sessions that the last message of a migration was seen to wait for.
-	 */
-	List<OtherSession> blockers() {
-		return this.exchanges.blockers();
+	Exchanges exchanges() {
+		return this.exchanges;
 	}
 
 	/**
@@ -208,43 +173,11 @@ public final class Session implements AutoCloseable {
 		return this.postgres.getQueryExecutor().getHostSpec();
 	}
 
-	boolean isClosed() throws SQLException {
-		return this.postgres.isClosed();
-	}
-
 	/**
 	 * Whether this session is on that very connection.
 	 */
 	boolean isOn(Connection other) throws SQLException {
 		return other.isWrapperFor(BaseConnection.class) && other.unwrap(BaseConnection.class) == this.postgres;
-	}
-
-	/**
-	 * Gives up the connection, unless a message has been answered meanwhile.
-	 * @param reason why, as a sentence
-	 */
-	void giveUp(Exchange exchange, String reason) throws SQLException {
-		this.exchanges.giveUp(exchange, reason);
-	}
-
-	/**
-	 * How the connection was lost, empty where it is open.
-	 */
-	Optional<SQLException> loss() throws SQLException {
-		return this.exchanges.loss();
-	}
-
-	private void execute(List<String> messages, Answers answers) throws SQLException {
-		QueryExecutor executor = this.postgres.getQueryExecutor();
-		List<NativeQuery> queries = messages.stream().map((sql) -> new NativeQuery(sql, SqlCommand.BLANK)).toList();
-		PreferQueryMode mode = executor.getPreferQueryMode();
-		executor.setPreferQueryMode(PreferQueryMode.SIMPLE);
-		try {
-			executor.execute(executor.wrap(queries), null, new CommandTags(answers), 0, 0, AS_IT_IS);
-		}
-		finally {
-			executor.setPreferQueryMode(mode);
-		}
 	}
 
 	/**

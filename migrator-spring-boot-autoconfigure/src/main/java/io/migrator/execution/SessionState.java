@@ -88,7 +88,7 @@ final class SessionState {
 					limits);
 		}
 		catch (SQLException ex) {
-			if (session.isClosed()) {
+			if (session.exchanges().loss().isPresent()) {
 				throw ex;
 			}
 			// not every platform can look whether a client is gone

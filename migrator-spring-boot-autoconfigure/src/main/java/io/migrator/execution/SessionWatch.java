@@ -81,7 +81,7 @@ public final class SessionWatch implements AutoCloseable {
 		try {
 			while (!this.closed) {
 				Pauses.pause(POLL);
-				Exchange exchange = this.session.exchange().orElse(null);
+				Exchange exchange = this.session.exchanges().current().orElse(null);
 				if (exchange != current) {
 					current = exchange;
 					next = firstLook(limits);
@@ -165,7 +165,8 @@ public final class SessionWatch implements AutoCloseable {
 	}
 
 	private void giveUp(Exchange exchange, String reason) throws SQLException {
-		this.session.giveUp(exchange, "no answer for " + exchange.lasted().toSeconds() + " s, and " + reason);
+		this.session.exchanges()
+			.giveUp(exchange, "no answer for " + exchange.lasted().toSeconds() + " s, and " + reason);
 	}
 
 	@Override

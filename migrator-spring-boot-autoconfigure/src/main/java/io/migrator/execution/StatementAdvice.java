@@ -33,6 +33,9 @@ final class StatementAdvice {
 				.filter((sql) -> COMMITS_INSIDE.matcher(sql).lookingAt())
 				.map((sql) -> "What is called here ends transactions of its own, and runs only outside one: leave BEGIN "
 						+ "and COMMIT around it out, and " + OUTSIDE);
+			case "25006" -> failure.place().isPresent() ? Optional.empty()
+					: Optional.of("The file makes its transaction read-only, and so what it did could not be recorded: "
+							+ "leave READ ONLY out");
 			default -> Optional.empty();
 		};
 	}

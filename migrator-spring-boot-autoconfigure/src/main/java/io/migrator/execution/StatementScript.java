@@ -29,7 +29,7 @@ final class StatementScript {
 	private static final Pattern SETTING = Pattern
 		.compile("(?i)(set|reset)\\s|select\\s+(pg_catalog\\s*\\.\\s*)?set_config\\s*\\(");
 
-	private static final Pattern PREPARE = Pattern.compile("(?i)prepare\\s");
+	private static final Pattern READ_ONLY = Pattern.compile("(?i)\\bread\\s+only\\b|transaction_read_only");
 
 	/**
 	 * What the server says of a statement that it does not run together with the word
@@ -43,11 +43,11 @@ final class StatementScript {
 
 	private final ExecutionSettings settings;
 
-	private final Journal journal;
+	private final ProgressStatements journal;
 
 	private final OutsideStatement outside;
 
-	private final Restore restore;
+	private final StatementSender sender;
 
 	private int done;
 
@@ -64,6 +64,8 @@ final class StatementScript {
 
 	private boolean sessionChanged;
 
+	private boolean mayBeReadOnly;
+
 	private String leftBehind = "";
 
 	/**
@@ -73,40 +75,16 @@ final class StatementScript {
 	 * @param restore what brings back the session, and hears of what the script leaves
 	 * @param builders who else builds indexes
 	 */
-	StatementScript(Session session, ResolvedMigration migration, ExecutionSettings settings, int done, Journal journal,
-			Restore restore, IndexBuilders builders) {
+	StatementScript(Session session, ResolvedMigration migration, ExecutionSettings settings, int done,
+			ProgressStatements journal, Restore restore, IndexBuilders builders) {
 		this.session = session;
 		this.migration = migration;
 		this.settings = settings;
 		this.done = done;
 		this.journal = journal;
-		this.restore = restore;
-		this.outside = new OutsideStatement(session, builders, timeoutsSql(), answerLimit());
-	}
-
-	/**
-	 * Says how to write down that work is done for good, and to ask for it, each
-	 * statement with its semicolon.
-	 */
-	interface Journal {
-
-		/**
-		 * The statements that give us, up to the end of a transaction, the rights that
-		 * the others need.
-		 */
-		String ourselves();
-
-		/**
-		 * The statements that write down how many statements are done; they fail where
-		 * the script has taken the history away.
-		 */
-		String progress(int statements);
-
-		/**
-		 * The query for the attempts that were cut off behind so many statements.
-		 */
-		String attempts(int statements);
-
+		Optional<Duration> answerLimit = settings.answerLimit(migration.header().statementTimeout(), 1);
+		this.sender = new StatementSender(session, restore, answerLimit);
+		this.outside = new OutsideStatement(session, builders, timeoutsSql(), answerLimit);
 	}
 
 	/**
@@ -136,6 +114,7 @@ final class StatementScript {
 			while (next.isPresent()) {
 				ScriptStatement statement = next.get();
 				this.sessionChanged |= statement.mayChangeSession();
+				this.mayBeReadOnly |= READ_ONLY.matcher(statement.text()).find();
 				if (statement.number() > this.done) {
 					apply(statement, reader);
 				}
@@ -150,7 +129,7 @@ final class StatementScript {
 	private void skip(ScriptStatement statement, ScriptReader reader)
 			throws StatementFailedException, IOException, SQLException {
 		if (SETTING.matcher(statement.text()).lookingAt()) {
-			send(statement, reader, "");
+			this.sender.send(statement, reader, "");
 		}
 		follow(statement);
 		if (statement.number() == this.done && !this.open.isEmpty()) {
@@ -185,14 +164,16 @@ final class StatementScript {
 	 */
 	private void applyInOwnTransaction(ScriptStatement statement, ScriptReader reader)
 			throws StatementFailedException, IOException {
-		boolean commits = !this.open.isEmpty() && statement.control() == Control.COMMIT
-				&& !PREPARE.matcher(statement.text()).lookingAt();
-		if (commits) {
-			note(statement, progressSql(statement));
+		// a read-only transaction takes no word along; should that be lost, it may run
+		// again
+		boolean takesWord = !this.open.isEmpty() && statement.control() == Control.COMMIT
+				&& !(this.mayBeReadOnly && this.sender.isReadOnly(statement));
+		if (takesWord) {
+			this.sender.finish(statement, progressSql(statement));
 		}
-		send(statement, reader, "");
+		this.sender.send(statement, reader, "");
 		follow(statement);
-		if (commits) {
+		if (takesWord) {
 			this.done = statement.number();
 		}
 		else if (this.open.isEmpty()) {
@@ -206,7 +187,7 @@ final class StatementScript {
 	private void applyTogether(ScriptStatement statement, ScriptReader reader)
 			throws StatementFailedException, IOException {
 		try {
-			send(statement, reader, ";\n" + progressSql(statement));
+			this.sender.send(statement, reader, ";\n" + progressSql(statement));
 			this.done = statement.number();
 		}
 		catch (StatementFailedException ex) {
@@ -219,15 +200,15 @@ final class StatementScript {
 
 	private void applyCopy(ScriptStatement statement, ScriptReader reader)
 			throws StatementFailedException, IOException {
-		note(statement, "BEGIN;\n");
-		send(statement, reader, "");
-		commit(statement, progressSql(statement));
+		this.sender.note(statement, "BEGIN;\n");
+		this.sender.send(statement, reader, "");
+		this.sender.finish(statement, progressSql(statement) + "COMMIT;\n");
 		this.done = statement.number();
 	}
 
 	private void applyAlone(ScriptStatement statement, ScriptReader reader)
 			throws StatementFailedException, IOException {
-		send(statement, reader, "");
+		this.sender.send(statement, reader, "");
 		keepAfterwards(statement, "");
 	}
 
@@ -239,7 +220,7 @@ final class StatementScript {
 		}
 		catch (SQLException ex) {
 			this.leftBehind = this.outside.leftBehind();
-			throw failure(statement, reader, ex);
+			throw StatementSender.failure(statement, reader, ex);
 		}
 		keepAfterwards(statement, setBack);
 	}
@@ -268,12 +249,16 @@ final class StatementScript {
 
 	private void keep(ScriptStatement statement, String before) throws StatementFailedException {
 		String sql = before + progressSql(statement);
-		note(statement, this.sessionChanged ? "BEGIN READ WRITE;\n" + sql + "COMMIT;\n" : sql);
+		this.sender.note(statement, this.sessionChanged ? "BEGIN READ WRITE;\n" + sql + "COMMIT;\n" : sql);
 		this.done = statement.number();
 	}
 
+	/**
+	 * Deferred triggers are to run as the script's role, and in its session.
+	 */
 	private String progressSql(ScriptStatement statement) {
-		return (this.sessionChanged ? this.journal.ourselves() : "") + this.journal.progress(statement.number());
+		return (this.sessionChanged ? "SET CONSTRAINTS ALL IMMEDIATE;\n" + this.journal.ourselves() : "")
+				+ this.journal.progress(statement.number());
 	}
 
 	private void follow(ScriptStatement statement) {
@@ -284,59 +269,6 @@ final class StatementScript {
 				// stays as it is
 			}
 		}
-	}
-
-	/**
-	 * Sends statements of our own: where they fail, it is for what the statement did.
-	 */
-	private void note(ScriptStatement statement, String sql) throws StatementFailedException {
-		try {
-			this.session.send(sql);
-		}
-		catch (SQLException ex) {
-			throw new StatementFailedException(Optional.of(Piece.Place.of(statement)), ex);
-		}
-	}
-
-	/**
-	 * Commits what a statement did: its deferred triggers run now, and may take their
-	 * time.
-	 */
-	private void commit(ScriptStatement statement, String before) throws StatementFailedException {
-		try {
-			this.session.run(List.of(before + "COMMIT;\n"), Answers.to(statement), answerLimit());
-		}
-		catch (SQLException ex) {
-			throw new StatementFailedException(Optional.of(Piece.Place.of(statement)), ex);
-		}
-	}
-
-	/**
-	 * Sends a statement of the script.
-	 * @param after what goes to the server in the same message
-	 */
-	private void send(ScriptStatement statement, ScriptReader reader, String after)
-			throws StatementFailedException, IOException {
-		try {
-			if (statement.isCopyFromStdin()) {
-				this.session.copyIn(statement, reader.copyData(), answerLimit());
-			}
-			else {
-				this.restore.suspects(new Piece(List.of(statement)));
-				this.session.run(List.of(statement.text() + after), Answers.to(statement), answerLimit());
-			}
-		}
-		catch (SQLException ex) {
-			throw failure(statement, reader, ex);
-		}
-	}
-
-	private Optional<Duration> answerLimit() {
-		return this.settings.answerLimit(this.migration.header().statementTimeout(), 1);
-	}
-
-	private static StatementFailedException failure(ScriptStatement statement, ScriptReader reader, SQLException ex) {
-		return new StatementFailedException(Optional.of(Failures.place(statement, reader, ex)), ex);
 	}
 
 	/**

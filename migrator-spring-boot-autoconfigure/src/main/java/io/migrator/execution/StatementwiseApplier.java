@@ -80,7 +80,7 @@ final class StatementwiseApplier {
 	}
 
 	private StatementScript script(PlanStep step, int done, int index, Instant startedAt) {
-		StatementScript.Journal journal = new StatementScript.Journal() {
+		ProgressStatements journal = new ProgressStatements() {
 
 			@Override
 			public String ourselves() {

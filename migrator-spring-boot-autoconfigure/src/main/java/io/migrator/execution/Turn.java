@@ -57,7 +57,7 @@ interface Turn {
 
 	static Turn direct(SessionState state, Optional<String> role, Policy.Transactions transactions) {
 		Restore restore = state.restore(transactions, state.quickRestoreSql(role),
-				state.restoreSql(role) + state.limits().sessionSql());
+				state.restoreSql(role) + state.unlockSql() + state.limits().sessionSql());
 		return new Turn() {
 
 			@Override

@@ -39,20 +39,18 @@ public final class JdbcSchemaHistory {
 
 	static final String INSUFFICIENT_PRIVILEGE = "42501";
 
-	private static final String INVALID_PARAMETER_VALUE = "22023";
-
 	private final Optional<String> schema;
 
 	private final Optional<String> readerRole;
 
 	private final Optional<String> migratorRole;
 
+	private final ReadingRole readingRole;
+
 	// What the last read found saves the next one a round trip
 	private volatile @Nullable HistorySnapshot last;
 
 	private volatile Set<MigrationSource> known = Set.of();
-
-	private volatile boolean roleRefused;
 
 	/**
 	 * Creates a history.
@@ -66,6 +64,7 @@ public final class JdbcSchemaHistory {
 		this.schema = schema;
 		this.readerRole = readerRole;
 		this.migratorRole = migratorRole;
+		this.readingRole = new ReadingRole(migratorRole);
 	}
 
 	/**
@@ -99,46 +98,13 @@ public final class JdbcSchemaHistory {
 	public HistorySnapshot read(Connection connection, Collection<MigrationSource> known) {
 		this.known = Set.copyOf(known);
 		try {
-			HistorySnapshot snapshot = readAs(connection);
+			HistorySnapshot snapshot = this.readingRole.read(connection,
+					(trip) -> read(new HistoryReader(trip, this.schema, this.known)));
 			this.last = snapshot;
 			return snapshot;
 		}
 		catch (SQLException ex) {
 			throw TableLocks.explain("The history could not be read", new RoundTrip(connection, Optional.empty()), ex);
-		}
-	}
-
-	private HistorySnapshot readAs(Connection connection) throws SQLException {
-		if (this.migratorRole.isPresent() && !this.roleRefused) {
-			try {
-				return read(new HistoryReader(new RoundTrip(connection, this.migratorRole), this.schema, this.known));
-			}
-			catch (SQLException ex) {
-				if (!INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())
-						&& !INVALID_PARAMETER_VALUE.equals(ex.getSQLState())) {
-					throw ex;
-				}
-				return readAsItself(connection, ex);
-			}
-		}
-		return read(new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, this.known));
-	}
-
-	/**
-	 * A process that only reads need not be a member of the role.
-	 */
-	private HistorySnapshot readAsItself(Connection connection, SQLException refusal) throws SQLException {
-		try {
-			HistorySnapshot snapshot = read(
-					new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, this.known));
-			this.roleRefused = true;
-			return snapshot;
-		}
-		catch (HistoryAccessException ex) {
-			if (INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
-				throw MissingRight.membership(ex, this.migratorRole.orElseThrow(), refusal);
-			}
-			throw ex;
 		}
 	}
 
@@ -200,7 +166,7 @@ public final class JdbcSchemaHistory {
 	 * @throws HistoryUnavailableException where the server fails otherwise
 	 */
 	public JournalFacts recall(Connection connection, HistorySnapshot snapshot) {
-		RoundTrip trip = new RoundTrip(connection, this.roleRefused ? Optional.empty() : this.migratorRole);
+		RoundTrip trip = this.readingRole.trip(connection);
 		try {
 			return JournalQuery.ask(trip, snapshot);
 		}
@@ -216,8 +182,7 @@ public final class JdbcSchemaHistory {
 	 * @return the journal, which asks when it is asked
 	 */
 	public AppliedJournal journal(Connection connection, DatabaseInfo database) {
-		return new AppliedJournal(new RoundTrip(connection, this.roleRefused ? Optional.empty() : this.migratorRole),
-				database);
+		return new AppliedJournal(this.readingRole.trip(connection), database);
 	}
 
 	/**
@@ -275,13 +240,14 @@ public final class JdbcSchemaHistory {
 
 	/**
 	 * The statement that fails where a script has emptied a tracking table, or it is not
-	 * there any more, to be sent in the migration's own transaction.
+	 * there any more, and that keeps others out of the tables again, to be sent in the
+	 * migration's own transaction.
 	 * @param snapshot where the tables are
 	 * @param recorded migrations that have rows, one for each table at least
 	 * @return one SQL statement without a semicolon
 	 */
 	public String guardStatement(HistorySnapshot snapshot, Collection<MigrationId> recorded) {
-		return RowStatements.guard(snapshot.database().schema(), recorded);
+		return TableGuard.statement(snapshot.database().schema(), recorded);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.migrator.history;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,31 +80,6 @@ final class RowStatements {
 		return "DO " + SqlText.literal("BEGIN IF EXISTS (SELECT FROM " + where(schema, migration.id()) + sameText
 				+ ") THEN RAISE EXCEPTION 'another instance has applied it' USING ERRCODE = '"
 				+ JdbcSchemaHistory.APPLIED_MEANWHILE + "'; END IF; END");
-	}
-
-	/**
-	 * Fails where a table is not there any more, or one that had rows has none.
-	 */
-	static String guard(String schema, Collection<MigrationId> recorded) {
-		StringBuilder sql = new StringBuilder("DO $migrator$ BEGIN\n");
-		for (HistoryTable table : HistoryTable.OURS) {
-			refuse(sql, "pg_catalog.to_regclass(" + SqlText.literal(SqlText.qualified(schema, table.tableName()))
-					+ ") IS NULL", "dropped, renamed or moved", table);
-		}
-		recorded.stream()
-			.map((id) -> RowKey.of(id).table())
-			.distinct()
-			.forEach((table) -> refuse(sql,
-					"NOT EXISTS (SELECT FROM " + SqlText.qualified(schema, table.tableName()) + ")", "emptied", table));
-		return sql.append("END $migrator$").toString();
-	}
-
-	private static void refuse(StringBuilder sql, String condition, String what, HistoryTable table) {
-		sql.append("IF ")
-			.append(condition)
-			.append(" THEN RAISE EXCEPTION USING MESSAGE = ")
-			.append(SqlText.literal("the script has " + what + " the tracking table \"" + table.tableName() + '"'))
-			.append(", HINT = 'Leave that statement out: without its rows every migration would run again.'; END IF;\n");
 	}
 
 	/**

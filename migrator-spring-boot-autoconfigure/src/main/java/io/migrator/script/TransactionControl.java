@@ -31,7 +31,7 @@ record TransactionControl(Control control, Variant variant) {
 			return new TransactionControl(Control.BEGIN, (after < words.count()) ? Variant.OPTIONS : Variant.PLAIN);
 		}
 		if (words.are(0, "PREPARE", "TRANSACTION")) {
-			return new TransactionControl(Control.COMMIT, Variant.OPTIONS);
+			return new TransactionControl(Control.COMMIT, Variant.PREPARE);
 		}
 		if (words.is(1, "PREPARED")) {
 			return NONE;
@@ -78,7 +78,11 @@ record TransactionControl(Control control, Variant variant) {
 		/**
 		 * It begins the next transaction at once.
 		 */
-		CHAIN
+		CHAIN,
+		/**
+		 * It leaves the transaction to be ended by somebody else.
+		 */
+		PREPARE
 
 	}
 

@@ -65,6 +65,12 @@ final class TransactionRules {
 		refuseToLetGo(statement);
 		this.outside |= statement.outsideTransaction().isPresent() || this.ownCommits.accept(statement.text());
 		TransactionControl control = statement.transactionControl();
+		if (control.variant() == Variant.PREPARE) {
+			throw new ScriptException(statement.position(),
+					"PREPARE TRANSACTION leaves a transaction behind that keeps its locks until somebody ends it, "
+							+ "and that no crash recovery knows of",
+					"Write COMMIT instead");
+		}
 		if (control.control() == Control.NONE) {
 			this.enumValues.accept(statement.text()).ifPresent((type) -> refuseUse(type, statement.position()));
 			return;

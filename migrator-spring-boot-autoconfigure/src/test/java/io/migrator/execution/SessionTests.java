@@ -26,10 +26,10 @@ class SessionTests {
 	@Test
 	void isNotGivenUpForAMessageThatWasAnsweredMeanwhile() throws SQLException {
 		CompletableFuture<Exchange> answered = new CompletableFuture<>();
-		this.session.run(List.of("SELECT 1"), (tag) -> this.session.exchange().ifPresent(answered::complete),
+		this.session.run(List.of("SELECT 1"), (tag) -> this.session.exchanges().current().ifPresent(answered::complete),
 				Optional.empty());
-		this.session.giveUp(answered.join(), "too late");
-		assertThat(this.session.loss()).isEmpty();
+		this.session.exchanges().giveUp(answered.join(), "too late");
+		assertThat(this.session.exchanges().loss()).isEmpty();
 		assertThat(this.session.query("SELECT 1")).containsExactly(List.of("1"));
 	}
 
@@ -41,12 +41,12 @@ class SessionTests {
 			.withMessage("nobody is there");
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.session.send("SELECT 1"))
 			.withMessage("nobody is there");
-		assertThat(this.session.loss()).map(SQLException::getMessage).contains("nobody is there");
+		assertThat(this.session.exchanges().loss()).map(SQLException::getMessage).contains("nobody is there");
 	}
 
 	private void giveUp() {
 		try {
-			this.session.giveUp(this.session.exchange().orElseThrow(), "nobody is there");
+			this.session.exchanges().giveUp(this.session.exchanges().current().orElseThrow(), "nobody is there");
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

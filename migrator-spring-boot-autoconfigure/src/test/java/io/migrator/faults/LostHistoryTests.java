@@ -50,6 +50,22 @@ class LostHistoryTests {
 		assertThat(this.database.query("SELECT to_regclass('last'), to_regclass('b')")).containsExactly("null|null");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "ALTER TABLE _migrations DISABLE ROW LEVEL SECURITY",
+			"ALTER TABLE _migration_journal FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY",
+			"GRANT ALL ON _migrations TO PUBLIC", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC" })
+	void keepsOthersOutAgain(String sql) {
+		this.project.file("core/002_open.sql", sql).file("core/003_open.sql", "-- Transaction: none\n" + sql);
+		String access = "SELECT relname, relrowsecurity, relforcerowsecurity, relacl FROM pg_class"
+				+ " WHERE relname LIKE '%\\_migration%' AND relkind = 'r' ORDER BY 1";
+		this.database
+			.execute("REVOKE ALL ON _migrations, _content_migrations, _entity_migrations, _migration_journal, a"
+					+ " FROM PUBLIC");
+		List<String> before = this.database.query(access);
+		assertThat(migrator().migrate().applied()).isEqualTo(2);
+		assertThat(this.database.query(access)).isEqualTo(before);
+	}
+
 	@Test
 	void neverRecordsSuccessWhereAProcedureHasThrownTheHistoryAway() {
 		this.database.execute("""

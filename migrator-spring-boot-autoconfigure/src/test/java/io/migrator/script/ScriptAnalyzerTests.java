@@ -150,7 +150,6 @@ class ScriptAnalyzerTests {
 			BEGIN; SELECT 1; COMMIT AND CHAIN; SELECT 2; COMMIT;   | OWN_TRANSACTIONS | 5
 			BEGIN; SELECT 1; ROLLBACK;                             | OWN_TRANSACTIONS | 3
 			BEGIN; BEGIN; COMMIT;                                  | OWN_TRANSACTIONS | 3
-			BEGIN; SELECT 1; PREPARE TRANSACTION 'a';              | OWN_TRANSACTIONS | 3
 			VACUUM t;                                              | NONE             | 1
 			CREATE INDEX CONCURRENTLY i ON t (a); SELECT 1         | NONE             | 2
 			BEGIN; SELECT 1; COMMIT; VACUUM;                       | NONE             | 4
@@ -168,12 +167,22 @@ class ScriptAnalyzerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "COMMIT", "END", "ROLLBACK", "ABORT", "COMMIT AND CHAIN", "PREPARE TRANSACTION 'a'" })
+	@ValueSource(strings = { "COMMIT", "END", "ROLLBACK", "ABORT", "COMMIT AND CHAIN" })
 	void refusesToEndATransactionThatIsNotItsOwn(String sql) {
 		assertThatExceptionOfType(ScriptException.class)
 			.isThrownBy(() -> Scripts.analyze("BEGIN; COMMIT;\n " + sql + ";"))
 			.withMessage("test.sql:2:2: '" + sql + "' ends a transaction that the script did not begin")
 			.satisfies((ex) -> assertThat(ex.action()).contains("-- Transaction: none"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "BEGIN; SELECT 1;\nPREPARE TRANSACTION 'a';", "SELECT 1;\nprepare transaction 'a'; SELECT 2;",
+					"-- Transaction: none\nPREPARE TRANSACTION 'a'; COMMIT PREPARED 'a';" })
+	void refusesToLeaveAPreparedTransactionBehind(String sql) {
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> Scripts.analyze(sql))
+			.withMessageStartingWith("test.sql:2:1: PREPARE TRANSACTION leaves a transaction behind")
+			.satisfies((ex) -> assertThat(ex.action()).contains("COMMIT"));
 	}
 
 	@ParameterizedTest

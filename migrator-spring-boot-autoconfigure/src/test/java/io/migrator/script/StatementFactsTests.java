@@ -24,7 +24,7 @@ class StatementFactsTests {
 			END TRANSACTION AND NO CHAIN                 | COMMIT   | PLAIN
 			COMMIT AND CHAIN                             | COMMIT   | CHAIN
 			COMMIT WORK AND CHAIN                        | COMMIT   | CHAIN
-			PREPARE TRANSACTION 'a'                      | COMMIT   | OPTIONS
+			PREPARE TRANSACTION 'a'                      | COMMIT   | PREPARE
 			ROLLBACK                                     | ROLLBACK | PLAIN
 			ABORT WORK                                   | ROLLBACK | PLAIN
 			ROLLBACK AND CHAIN                           | ROLLBACK | CHAIN
