@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import javax.sql.DataSource;
@@ -25,6 +26,7 @@ import io.migrator.execution.Pauses;
 import io.migrator.execution.Session;
 import io.migrator.execution.SqlText;
 import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.history.RunJournal;
 import io.migrator.migration.MigratorException;
 import io.migrator.migration.ResolvedMigrations;
 import io.migrator.migration.Tier;
@@ -63,6 +65,10 @@ public final class Migrator {
 
 	private final RunState state;
 
+	private final Runs runs;
+
+	private final BackgroundRun background;
+
 	private final StatusLook look = new StatusLook(() -> lookAtStatus(PROBE_SILENCE));
 
 	private final MigrationListener listener;
@@ -90,6 +96,8 @@ public final class Migrator {
 		all.addAll(listeners);
 		this.listener = new MigrationListeners(all);
 		this.clock = clock;
+		this.runs = new Runs(dataSource, new RunJournal(settings.schema(), settings.execution().role()), PROBE_SILENCE);
+		this.background = new BackgroundRun(this::newRun, this.state::isRunning);
 	}
 
 	/**
@@ -99,10 +107,29 @@ public final class Migrator {
 	 * database is not to be reached, the lock is not to be had, or a migration fails
 	 */
 	public RunReport migrate() {
+		return newRun().run();
+	}
+
+	/**
+	 * Applies what is pending on a thread of its own; what stops the run goes to the log.
+	 * @return the run, empty where this process is migrating already
+	 */
+	public Optional<UUID> migrateInBackground() {
+		return this.background.start();
+	}
+
+	private MigrationRun newRun() {
 		return new MigrationRun(this.settings, this.dataSource, this.scanner, this.history,
 				(session, found) -> Look.at(session, found, this.history, this.settings.policy()), this.listener,
-				this.clock)
-			.run();
+				this.clock);
+	}
+
+	/**
+	 * The runs that the journal remembers.
+	 * @return the runs
+	 */
+	public Runs runs() {
+		return this.runs;
 	}
 
 	/**

@@ -100,14 +100,17 @@ public final class JdbcSchemaHistory {
 				return read(new HistoryReader(new RoundTrip(connection, this.migratorRole), this.schema, this.known));
 			}
 			catch (SQLException ex) {
-				if (!INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())
-						&& !INVALID_PARAMETER_VALUE.equals(ex.getSQLState())) {
+				if (!isRoleRefused(ex)) {
 					throw ex;
 				}
 				return readAsItself(connection, ex);
 			}
 		}
 		return read(new HistoryReader(new RoundTrip(connection, Optional.empty()), this.schema, this.known));
+	}
+
+	static boolean isRoleRefused(SQLException ex) {
+		return INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState()) || INVALID_PARAMETER_VALUE.equals(ex.getSQLState());
 	}
 
 	/**
