@@ -1,13 +1,22 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.Optional;
+
 import io.migrator.Migrator;
+import io.migrator.boot.actuate.DisclosurePolicy;
 import io.migrator.boot.actuate.MigrationsEndpoint;
+import io.migrator.boot.actuate.MigrationsEndpointWebExtension;
+import io.migrator.boot.actuate.MigrationsSource;
+import io.migrator.script.Excerpt.Values;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
@@ -17,13 +26,33 @@ import org.springframework.context.annotation.Conditional;
 @AutoConfiguration(after = MigratorAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(MigrationsEndpoint.class)
+@EnableConfigurationProperties(MigrationsEndpointProperties.class)
 public final class MigrationsEndpointAutoConfiguration {
 
 	@Bean
 	@Conditional(StatusCondition.class)
 	@ConditionalOnMissingBean
-	MigrationsEndpoint migrationsEndpoint(ObjectProvider<Migrator> migrator) {
-		return new MigrationsEndpoint(StatusSource.of(migrator).current());
+	MigrationsEndpoint migrationsEndpoint(ObjectProvider<Migrator> migrator,
+			ObjectProvider<ExecutionProperties> execution, MigrationsEndpointProperties properties) {
+		return new MigrationsEndpoint(
+				new MigrationsSource(StatusSource.of(migrator).current(),
+						Optional.ofNullable(migrator.getIfAvailable()), StatusSource.LIMIT),
+				policy(execution, properties));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(MigrationsEndpoint.class)
+	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+	MigrationsEndpointWebExtension migrationsEndpointWebExtension(MigrationsEndpoint endpoint,
+			ObjectProvider<ExecutionProperties> execution, MigrationsEndpointProperties properties) {
+		return new MigrationsEndpointWebExtension(endpoint, policy(execution, properties));
+	}
+
+	private static DisclosurePolicy policy(ObjectProvider<ExecutionProperties> execution,
+			MigrationsEndpointProperties properties) {
+		ExecutionProperties present = execution.getIfAvailable();
+		return properties.policy((present != null) ? present.showValues().setting() : Values.MASKED);
 	}
 
 }
