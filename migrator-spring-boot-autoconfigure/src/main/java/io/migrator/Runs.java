@@ -2,6 +2,7 @@ package io.migrator;
 
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -20,14 +21,15 @@ import org.springframework.core.NestedExceptionUtils;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.Session;
 import io.migrator.history.RunJournal;
+import io.migrator.migration.Checksum;
 import io.migrator.migration.MigratorException;
 import io.migrator.migration.RunDetails;
 import io.migrator.migration.RunRecords;
 
 /**
- * The runs that the journal remembers, for somebody who cannot wait. They are read on a
- * thread of its own, one look at a time: a server that does not answer keeps one thread
- * and one connection waiting, however often it is asked.
+ * What the journal remembers, for somebody who cannot wait. They are read on a thread of
+ * its own, one look at a time: a server that does not answer keeps one thread and one
+ * connection waiting, however often it is asked.
  */
 public final class Runs {
 
@@ -76,6 +78,17 @@ public final class Runs {
 	 */
 	public Optional<RunDetails> find(UUID runId, Duration limit) {
 		return within(limit, (connection) -> this.journal.find(connection, runId));
+	}
+
+	/**
+	 * Texts that the journal keeps.
+	 * @param wanted which text of which migration
+	 * @param limit how long to wait for the database
+	 * @return the texts by migration; one that was not kept is left out
+	 * @throws MigratorException when the journal cannot be read, or not in time
+	 */
+	public Map<String, String> texts(Map<String, Checksum> wanted, Duration limit) {
+		return wanted.isEmpty() ? Map.of() : within(limit, (connection) -> this.journal.texts(connection, wanted));
 	}
 
 	private <T> T within(Duration limit, Function<Connection, T> look) {

@@ -2,10 +2,12 @@ package io.migrator.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
+import io.migrator.migration.Checksum;
 import io.migrator.migration.RunDetails;
 import io.migrator.migration.RunRecords;
 
@@ -59,6 +61,19 @@ public final class RunJournal {
 	public Optional<RunDetails> find(Connection connection, UUID runId) {
 		return read(connection, (where) -> RunsQuery.one(where, runId), RunsQuery::readOne)
 			.flatMap(Function.identity());
+	}
+
+	/**
+	 * Reads texts that were kept.
+	 * @param connection in auto-commit mode, or with a transaction that stays open
+	 * @param wanted which text of which migration, at least one
+	 * @return the texts by migration; one that was not kept is left out
+	 * @throws HistoryFilteredException where row security may hide rows from the role
+	 * @throws HistoryAccessException where the role may not read the journal
+	 * @throws HistoryUnavailableException where the server fails otherwise
+	 */
+	public Map<String, String> texts(Connection connection, Map<String, Checksum> wanted) {
+		return read(connection, (where) -> RunsQuery.texts(where, wanted), RunsQuery::readTexts).orElse(Map.of());
 	}
 
 	private <T> Optional<T> read(Connection connection, Function<String, String> query,

@@ -23,6 +23,7 @@ import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoCo
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +55,9 @@ public final class WebApplication implements AutoCloseable {
 	}
 
 	public String url(String path) {
-		return "http://localhost:" + this.context.getEnvironment().getRequiredProperty("local.server.port")
+		ConfigurableEnvironment environment = this.context.getEnvironment();
+		return "http://localhost:"
+				+ environment.getProperty("local.management.port", environment.getRequiredProperty("local.server.port"))
 				+ "/actuator/" + path;
 	}
 

@@ -37,7 +37,7 @@ public final class MigrationsEndpoint {
 	 * Tells where everything stands.
 	 * @return the description
 	 */
-	@ReadOperation
+	@ReadOperation(producesFrom = MigrationsFormat.class)
 	public MigrationsDescriptor migrations() {
 		return migrations(this.policy.toAnybodyAuthorized());
 	}
@@ -55,7 +55,7 @@ public final class MigrationsEndpoint {
 	 * @return the description, null (which is "not found") where there is no such tier,
 	 * source or run
 	 */
-	@ReadOperation
+	@ReadOperation(producesFrom = MigrationsFormat.class)
 	public @Nullable Object migrationsOf(@Selector(match = Selector.Match.ALL_REMAINING) String[] path,
 			@Nullable Integer page, @Nullable Integer size) {
 		return migrationsOf(path, page, size, this.policy.toAnybodyAuthorized()).orElse(null);

@@ -15,8 +15,9 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
- * The endpoint on the web: what a reader gets to see depends on who reads, and an answer
- * has a status.
+ * The endpoint on the web: JSON or a page, as the reader accepts; what a reader gets to
+ * see depends on who reads; and an answer has a status. The operations replace those of
+ * the endpoint, since they have the same paths and formats.
  */
 @EndpointWebExtension(endpoint = MigrationsEndpoint.class)
 public final class MigrationsEndpointWebExtension {
@@ -27,31 +28,41 @@ public final class MigrationsEndpointWebExtension {
 
 	private final MigrationsEndpoint endpoint;
 
+	private final MigrationsPages pages;
+
 	private final DisclosurePolicy policy;
 
 	/**
 	 * Creates it.
 	 * @param endpoint the endpoint
+	 * @param source where the answers come from
 	 * @param policy who gets to see data values
+	 * @param site where the pages stand
 	 */
-	public MigrationsEndpointWebExtension(MigrationsEndpoint endpoint, DisclosurePolicy policy) {
+	public MigrationsEndpointWebExtension(MigrationsEndpoint endpoint, MigrationsSource source, DisclosurePolicy policy,
+			PageSite site) {
 		this.endpoint = endpoint;
+		this.pages = new MigrationsPages(source, site);
 		this.policy = policy;
 	}
 
 	/**
 	 * Tells where everything stands.
 	 * @param reader who reads
+	 * @param format what the reader accepts
 	 * @return the description
 	 */
-	@ReadOperation
-	public WebEndpointResponse<Object> migrations(SecurityContext reader) {
-		return new WebEndpointResponse<>(this.endpoint.migrations(this.policy.to(reader)));
+	@ReadOperation(producesFrom = MigrationsFormat.class)
+	public WebEndpointResponse<Object> migrations(SecurityContext reader, MigrationsFormat format) {
+		return (format == MigrationsFormat.HTML)
+				? this.pages.page(new String[0], Paging.of(null, null), this.policy.to(reader))
+				: new WebEndpointResponse<>(this.endpoint.migrations(this.policy.to(reader)));
 	}
 
 	/**
 	 * Tells where a tier or a source stands, or of runs.
 	 * @param reader who reads
+	 * @param format what the reader accepts
 	 * @param path the tier, or the segments of the source's path; or {@code runs}, alone
 	 * or with the id of one
 	 * @param page which page of runs, from 0
@@ -59,11 +70,12 @@ public final class MigrationsEndpointWebExtension {
 	 * @return the description; 404 where there is no such tier, source or run; 503 where
 	 * the journal cannot be read
 	 */
-	@ReadOperation
-	public WebEndpointResponse<Object> migrationsOf(SecurityContext reader,
+	@ReadOperation(producesFrom = MigrationsFormat.class)
+	public WebEndpointResponse<Object> migrationsOf(SecurityContext reader, MigrationsFormat format,
 			@Selector(match = Selector.Match.ALL_REMAINING) String[] path, @Nullable Integer page,
 			@Nullable Integer size) {
-		return found(() -> this.endpoint.migrationsOf(path, page, size, this.policy.to(reader)));
+		return (format == MigrationsFormat.HTML) ? this.pages.page(path, Paging.of(page, size), this.policy.to(reader))
+				: found(() -> this.endpoint.migrationsOf(path, page, size, this.policy.to(reader)));
 	}
 
 	/**

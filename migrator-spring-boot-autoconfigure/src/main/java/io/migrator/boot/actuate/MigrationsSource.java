@@ -1,11 +1,13 @@
 package io.migrator.boot.actuate;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.migrator.Migrator;
+import io.migrator.migration.Checksum;
 import io.migrator.migration.RunDetails;
 import io.migrator.migration.RunRecords;
 import io.migrator.report.StatusReport;
@@ -25,6 +27,10 @@ public record MigrationsSource(Supplier<StatusReport> status, Optional<Migrator>
 
 	Optional<RunDetails> run(UUID runId) {
 		return this.migrator.flatMap((present) -> present.runs().find(runId, this.limit));
+	}
+
+	Map<String, String> texts(Map<String, Checksum> wanted) {
+		return this.migrator.map((present) -> present.runs().texts(wanted, this.limit)).orElse(Map.of());
 	}
 
 	/**

@@ -48,15 +48,12 @@ public final class StatusDescriptors {
 	 */
 	public static Optional<MigrationsDescriptor> describe(StatusReport report, Narrowing narrowing,
 			Disclosure disclosure) {
-		List<MigrationInfo> migrations = report.migrations()
-			.stream()
-			.filter((info) -> narrowing.includes(info.id().source()))
-			.toList();
+		return narrowing.of(report).map((migrations) -> describe(report, migrations, narrowing, disclosure));
+	}
+
+	private static MigrationsDescriptor describe(StatusReport report, List<MigrationInfo> migrations,
+			Narrowing narrowing, Disclosure disclosure) {
 		boolean everything = narrowing.path().isEmpty();
-		boolean known = !report.migrations().isEmpty() || report.database().isPresent();
-		if (known && !everything && narrowing.tier().isEmpty() && migrations.isEmpty()) {
-			return Optional.empty();
-		}
 		List<TierDescriptor> tiers = new ArrayList<>();
 		for (Tier tier : Tier.values()) {
 			List<MigrationInfo> own = migrations.stream().filter((info) -> info.id().tier() == tier).toList();
@@ -65,7 +62,7 @@ public final class StatusDescriptors {
 				tiers.add(tier(tier, own, report, disclosure));
 			}
 		}
-		return Optional.of(new MigrationsDescriptor(status(report, tiers), problems(report),
+		return new MigrationsDescriptor(status(report, tiers), problems(report),
 				report.database().map((d) -> new DatabaseDescriptor(d.product(), d.schema())).orElse(null),
 				SummaryDescriptor.of(tiers.stream()
 					.flatMap((tier) -> tier.sources().stream())
@@ -73,7 +70,7 @@ public final class StatusDescriptors {
 					.map(MigrationDescriptor::state)
 					.toList()),
 				tiers, report.lastRun().map(StatusDescriptors::lastRun).orElse(null),
-				report.running().map(StatusDescriptors::running).orElse(null)));
+				report.running().map(StatusDescriptors::running).orElse(null));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.migrator.boot.autoconfigure;
 
+import java.time.Clock;
 import java.util.Optional;
 
 import io.migrator.Migrator;
@@ -7,6 +8,7 @@ import io.migrator.boot.actuate.DisclosurePolicy;
 import io.migrator.boot.actuate.MigrationsEndpoint;
 import io.migrator.boot.actuate.MigrationsEndpointWebExtension;
 import io.migrator.boot.actuate.MigrationsSource;
+import io.migrator.boot.actuate.PageSite;
 import io.migrator.script.Excerpt.Values;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 
 /**
  * Shows the migrations at the endpoint of that name.
@@ -34,10 +37,7 @@ public final class MigrationsEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	MigrationsEndpoint migrationsEndpoint(ObjectProvider<Migrator> migrator,
 			ObjectProvider<ExecutionProperties> execution, MigrationsEndpointProperties properties) {
-		return new MigrationsEndpoint(
-				new MigrationsSource(StatusSource.of(migrator).current(),
-						Optional.ofNullable(migrator.getIfAvailable()), StatusSource.LIMIT),
-				policy(execution, properties));
+		return new MigrationsEndpoint(source(migrator), policy(execution, properties));
 	}
 
 	@Bean
@@ -45,14 +45,27 @@ public final class MigrationsEndpointAutoConfiguration {
 	@ConditionalOnBean(MigrationsEndpoint.class)
 	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
 	MigrationsEndpointWebExtension migrationsEndpointWebExtension(MigrationsEndpoint endpoint,
-			ObjectProvider<ExecutionProperties> execution, MigrationsEndpointProperties properties) {
-		return new MigrationsEndpointWebExtension(endpoint, policy(execution, properties));
+			ObjectProvider<Migrator> migrator, ObjectProvider<ExecutionProperties> execution,
+			MigrationsEndpointProperties properties, Environment environment) {
+		return new MigrationsEndpointWebExtension(endpoint, source(migrator), policy(execution, properties),
+				site(environment));
+	}
+
+	private static MigrationsSource source(ObjectProvider<Migrator> migrator) {
+		return new MigrationsSource(StatusSource.of(migrator).current(), Optional.ofNullable(migrator.getIfAvailable()),
+				StatusSource.LIMIT);
 	}
 
 	private static DisclosurePolicy policy(ObjectProvider<ExecutionProperties> execution,
 			MigrationsEndpointProperties properties) {
 		ExecutionProperties present = execution.getIfAvailable();
 		return properties.policy((present != null) ? present.showValues().setting() : Values.MASKED);
+	}
+
+	private static PageSite site(Environment environment) {
+		String path = environment.getProperty("management.endpoints.web.path-mapping.migrations", "migrations");
+		return new PageSite(environment.getProperty("spring.application.name", ""),
+				path.substring(path.lastIndexOf('/') + 1), Clock.systemUTC());
 	}
 
 }
