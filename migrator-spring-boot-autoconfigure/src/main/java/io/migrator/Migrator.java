@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
 
-import io.migrator.discovery.DiscoverySettings;
 import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.DatabaseUnavailableException;
@@ -29,7 +26,6 @@ import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.history.RunJournal;
 import io.migrator.migration.MigratorException;
 import io.migrator.migration.ResolvedMigrations;
-import io.migrator.migration.Tier;
 import io.migrator.plan.PendingMigrationsException;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanForbiddenException;
@@ -90,7 +86,7 @@ public final class Migrator {
 		this.dataSource = dataSource;
 		this.scanner = new MigrationScanner(settings.discovery(), classLoader, profiles);
 		this.history = new JdbcSchemaHistory(settings.schema(), settings.readerRole(), settings.execution().role());
-		this.state = new RunState(clock, tiersOff(settings.discovery()));
+		this.state = new RunState(clock, settings.discovery().tiersOff());
 		List<MigrationListener> all = new ArrayList<>();
 		all.add(this.state);
 		all.addAll(listeners);
@@ -261,7 +257,7 @@ public final class Migrator {
 				Look look = Look.at(session, found, this.history, policy).withJournal(session, this.history, policy);
 				status = new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
 						look.plan().migrations(), look.plan().discrepancies(), look.resolved().remarks(),
-						tiersOff(this.settings.discovery()), look.journal().lastRun(), Optional.empty());
+						this.settings.discovery().tiersOff(), look.journal().lastRun(), Optional.empty());
 			}
 		}
 		catch (DatabaseUnavailableException ex) {
@@ -280,7 +276,7 @@ public final class Migrator {
 	}
 
 	private StatusReport withoutMigrations(Status status, @Nullable String reason) {
-		return StatusReport.without(status, List.of(String.valueOf(reason)), tiersOff(this.settings.discovery()));
+		return StatusReport.without(status, List.of(String.valueOf(reason)), this.settings.discovery().tiersOff());
 	}
 
 	private Look look(Policy policy) {
@@ -289,7 +285,7 @@ public final class Migrator {
 			Look look = Look.at(session, found, this.history, policy);
 			this.state.saw(new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
 					look.plan().migrations(), look.plan().discrepancies(), look.resolved().warnings(),
-					tiersOff(this.settings.discovery()), look.journal().lastRun(), Optional.empty()));
+					this.settings.discovery().tiersOff(), look.journal().lastRun(), Optional.empty()));
 			return look;
 		}
 	}
@@ -303,12 +299,6 @@ public final class Migrator {
 
 	private static PendingMigrationsException pending(Plan plan, String reason) {
 		return new PendingMigrationsException(plan.steps().stream().map(PlanStep::id).toList(), reason);
-	}
-
-	private static Set<Tier> tiersOff(DiscoverySettings settings) {
-		Set<Tier> off = EnumSet.allOf(Tier.class);
-		off.removeAll(settings.tiers());
-		return off;
 	}
 
 }

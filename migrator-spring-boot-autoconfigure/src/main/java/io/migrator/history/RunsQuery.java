@@ -117,7 +117,8 @@ final class RunsQuery {
 		Instant end = Instant.MIN;
 		int applied = 0;
 		while (rows.next()) {
-			JournalEntry attempt = JournalRow.attempt(rows).withSql(Optional.ofNullable(rows.getString("sql")));
+			JournalEntry attempt = JournalRow.attempt(rows)
+				.withTexts(Optional.ofNullable(rows.getString("sql")), Optional.empty());
 			attempts.add(attempt);
 			actions.add(attempt.action());
 			origin = origin(rows);
@@ -144,8 +145,8 @@ final class RunsQuery {
 	}
 
 	private static RunRecord record(RunSummary summary, RunOrigin origin, Set<Action> actions, JournalEntry last) {
-		return new RunRecord(summary, origin, actions,
-				Optional.of(last.withSql(Optional.empty())).filter((l) -> l.outcome() != Outcome.SUCCEEDED));
+		return new RunRecord(summary, origin, actions, Optional.of(last.withTexts(Optional.empty(), Optional.empty()))
+			.filter((l) -> l.outcome() != Outcome.SUCCEEDED));
 	}
 
 	private static RunOrigin origin(ResultSet row) throws SQLException {

@@ -77,7 +77,7 @@ class RunJournalTests {
 			assertThat(run.summary().outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(run.summary().applied()).isOne();
 			assertThat(run.actions()).isEqualTo(Set.of(Action.APPLY, Action.UNDO));
-			assertThat(run.stoppedBy()).contains(stop.withSql(Optional.empty()));
+			assertThat(run.stoppedBy()).contains(stop.withTexts(Optional.empty(), Optional.empty()));
 			assertThat(details.attempts()).hasSize(3).last().isEqualTo(stop);
 			assertThat(details.attempts().get(0).sql()).isEmpty();
 			assertThat(this.journal.find(connection, run(2))).isEmpty();

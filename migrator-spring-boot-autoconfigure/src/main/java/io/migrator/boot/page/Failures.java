@@ -3,6 +3,7 @@ package io.migrator.boot.page;
 import java.util.List;
 
 import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 
 /**

@@ -26,7 +26,11 @@ import io.migrator.migration.RunSummary;
 import io.migrator.plan.Discrepancy;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
+import io.migrator.report.Activity;
+import io.migrator.report.MigrationProgress;
 import io.migrator.report.RunProgress;
+import io.migrator.report.ServerProgress;
+import io.migrator.report.StatementRange;
 import io.migrator.report.Status;
 import io.migrator.report.StatusReport;
 import io.migrator.script.Excerpt.Values;
@@ -115,7 +119,11 @@ final class PageViews {
 		FILES.subList(14, FILES.size()).forEach((id) -> migrations.add(StatusReports.info(id, MigrationState.PENDING)));
 		StatusReport report = report(Status.RUNNING, migrations);
 		RunProgress progress = new RunProgress(run(14), NOW.minusSeconds(74),
-				Optional.of(StatusReports.id(FILES.get(13))), 5, 8);
+				Optional.of(StatusReports.id(FILES.get(13))), 5, 8,
+				Optional.of(new MigrationProgress(NOW.minusSeconds(61), Duration.ofSeconds(60), 3,
+						new Activity(Optional.of(new StatementRange(2, 2)), "active",
+								Optional.of(new ServerProgress("CREATE INDEX CONCURRENTLY", "public.courses",
+										"building index: scanning table", 430, 1000, "blocks"))))));
 		return view(new StatusReport(Status.RUNNING, Optional.empty(), report.migrations(), List.of(), List.of(),
 				report.tiersOff(), Optional.empty(), Optional.of(progress)), List.of(), List.of());
 	}
