@@ -31,9 +31,11 @@ record Failures(List<FailureView> failures, PageSetting setting) implements Sect
 			.element("a", "its run", "href", this.setting.links().run(attempt.runId()))
 			.close("p");
 		excerpt(html, failure.excerpt());
-		html.element("p", (attempt.outcome() == Outcome.FAILED) ? "Mend the file and start again."
-				: "Start again: the next run goes on behind what is done.", "class", "mute")
-			.close("div");
+		if (attempt.action() == Action.APPLY) {
+			html.element("p", (attempt.outcome() == Outcome.FAILED) ? "Mend the file and start again."
+					: "Start again: the next run goes on behind what is done.", "class", "mute");
+		}
+		html.close("div");
 	}
 
 	/**
