@@ -76,6 +76,10 @@ final class MigrationRun {
 		this.clock = clock;
 	}
 
+	UUID runId() {
+		return this.runId;
+	}
+
 	/**
 	 * Runs, and tells the listener how it ended.
 	 */

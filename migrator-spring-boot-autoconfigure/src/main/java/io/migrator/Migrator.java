@@ -4,11 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import javax.sql.DataSource;
@@ -26,9 +25,9 @@ import io.migrator.execution.Pauses;
 import io.migrator.execution.Session;
 import io.migrator.execution.SqlText;
 import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.history.RunJournal;
 import io.migrator.migration.MigratorException;
 import io.migrator.migration.ResolvedMigrations;
-import io.migrator.migration.Tier;
 import io.migrator.plan.PendingMigrationsException;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanForbiddenException;
@@ -64,6 +63,10 @@ public final class Migrator {
 
 	private final RunState state;
 
+	private final Runs runs;
+
+	private final BackgroundRun background;
+
 	private final StatusLook look = new StatusLook(() -> lookAtStatus(PROBE_SILENCE));
 
 	private final MigrationListener listener;
@@ -90,12 +93,14 @@ public final class Migrator {
 		this.dataSource = dataSource;
 		this.scanner = scanner;
 		this.history = new JdbcSchemaHistory(settings.schema(), settings.readerRole(), settings.execution().role());
-		this.state = new RunState(clock, tiersOff(settings.discovery()));
+		this.state = new RunState(clock, settings.discovery().tiersOff());
 		List<MigrationListener> all = new ArrayList<>();
 		all.add(this.state);
 		all.addAll(listeners);
 		this.listener = new MigrationListeners(all);
 		this.clock = clock;
+		this.runs = new Runs(dataSource, new RunJournal(settings.schema(), settings.execution().role()), PROBE_SILENCE);
+		this.background = new BackgroundRun(this::newRun, this.state::isRunning);
 	}
 
 	/**
@@ -105,10 +110,29 @@ public final class Migrator {
 	 * database is not to be reached, the lock is not to be had, or a migration fails
 	 */
 	public RunReport migrate() {
+		return newRun().run();
+	}
+
+	/**
+	 * Applies what is pending on a thread of its own; what stops the run goes to the log.
+	 * @return the run, empty where this process is migrating already
+	 */
+	public Optional<UUID> migrateInBackground() {
+		return this.background.start();
+	}
+
+	private MigrationRun newRun() {
 		return new MigrationRun(this.settings, this.dataSource, this.scanner, this.history,
 				(session, found) -> Look.at(session, found, this.history, this.settings.policy()), this.listener,
-				this.clock)
-			.run();
+				this.clock);
+	}
+
+	/**
+	 * The runs that the journal remembers.
+	 * @return the runs
+	 */
+	public Runs runs() {
+		return this.runs;
 	}
 
 	/**
@@ -263,7 +287,7 @@ public final class Migrator {
 				Look look = Look.at(session, found, this.history, policy).withJournal(session, this.history, policy);
 				status = new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
 						look.plan().migrations(), look.plan().discrepancies(), look.resolved().remarks(),
-						tiersOff(this.settings.discovery()), look.journal().lastRun(), Optional.empty());
+						this.settings.discovery().tiersOff(), look.journal().lastRun(), Optional.empty());
 			}
 		}
 		catch (DatabaseUnavailableException ex) {
@@ -282,7 +306,7 @@ public final class Migrator {
 	}
 
 	private StatusReport withoutMigrations(Status status, @Nullable String reason) {
-		return StatusReport.without(status, List.of(String.valueOf(reason)), tiersOff(this.settings.discovery()));
+		return StatusReport.without(status, List.of(String.valueOf(reason)), this.settings.discovery().tiersOff());
 	}
 
 	private Look look(Policy policy) {
@@ -291,7 +315,7 @@ public final class Migrator {
 			Look look = Look.at(session, found, this.history, policy);
 			this.state.saw(new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
 					look.plan().migrations(), look.plan().discrepancies(), look.resolved().warnings(),
-					tiersOff(this.settings.discovery()), look.journal().lastRun(), Optional.empty()));
+					this.settings.discovery().tiersOff(), look.journal().lastRun(), Optional.empty()));
 			return look;
 		}
 	}
@@ -305,12 +329,6 @@ public final class Migrator {
 
 	private static PendingMigrationsException pending(Plan plan, String reason) {
 		return new PendingMigrationsException(plan.steps().stream().map(PlanStep::id).toList(), reason);
-	}
-
-	private static Set<Tier> tiersOff(DiscoverySettings settings) {
-		Set<Tier> off = EnumSet.allOf(Tier.class);
-		off.removeAll(settings.tiers());
-		return off;
 	}
 
 }

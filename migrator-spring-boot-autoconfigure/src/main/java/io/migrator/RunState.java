@@ -55,6 +55,10 @@ final class RunState implements MigrationListener {
 		this.tiersOff = tiersOff;
 	}
 
+	synchronized boolean isRunning() {
+		return this.running != null;
+	}
+
 	/**
 	 * The status while this process migrates, empty while it does not.
 	 */

@@ -42,7 +42,7 @@ final class Catalogue {
 	static List<BenchmarkCase> all() {
 		return List.of(noOp100(), noOp1000(), noOp5000(), noOpInJar(), noOpRoundTrips(), apply100(), apply1000(),
 				apply100Far(), applyRoundTrips(), inserts(), copy(), copyGigabyte(), replicas(10), replicas(32),
-				start(), startWithQuery());
+				start(), startWithQuery(), endpoint5000());
 	}
 
 	/**
@@ -181,6 +181,16 @@ final class Catalogue {
 					.ambition(timesBetter(8, FLYWAY)),
 						Row.of("the same, the application queries too: added classes", Metric.ADDED_CLASSES)),
 				(workshop) -> new StartTrial(workshop, many(workshop, 100), "--app.query=true"));
+	}
+
+	private static BenchmarkCase endpoint5000() {
+		return new BenchmarkCase("endpoint-5000", Pace.NORMAL, 3, List.of(MIGRATOR, FLYWAY),
+				List.of(Row.of("endpoint, 5000 applied: ms, warm", Metric.WARM_MS).must(timesBetter(3, FLYWAY)),
+						Row.of("endpoint, 5000 applied: JSON KB", Metric.JSON_KB),
+						Row.of("endpoint, 5000 applied: round trips", Metric.ROUND_TRIPS).must(atMost(2)),
+						Row.of("the same as a page: ms, warm", Metric.PAGE_MS),
+						Row.of("the same as a page: KB", Metric.PAGE_KB).must(atMost(1000))),
+				(workshop) -> new EndpointTrial(workshop, many(workshop, 5000)));
 	}
 
 	private static Project many(Workshop workshop, int migrations) {

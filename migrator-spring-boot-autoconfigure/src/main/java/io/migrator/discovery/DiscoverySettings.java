@@ -1,5 +1,6 @@
 package io.migrator.discovery;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,16 @@ public record DiscoverySettings(List<String> coreLocations, List<String> themeLo
 		activePlugins = List.copyOf(activePlugins);
 		tiers = Set.copyOf(tiers);
 		placeholders = Map.copyOf(placeholders);
+	}
+
+	/**
+	 * The tiers that are left out.
+	 * @return the tiers
+	 */
+	public Set<Tier> tiersOff() {
+		Set<Tier> off = EnumSet.allOf(Tier.class);
+		off.removeAll(this.tiers);
+		return off;
 	}
 
 }

@@ -2,20 +2,14 @@ package io.migrator.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
-import io.migrator.migration.JournalEntry.Action;
-import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.JournalFacts;
 import io.migrator.migration.RunSummary;
 
@@ -112,40 +106,19 @@ final class JournalQuery {
 		Optional<RunSummary> lastRun = Optional.empty();
 		while (rows.next()) {
 			switch (rows.getString("part")) {
-				case RUN -> lastRun = Optional.of(new RunSummary(UUID.fromString(rows.getString("run_id")),
-						started(rows), Duration.ofMillis(rows.getLong("duration_ms")), outcome(rows),
-						rows.getInt("statement_number")));
+				case RUN -> lastRun = Optional.of(new RunSummary(JournalRow.runId(rows), JournalRow.started(rows),
+						JournalRow.duration(rows), JournalRow.outcome(rows), rows.getInt("statement_number")));
 				case FILTERED ->
 					throw new HistoryFilteredException(schema, JournalTable.NAME, rows.getString("migration_id"));
-				case ATTEMPT -> attempts.put(rows.getString("migration_id"), attempt(rows));
+				case ATTEMPT -> attempts.put(rows.getString("migration_id"), JournalRow.attempt(rows));
 				default -> {
 					Set<Checksum> checksums = texts.computeIfAbsent(rows.getString("migration_id"),
 							(id) -> new HashSet<>());
-					checksum(rows).ifPresent(checksums::add);
+					JournalRow.checksum(rows).ifPresent(checksums::add);
 				}
 			}
 		}
 		return new JournalFacts(attempts, texts, lastRun);
-	}
-
-	private static JournalEntry attempt(ResultSet row) throws SQLException {
-		return new JournalEntry(UUID.fromString(row.getString("run_id")), row.getString("migration_id"),
-				Action.valueOf(row.getString("action").toUpperCase(Locale.ROOT)), outcome(row), started(row),
-				Optional.of(Duration.ofMillis(row.getLong("duration_ms"))), row.getInt("statement_number"),
-				Optional.ofNullable(row.getString("sqlstate")), Optional.ofNullable(row.getString("error")),
-				row.getInt("error_line"), row.getInt("error_column"), checksum(row), Optional.empty());
-	}
-
-	private static Instant started(ResultSet row) throws SQLException {
-		return EpochSeconds.instant(row.getString("started")).orElse(Instant.EPOCH);
-	}
-
-	private static Outcome outcome(ResultSet row) throws SQLException {
-		return Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT));
-	}
-
-	private static Optional<Checksum> checksum(ResultSet row) throws SQLException {
-		return Optional.ofNullable(row.getString("checksum")).map(Checksum::new);
 	}
 
 }

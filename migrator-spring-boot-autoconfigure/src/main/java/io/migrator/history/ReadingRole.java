@@ -47,12 +47,19 @@ final class ReadingRole {
 			return reading.read(trip);
 		}
 		catch (SQLException ex) {
-			if (trip.role().isEmpty() || !(JdbcSchemaHistory.INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())
-					|| INVALID_PARAMETER_VALUE.equals(ex.getSQLState()))) {
+			if (trip.role().isEmpty() || !isRefusal(ex)) {
 				throw ex;
 			}
 			return readAsItself(connection, reading, ex);
 		}
+	}
+
+	/**
+	 * Whether the session may not take the role, or the role may not read.
+	 */
+	static boolean isRefusal(SQLException ex) {
+		return JdbcSchemaHistory.INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState())
+				|| INVALID_PARAMETER_VALUE.equals(ex.getSQLState());
 	}
 
 	private HistorySnapshot readAsItself(Connection connection, Reading reading, SQLException refusal)

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.migrator.migration.DatabaseInfo;
+import io.migrator.migration.MigrationId;
 import io.migrator.migration.RunSummary;
 import io.migrator.migration.Tier;
 import io.migrator.plan.Discrepancy;
@@ -49,6 +51,18 @@ public record StatusReport(Status status, Optional<DatabaseInfo> database, List<
 	public static StatusReport without(Status status, List<String> warnings, Set<Tier> tiersOff) {
 		return new StatusReport(status, Optional.empty(), List.of(), List.of(), warnings, tiersOff, Optional.empty(),
 				Optional.empty());
+	}
+
+	/**
+	 * The same of some of its migrations.
+	 * @param some the migrations
+	 * @return the report
+	 */
+	public StatusReport narrowedTo(List<MigrationInfo> some) {
+		Set<MigrationId> ids = some.stream().map(MigrationInfo::id).collect(Collectors.toSet());
+		return new StatusReport(this.status, this.database, some,
+				this.discrepancies.stream().filter((d) -> d.id().map(ids::contains).orElse(true)).toList(),
+				this.warnings, this.tiersOff, this.lastRun, this.running);
 	}
 
 	/**

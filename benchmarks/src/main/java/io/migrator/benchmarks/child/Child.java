@@ -80,6 +80,20 @@ public final class Child implements AutoCloseable {
 		return launch(command, timeLimit);
 	}
 
+	/**
+	 * Starts a child that answers as an endpoint does.
+	 * @param task whose endpoint, and of which database
+	 * @param timeLimit when it is given up
+	 * @return the child
+	 * @throws IOException when it does not start
+	 */
+	public static Child startEndpoint(ChildTask task, Duration timeLimit) throws IOException {
+		List<String> command = new ArrayList<>(List.of("-Xmx1g", "-Dlogback.configurationFile=quiet-logback.xml", "-cp",
+				ClassPath.of(task.contestant(), List.of()), EndpointMain.class.getName()));
+		command.addAll(task.arguments());
+		return launch(command, timeLimit);
+	}
+
 	private static Child launch(List<String> arguments, Duration timeLimit) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -47,6 +47,18 @@ public enum Metric {
 	 */
 	ROUND_TRIPS(""),
 	/**
+	 * Kilobytes of an endpoint's answer.
+	 */
+	JSON_KB("KB"),
+	/**
+	 * Kilobytes of the same as a page.
+	 */
+	PAGE_KB("KB"),
+	/**
+	 * Milliseconds of a page: the median of later ones.
+	 */
+	PAGE_MS("ms"),
+	/**
 	 * Milliseconds from the start of a process until its application was ready.
 	 */
 	START_MS("ms"),

@@ -57,6 +57,20 @@ public enum Contestant {
 	}
 
 	/**
+	 * What it shows of the migrations of an application.
+	 * @param target the database
+	 * @param location the files
+	 * @return the answers
+	 */
+	public EndpointAnswers endpoint(Target target, Location location) {
+		return switch (this) {
+			case MIGRATOR -> new MigratorAnswers(target, location);
+			case FLYWAY -> new FlywayAnswers(target, location);
+			default -> throw new IllegalStateException(this + " has no endpoint here");
+		};
+	}
+
+	/**
 	 * The program itself; loads no class of another one.
 	 * @return the tool
 	 */

@@ -9,7 +9,11 @@ final class FlywayTool implements Tool {
 
 	@Override
 	public void migrate(Target target, Location location) {
-		Flyway.configure().dataSource(target.dataSource()).locations(place(location)).load().migrate();
+		flyway(target, location).migrate();
+	}
+
+	static Flyway flyway(Target target, Location location) {
+		return Flyway.configure().dataSource(target.dataSource()).locations(place(location)).load();
 	}
 
 	private static String place(Location location) {

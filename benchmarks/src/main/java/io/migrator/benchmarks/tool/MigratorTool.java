@@ -20,14 +20,17 @@ final class MigratorTool implements Tool {
 
 	@Override
 	public void migrate(Target target, Location location) {
+		migrator(target, location).migrate();
+	}
+
+	static Migrator migrator(Target target, Location location) {
 		DiscoverySettings discovery = new DiscoverySettings(List.of(core(location)),
 				List.of(DiscoverySettings.DEFAULT_THEME_LOCATION), List.of(DiscoverySettings.DEFAULT_PLUGIN_LOCATION),
 				Optional.empty(), List.of(), EnumSet.allOf(Tier.class), false, Map.of());
 		MigratorSettings settings = new MigratorSettings(discovery, Policy.DEFAULT, ExecutionSettings.DEFAULT,
 				Optional.empty(), Optional.empty());
-		new Migrator(settings, target.dataSource(), MigratorTool.class.getClassLoader(), (profile) -> false, List.of(),
-				Clock.systemUTC())
-			.migrate();
+		return new Migrator(settings, target.dataSource(), MigratorTool.class.getClassLoader(), (profile) -> false,
+				List.of(), Clock.systemUTC());
 	}
 
 	private static String core(Location location) {

@@ -34,7 +34,7 @@ public record MigrationDescriptor(String id, @Nullable String version, @Nullable
 		MigrationState state, @Nullable String checksum, @Nullable String executedAt, @Nullable Long executionTimeMs,
 		@Nullable String executedBy, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ErrorDescriptor error) {
 
-	static MigrationDescriptor of(MigrationInfo info) {
+	static MigrationDescriptor of(MigrationInfo info, Disclosure disclosure) {
 		Optional<AppliedMigration> row = info.applied();
 		Optional<ResolvedMigration> file = info.resolved();
 		return new MigrationDescriptor(info.id().toString(),
@@ -50,12 +50,13 @@ public record MigrationDescriptor(String id, @Nullable String version, @Nullable
 					.orElse(null),
 				row.flatMap(AppliedMigration::executedAt).map(Timestamps::text).orElse(null),
 				row.flatMap(AppliedMigration::executionTime).map(Duration::toMillis).orElse(null),
-				row.flatMap(AppliedMigration::executedBy).orElse(null), error(info).orElse(null));
+				row.flatMap(AppliedMigration::executedBy).orElse(null), error(info, disclosure).orElse(null));
 	}
 
-	private static Optional<ErrorDescriptor> error(MigrationInfo info) {
+	private static Optional<ErrorDescriptor> error(MigrationInfo info, Disclosure disclosure) {
 		boolean failed = info.state() == MigrationState.FAILED || info.state() == MigrationState.INTERRUPTED;
-		return failed ? info.lastAttempt().flatMap(ErrorDescriptor::of) : Optional.empty();
+		return failed ? info.lastAttempt().flatMap((attempt) -> ErrorDescriptor.of(attempt, disclosure))
+				: Optional.empty();
 	}
 
 	/**
@@ -71,8 +72,9 @@ public record MigrationDescriptor(String id, @Nullable String version, @Nullable
 	public record ErrorDescriptor(@Nullable String sqlstate, String message, @Nullable Integer line,
 			@Nullable Integer column) {
 
-		static Optional<ErrorDescriptor> of(JournalEntry attempt) {
+		static Optional<ErrorDescriptor> of(JournalEntry attempt, Disclosure disclosure) {
 			return attempt.error()
+				.map(disclosure::message)
 				.or(() -> Optional.of(attempt)
 					.filter((a) -> a.outcome() == Outcome.INTERRUPTED)
 					.map(ErrorDescriptor::reached))

@@ -1,60 +1,89 @@
 package io.migrator.boot.actuate;
 
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.UUID;
 
-import io.migrator.report.StatusReport;
+import io.migrator.report.RunProgress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * The endpoint {@code migrations}: every tier, source and migration with its state.
+ * The endpoint {@code migrations}: every tier, source and migration with its state, and
+ * the runs that the journal remembers.
  */
 @Endpoint(id = "migrations", defaultAccess = Access.READ_ONLY)
 public final class MigrationsEndpoint {
 
-	/**
-	 * Reserved for a list of runs.
-	 */
-	private static final String RUNS = "runs";
+	private final MigrationsSource source;
 
-	private final Supplier<StatusReport> status;
+	private final DisclosurePolicy policy;
 
 	/**
 	 * Creates an endpoint.
-	 * @param status where everything stands now
+	 * @param source where the answers come from
+	 * @param policy who gets to see data values
 	 */
-	public MigrationsEndpoint(Supplier<StatusReport> status) {
-		this.status = status;
+	public MigrationsEndpoint(MigrationsSource source, DisclosurePolicy policy) {
+		this.source = source;
+		this.policy = policy;
 	}
 
 	/**
 	 * Tells where everything stands.
 	 * @return the description
 	 */
-	@ReadOperation
+	@ReadOperation(producesFrom = MigrationsFormat.class)
 	public MigrationsDescriptor migrations() {
-		return StatusDescriptors.describe(this.status.get(), Narrowing.NONE).orElseThrow();
+		return migrations(this.policy.toAnybodyAuthorized());
+	}
+
+	MigrationsDescriptor migrations(Disclosure disclosure) {
+		return StatusDescriptors.describe(this.source.status().get(), Narrowing.NONE, disclosure).orElseThrow();
 	}
 
 	/**
-	 * Tells where a tier or a source stands.
-	 * @param path the tier, or the segments of the source's path
-	 * @return the description, null (which is "not found") where there is no such tier or
-	 * source
+	 * Tells where a tier or a source stands, or of runs.
+	 * @param path the tier, or the segments of the source's path; or {@code runs}, alone
+	 * or with the id of one
+	 * @param page which page of runs, from 0
+	 * @param size how many runs a page has
+	 * @return the description, null (which is "not found") where there is no such tier,
+	 * source or run
 	 */
-	@ReadOperation
-	public @Nullable MigrationsDescriptor migrationsOf(@Selector(match = Selector.Match.ALL_REMAINING) String... path) {
-		if (path.length > 0 && path[0].equals(RUNS)) {
-			return null;
+	@ReadOperation(producesFrom = MigrationsFormat.class)
+	public @Nullable Object migrationsOf(@Selector(match = Selector.Match.ALL_REMAINING) String[] path,
+			@Nullable Integer page, @Nullable Integer size) {
+		return migrationsOf(path, page, size, this.policy.toAnybodyAuthorized()).orElse(null);
+	}
+
+	Optional<?> migrationsOf(String[] path, @Nullable Integer page, @Nullable Integer size, Disclosure disclosure) {
+		Optional<RunPath> runs = RunPath.of(path);
+		if (runs.isEmpty()) {
+			return StatusDescriptors.describe(this.source.status().get(), new Narrowing(String.join("/", path)),
+					disclosure);
 		}
-		Optional<MigrationsDescriptor> narrowed = StatusDescriptors.describe(this.status.get(),
-				new Narrowing(String.join("/", path)));
-		return narrowed.orElse(null);
+		if (runs.get().runId().isPresent()) {
+			return runs.get().uuid().flatMap(this.source::run).map((run) -> RunDescriptor.of(run, disclosure));
+		}
+		Paging paging = Paging.of(page, size);
+		return Optional.of(RunsDescriptor.of(this.source.runs(paging.number(), paging.size()), paging, disclosure));
+	}
+
+	/**
+	 * Applies what is pending, and does not wait for the end of it.
+	 * @return the run that was started, or that is under way
+	 */
+	@WriteOperation
+	public StartedDescriptor migrate() {
+		return this.source.start()
+			.map((runId) -> new StartedDescriptor(true, runId.toString()))
+			.orElseGet(() -> new StartedDescriptor(false,
+					this.source.status().get().running().map(RunProgress::runId).map(UUID::toString).orElse(null)));
 	}
 
 }

@@ -28,31 +28,41 @@ public final class StatusDescriptors {
 	}
 
 	/**
+	 * Describes a report, or the part of it that is asked for, for somebody at a
+	 * terminal.
+	 * @param report the report
+	 * @param narrowing which migrations are asked for
+	 * @return the description, empty where the tier or source is not known
+	 */
+	public static Optional<MigrationsDescriptor> describe(StatusReport report, Narrowing narrowing) {
+		return describe(report, narrowing, Disclosure.FULL);
+	}
+
+	/**
 	 * Describes a report, or the part of it that is asked for.
 	 * @param report the report
 	 * @param narrowing which migrations are asked for
+	 * @param disclosure what the reader gets to see
 	 * @return the description, empty where the tier or source is not known; where nothing
 	 * is known at all, the description says why
 	 */
-	public static Optional<MigrationsDescriptor> describe(StatusReport report, Narrowing narrowing) {
-		List<MigrationInfo> migrations = report.migrations()
-			.stream()
-			.filter((info) -> narrowing.includes(info.id().source()))
-			.toList();
+	public static Optional<MigrationsDescriptor> describe(StatusReport report, Narrowing narrowing,
+			Disclosure disclosure) {
+		return narrowing.of(report).map((migrations) -> describe(report, migrations, narrowing, disclosure));
+	}
+
+	private static MigrationsDescriptor describe(StatusReport report, List<MigrationInfo> migrations,
+			Narrowing narrowing, Disclosure disclosure) {
 		boolean everything = narrowing.path().isEmpty();
-		boolean known = !report.migrations().isEmpty() || report.database().isPresent();
-		if (known && !everything && narrowing.tier().isEmpty() && migrations.isEmpty()) {
-			return Optional.empty();
-		}
 		List<TierDescriptor> tiers = new ArrayList<>();
 		for (Tier tier : Tier.values()) {
 			List<MigrationInfo> own = migrations.stream().filter((info) -> info.id().tier() == tier).toList();
 			boolean asked = everything || narrowing.tier().map((wanted) -> wanted == tier).orElse(!own.isEmpty());
 			if (asked) {
-				tiers.add(tier(tier, own, report));
+				tiers.add(tier(tier, own, report, disclosure));
 			}
 		}
-		return Optional.of(new MigrationsDescriptor(status(report, tiers), problems(report),
+		return new MigrationsDescriptor(status(report, tiers), problems(report),
 				report.database().map((d) -> new DatabaseDescriptor(d.product(), d.schema())).orElse(null),
 				SummaryDescriptor.of(tiers.stream()
 					.flatMap((tier) -> tier.sources().stream())
@@ -60,7 +70,7 @@ public final class StatusDescriptors {
 					.map(MigrationDescriptor::state)
 					.toList()),
 				tiers, report.lastRun().map(StatusDescriptors::lastRun).orElse(null),
-				report.running().map(StatusDescriptors::running).orElse(null)));
+				report.running().map(StatusDescriptors::running).orElse(null));
 	}
 
 	/**
@@ -88,13 +98,14 @@ public final class StatusDescriptors {
 		};
 	}
 
-	private static TierDescriptor tier(Tier tier, List<MigrationInfo> migrations, StatusReport report) {
+	private static TierDescriptor tier(Tier tier, List<MigrationInfo> migrations, StatusReport report,
+			Disclosure disclosure) {
 		if (report.status() == Status.DISABLED || report.tiersOff().contains(tier)) {
 			return new TierDescriptor(tier.id(), Status.DISABLED, List.of());
 		}
 		Map<MigrationSource, List<MigrationDescriptor>> sources = new LinkedHashMap<>();
 		migrations.forEach((info) -> sources.computeIfAbsent(info.id().source(), (source) -> new ArrayList<>())
-			.add(MigrationDescriptor.of(info)));
+			.add(MigrationDescriptor.of(info, disclosure)));
 		return new TierDescriptor(tier.id(), null,
 				sources.entrySet()
 					.stream()

@@ -25,7 +25,7 @@ record StatusSource(Supplier<Optional<StatusReport>> last, Supplier<StatusReport
 	/**
 	 * A probe that gets no answer for long counts as failed, whatever the answer.
 	 */
-	private static final Duration LIMIT = Duration.ofMillis(1500);
+	static final Duration LIMIT = Duration.ofMillis(1500);
 
 	private static final StatusReport DISABLED = StatusReport.without(Status.DISABLED, List.of(),
 			Set.of(Tier.values()));

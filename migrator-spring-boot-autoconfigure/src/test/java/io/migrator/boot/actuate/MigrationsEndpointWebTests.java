@@ -61,7 +61,6 @@ class MigrationsEndpointWebTests {
 			assertThat(json(get(context, "migrations/plugin")).get("status").asString()).isEqualTo("DISABLED");
 			assertThat(get(context, "migrations/nowhere").statusCode()).isEqualTo(404);
 			assertThat(get(context, "migrations/theme/other").statusCode()).isEqualTo(404);
-			assertThat(get(context, "migrations/runs").statusCode()).isEqualTo(404);
 		}
 	}
 

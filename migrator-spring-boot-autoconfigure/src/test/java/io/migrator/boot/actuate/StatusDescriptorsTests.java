@@ -11,6 +11,7 @@ import io.migrator.migration.Tier;
 import io.migrator.plan.MigrationState;
 import io.migrator.report.Status;
 import io.migrator.report.StatusReport;
+import io.migrator.script.Excerpt.Values;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,13 +126,14 @@ class StatusDescriptorsTests {
 		assertThat(missing.executionTimeMs()).isEqualTo(12);
 	}
 
-	@Test
-	void reservesWordRuns() {
-		MigrationsEndpoint endpoint = new MigrationsEndpoint(
-				() -> StatusReports.report(Status.UP_TO_DATE, StatusReports.info("core/001_init.sql")));
-		assertThat(endpoint.migrationsOf("runs")).isNull();
-		assertThat(endpoint.migrationsOf("unknown")).isNull();
-		assertThat(endpoint.migrationsOf("core")).isNotNull();
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			MASKED | SHOWN  | duplicate key value (id)=(***)
+			SHOWN  | SHOWN  | duplicate key value (id)=(7)
+			MASKED | MASKED | duplicate key value (id)=(7)
+			""")
+	void masksAgainForReadersWhereTheJournalMayHaveValues(Values reader, Values kept, String message) {
+		assertThat(new Disclosure(reader, kept).message("duplicate key value (id)=(7)")).isEqualTo(message);
 	}
 
 	private static MigrationsDescriptor all(StatusReport report) {

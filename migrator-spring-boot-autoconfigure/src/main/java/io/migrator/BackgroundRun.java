@@ -1,0 +1,69 @@
+package io.migrator;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import io.migrator.migration.MigratorException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs migrations on a thread of its own, one run at a time.
+ */
+final class BackgroundRun {
+
+	private static final Logger logger = LoggerFactory.getLogger(Migrator.class);
+
+	private final Supplier<MigrationRun> runs;
+
+	private final BooleanSupplier busy;
+
+	private @Nullable Thread thread;
+
+	/**
+	 * Creates it.
+	 * @param runs makes a run
+	 * @param busy whether this process is migrating
+	 */
+	BackgroundRun(Supplier<MigrationRun> runs, BooleanSupplier busy) {
+		this.runs = runs;
+		this.busy = busy;
+	}
+
+	/**
+	 * Starts a run.
+	 * @return the run, empty where one is under way
+	 */
+	synchronized Optional<UUID> start() {
+		Thread under = this.thread;
+		if ((under != null && under.isAlive()) || this.busy.getAsBoolean()) {
+			return Optional.empty();
+		}
+		MigrationRun run = this.runs.get();
+		Thread started = new Thread(() -> apply(run), "migrator-run");
+		// When the application ends, the run is cut off, which it survives
+		started.setDaemon(true);
+		started.start();
+		this.thread = started;
+		return Optional.of(run.runId());
+	}
+
+	/**
+	 * Nobody waits for it: what stops the run goes to the log.
+	 */
+	private static void apply(MigrationRun run) {
+		try {
+			run.run();
+		}
+		catch (MigratorException ex) {
+			logger.error("{}\nAction: {}", ex.getMessage(), ex.action());
+		}
+		catch (RuntimeException ex) {
+			logger.error("The run failed", ex);
+		}
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.migrator.boot.page;
+
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a page needs to know beside what it shows.
+ *
+ * @param application the application's name, empty where it has none
+ * @param links how it links to others
+ * @param now when it is written
+ * @param errors how error texts are shown to its reader
+ */
+public record PageSetting(String application, Links links, Instant now, UnaryOperator<String> errors) {
+
+}

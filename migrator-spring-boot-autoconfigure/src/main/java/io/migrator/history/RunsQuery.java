@@ -1,0 +1,157 @@
+package io.migrator.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.migrator.migration.Checksum;
+import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.RunDetails;
+import io.migrator.migration.RunOrigin;
+import io.migrator.migration.RunRecord;
+import io.migrator.migration.RunRecords;
+import io.migrator.migration.RunSummary;
+
+/**
+ * Reads the journal, in one query each: many runs in numbers, one with its attempts, and
+ * texts that were kept.
+ */
+final class RunsQuery {
+
+	private static final String COLUMNS = """
+			j.run_id, j.migration_id, j.action, j.outcome, EXTRACT(epoch FROM j.started_at) AS started,
+			 j.duration_ms, j.statement_number, j.sqlstate, j.error, j.error_line, j.error_column, j.checksum,
+			 COALESCE(j.database_user, '') AS database_user, COALESCE(j.application_name, '') AS application_name,
+			 COALESCE(j.host, '') AS host, COALESCE(j.migrator_version, '') AS migrator_version""";
+
+	/**
+	 * How a run ended is told by its last attempt: the first failure stops it.
+	 */
+	private static final String PAGE = """
+			WITH runs AS MATERIALIZED (SELECT pg_catalog.max(j.id) AS last,
+			  EXTRACT(epoch FROM pg_catalog.min(j.started_at)) AS first_start,
+			  (EXTRACT(epoch FROM (pg_catalog.max(j.started_at OPERATOR(pg_catalog.+)
+			   (j.duration_ms OPERATOR(pg_catalog.*) '1 ms'::interval)) OPERATOR(pg_catalog.-)
+			   pg_catalog.min(j.started_at))) OPERATOR(pg_catalog.*) 1000)::bigint AS run_ms,
+			  pg_catalog.count(*) FILTER (WHERE j.action OPERATOR(pg_catalog.=) 'apply'
+			   AND j.outcome OPERATOR(pg_catalog.=) 'succeeded') AS applied,
+			  pg_catalog.string_agg(DISTINCT j.action, ',') AS actions
+			 FROM @journal j GROUP BY j.run_id)
+			SELECT t.total, r.first_start, r.run_ms, r.applied, r.actions, @columns
+			FROM (SELECT pg_catalog.count(*) AS total FROM runs) t
+			LEFT JOIN (SELECT * FROM runs ORDER BY last DESC LIMIT @limit OFFSET @offset) r ON true
+			LEFT JOIN @journal j ON j.id OPERATOR(pg_catalog.=) r.last ORDER BY r.last DESC""";
+
+	private static final String ONE = """
+			SELECT @columns, CASE WHEN j.outcome OPERATOR(pg_catalog.<>) 'succeeded' THEN j.sql END AS sql
+			FROM @journal j WHERE j.run_id OPERATOR(pg_catalog.=) '@run'::pg_catalog.uuid ORDER BY j.id""";
+
+	private static final String TEXTS = """
+			SELECT DISTINCT ON (j.migration_id) j.migration_id, j.sql
+			FROM @journal j JOIN (VALUES @wanted) w (id, checksum) ON j.migration_id OPERATOR(pg_catalog.=) w.id
+			 AND j.checksum OPERATOR(pg_catalog.=) w.checksum
+			WHERE j.sql IS NOT NULL ORDER BY j.migration_id, j.id DESC""";
+
+	private RunsQuery() {
+	}
+
+	static String page(String schema, long offset, int limit) {
+		return text(PAGE, schema).replace("@limit", Integer.toString(limit)).replace("@offset", Long.toString(offset));
+	}
+
+	static String one(String schema, UUID runId) {
+		return text(ONE, schema).replace("@run", runId.toString());
+	}
+
+	static String texts(String schema, Map<String, Checksum> wanted) {
+		return text(TEXTS, schema).replace("@wanted", wanted.entrySet()
+			.stream()
+			.map((text) -> "(" + SqlText.literal(text.getKey()) + ", " + SqlText.literal(text.getValue().hex()) + ")")
+			.collect(Collectors.joining(", ")));
+	}
+
+	private static String text(String query, String schema) {
+		return query.replace("@columns", COLUMNS).replace("@journal", SqlText.qualified(schema, JournalTable.NAME));
+	}
+
+	static RunRecords readPage(ResultSet rows) throws SQLException {
+		List<RunRecord> runs = new ArrayList<>();
+		long total = 0;
+		while (rows.next()) {
+			total = rows.getLong("total");
+			if (rows.getString("run_id") != null) {
+				runs.add(run(rows));
+			}
+		}
+		return new RunRecords(runs, total);
+	}
+
+	private static RunRecord run(ResultSet row) throws SQLException {
+		JournalEntry last = JournalRow.attempt(row);
+		Set<Action> actions = EnumSet.noneOf(Action.class);
+		for (String action : row.getString("actions").split(",", -1)) {
+			actions.add(JournalRow.action(action));
+		}
+		Instant start = EpochSeconds.instant(row.getString("first_start")).orElse(Instant.EPOCH);
+		return record(new RunSummary(last.runId(), start, Duration.ofMillis(row.getLong("run_ms")), last.outcome(),
+				row.getInt("applied")), origin(row), actions, last);
+	}
+
+	static Optional<RunDetails> readOne(ResultSet rows) throws SQLException {
+		List<JournalEntry> attempts = new ArrayList<>();
+		Set<Action> actions = EnumSet.noneOf(Action.class);
+		RunOrigin origin = null;
+		Instant start = Instant.MAX;
+		Instant end = Instant.MIN;
+		int applied = 0;
+		while (rows.next()) {
+			JournalEntry attempt = JournalRow.attempt(rows)
+				.withTexts(Optional.ofNullable(rows.getString("sql")), Optional.empty());
+			attempts.add(attempt);
+			actions.add(attempt.action());
+			origin = origin(rows);
+			Instant ended = attempt.startedAt().plus(JournalRow.duration(rows));
+			start = attempt.startedAt().isBefore(start) ? attempt.startedAt() : start;
+			end = ended.isAfter(end) ? ended : end;
+			applied += (attempt.action() == Action.APPLY && attempt.outcome() == Outcome.SUCCEEDED) ? 1 : 0;
+		}
+		if (origin == null) {
+			return Optional.empty();
+		}
+		JournalEntry last = attempts.get(attempts.size() - 1);
+		RunSummary summary = new RunSummary(last.runId(), start,
+				Duration.ofMillis(Duration.between(start, end).toMillis()), last.outcome(), applied);
+		return Optional.of(new RunDetails(record(summary, origin, actions, last), attempts));
+	}
+
+	static Map<String, String> readTexts(ResultSet rows) throws SQLException {
+		Map<String, String> texts = new HashMap<>();
+		while (rows.next()) {
+			texts.put(rows.getString("migration_id"), rows.getString("sql"));
+		}
+		return texts;
+	}
+
+	private static RunRecord record(RunSummary summary, RunOrigin origin, Set<Action> actions, JournalEntry last) {
+		return new RunRecord(summary, origin, actions, Optional.of(last.withTexts(Optional.empty(), Optional.empty()))
+			.filter((l) -> l.outcome() != Outcome.SUCCEEDED));
+	}
+
+	private static RunOrigin origin(ResultSet row) throws SQLException {
+		return new RunOrigin(row.getString("database_user"), row.getString("application_name"), row.getString("host"),
+				row.getString("migrator_version"));
+	}
+
+}
