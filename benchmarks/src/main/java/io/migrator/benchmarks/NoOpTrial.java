@@ -16,7 +16,7 @@ import io.migrator.benchmarks.tool.Contestant;
  */
 final class NoOpTrial implements Trial {
 
-	private static final int MOST_CALLS = 50;
+	private static final int MOST_CALLS = 500;
 
 	private final Workshop workshop;
 

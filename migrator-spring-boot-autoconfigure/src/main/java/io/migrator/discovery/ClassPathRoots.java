@@ -281,7 +281,8 @@ final class ClassPathRoots {
 	private static boolean hasClassPath(String manifest) {
 		int length = CLASS_PATH.length();
 		for (int colon = manifest.indexOf(':'); colon >= 0; colon = manifest.indexOf(':', colon + 1)) {
-			if (manifest.regionMatches(true, colon - length, CLASS_PATH, 0, length)) {
+			boolean last = colon > 0 && Character.toLowerCase(manifest.charAt(colon - 1)) == 'h';
+			if (last && manifest.regionMatches(true, colon - length, CLASS_PATH, 0, length)) {
 				return true;
 			}
 		}

@@ -1,12 +1,10 @@
 package io.migrator.discovery;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +13,16 @@ import io.migrator.script.DigestReader;
 import io.migrator.script.ByteDigest;
 
 /**
- * Digests the files that have to be read, many of them in several threads, which end with
- * the last file.
+ * Digests the files that have to be read, many of them in several threads.
  */
-final class FileDigests {
+final class FileDigests implements Supplier<IntConsumer> {
 
 	/**
 	 * So many files for each thread: with fewer, starting it costs more than it saves.
 	 */
 	private static final int FILES_PER_THREAD = 200;
 
-	private static final int MOST_THREADS = 4;
-
 	private final List<FoundFile> files;
-
-	private final AtomicInteger next = new AtomicInteger();
 
 	private final @Nullable ByteDigest[] digests;
 
@@ -59,62 +52,15 @@ final class FileDigests {
 		if (needed == 0) {
 			return;
 		}
-		int threads = Math.min(Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS),
-				needed / FILES_PER_THREAD);
-		List<FutureTask<Void>> others = new ArrayList<>();
-		for (int i = 1; i < threads; i++) {
-			FutureTask<Void> task = new FutureTask<>(this::readOn, null);
-			Thread thread = new Thread(task, "migrator-read-" + i);
-			thread.setDaemon(true);
-			thread.start();
-			others.add(task);
-		}
-		readOn();
-		for (FutureTask<Void> task : others) {
-			await(task);
-		}
+		ManyFiles.each(this.files.size(), needed / FILES_PER_THREAD, this);
 	}
 
 	/**
-	 * Reads until no file is left that nobody has taken.
+	 * What reads on one thread.
 	 */
-	private void readOn() {
-		DigestReader reader = new DigestReader();
-		for (int i = this.next.getAndIncrement(); i < this.files.size(); i = this.next.getAndIncrement()) {
-			LocatedFile file = this.files.get(i).file();
-			if (file.knownBytes().isEmpty()) {
-				try {
-					this.digests[i] = reader.bytes(file);
-				}
-				catch (MigratorException ex) {
-					this.problems[i] = FoundMigrations.sentence(ex);
-				}
-				catch (IOException ex) {
-					this.problems[i] = FolderScan.cannotRead(file.location(), ex);
-				}
-			}
-		}
-	}
-
-	private static void await(FutureTask<Void> task) {
-		boolean interrupted = false;
-		boolean done = false;
-		while (!done) {
-			try {
-				task.get();
-				done = true;
-			}
-			catch (InterruptedException ex) {
-				// files are finite; whoever waits next is told
-				interrupted = true;
-			}
-			catch (ExecutionException ex) {
-				throw new IllegalStateException("A file could not be read", ex.getCause());
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
+	@Override
+	public IntConsumer get() {
+		return new Reading(new DigestReader());
 	}
 
 	/**
@@ -135,6 +81,35 @@ final class FileDigests {
 		if (problem != null) {
 			all.add(problem);
 		}
+	}
+
+	/**
+	 * Reads files, one after the other.
+	 */
+	private final class Reading implements IntConsumer {
+
+		private final DigestReader reader;
+
+		private Reading(DigestReader reader) {
+			this.reader = reader;
+		}
+
+		@Override
+		public void accept(int index) {
+			LocatedFile file = FileDigests.this.files.get(index).file();
+			if (file.knownBytes().isEmpty()) {
+				try {
+					FileDigests.this.digests[index] = this.reader.bytes(file);
+				}
+				catch (MigratorException ex) {
+					FileDigests.this.problems[index] = FoundMigrations.sentence(ex);
+				}
+				catch (IOException ex) {
+					FileDigests.this.problems[index] = FolderScan.cannotRead(file.location(), ex);
+				}
+			}
+		}
+
 	}
 
 }

@@ -33,6 +33,11 @@ import io.migrator.script.ScriptFacts;
  */
 public final class FoundMigrations {
 
+	/**
+	 * So many files for each thread: with fewer, starting it costs more than it saves.
+	 */
+	private static final int PARSED_PER_THREAD = 16;
+
 	private final DiscoverySettings settings;
 
 	private final Predicate<String> profiles;
@@ -144,6 +149,7 @@ public final class FoundMigrations {
 	}
 
 	private ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, List<String> problems) {
+		parseUnknown(vouched);
 		List<ExaminedFile> files = new ArrayList<>(this.candidates.size());
 		for (Candidate candidate : this.candidates) {
 			try {
@@ -163,6 +169,28 @@ public final class FoundMigrations {
 		List<ResolvedMigration> migrations = inOrder(files, problems);
 		throwIfAny(problems);
 		return new ResolvedMigrations(migrations, this.activation.parts(), this.warnings, this.activation.leftOut());
+	}
+
+	/**
+	 * Parses what the history does not know, many files in several threads.
+	 */
+	private void parseUnknown(Map<MigrationId, Fingerprint> vouched) {
+		List<Candidate> unknown = new ArrayList<>();
+		for (Candidate candidate : this.candidates) {
+			if (!vouched.containsKey(candidate.id()) && !this.analyzed.containsKey(candidate.id())) {
+				unknown.add(candidate);
+			}
+		}
+		if (unknown.size() > 1) {
+			ManyFiles.each(unknown.size(), unknown.size() / PARSED_PER_THREAD, () -> (index) -> {
+				try {
+					facts(unknown.get(index));
+				}
+				catch (IOException | RuntimeException ex) {
+					// is met again, and told, in the order of the files
+				}
+			});
+		}
 	}
 
 	/**

@@ -172,7 +172,7 @@ final class JarDirectory {
 		for (byte[] prefix : prefixes) {
 			int last = prefix.length - 1;
 			// two bytes tell nearly all apart, without a call
-			if (last < length && this.bytes[position + last] == prefix[last] && this.bytes[position] == prefix[0]
+			if (last < length && this.bytes[position] == prefix[0] && this.bytes[position + last] == prefix[last]
 					&& Arrays.equals(this.bytes, position, position + last, prefix, 0, last)) {
 				return true;
 			}

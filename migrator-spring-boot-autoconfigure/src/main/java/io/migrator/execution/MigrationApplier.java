@@ -24,6 +24,11 @@ final class MigrationApplier {
 	 */
 	private static final int MOST_BYTES_IN_BATCH = 32 * 1024;
 
+	/**
+	 * The server is to begin soon, and work while the next batch is made.
+	 */
+	private static final int MOST_IN_FIRST_BATCH = 40;
+
 	private final List<PlanStep> steps;
 
 	private final Session session;
@@ -60,7 +65,8 @@ final class MigrationApplier {
 			return batch;
 		}
 		for (int index = first; index < this.steps.size(); index++) {
-			Optional<Message> message = message(index, batch.opening());
+			Optional<Message> message = (first == 0 && index == MOST_IN_FIRST_BATCH) ? Optional.empty()
+					: message(index, batch.opening());
 			if (message.isEmpty() || !batch.add(this.steps.get(index), message.get())) {
 				break;
 			}

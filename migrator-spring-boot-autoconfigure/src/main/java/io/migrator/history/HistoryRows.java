@@ -38,12 +38,16 @@ final class HistoryRows {
 
 	private final Map<MigrationId, AppliedMigration> applied = new LinkedHashMap<>();
 
-	// The same in every row of a run
+	// The same in every row of a run, and in nearly all
 	private @Nullable String lastRunText;
 
 	private Optional<UUID> lastRun = Optional.empty();
 
 	private Optional<String> lastUser = Optional.empty();
+
+	private @Nullable String lastKindText;
+
+	private MigrationKind lastKind = MigrationKind.ADOPTED;
 
 	HistoryRows(String schema, Set<MigrationSource> known) {
 		this.schema = schema;
@@ -99,10 +103,18 @@ final class HistoryRows {
 		return (kind != null) ? key.id() : new AdoptedRows(this.known).idOf(this.schema, key);
 	}
 
-	private static MigrationKind kind(@Nullable String kind) {
+	private MigrationKind kind(@Nullable String kind) {
 		if (kind == null) {
 			return MigrationKind.ADOPTED;
 		}
+		if (!kind.equals(this.lastKindText)) {
+			this.lastKindText = kind;
+			this.lastKind = known(kind);
+		}
+		return this.lastKind;
+	}
+
+	private static MigrationKind known(String kind) {
 		try {
 			return MigrationKind.of(kind);
 		}

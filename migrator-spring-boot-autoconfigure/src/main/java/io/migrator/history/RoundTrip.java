@@ -102,13 +102,22 @@ record RoundTrip(Connection connection, Optional<String> role) {
 	}
 
 	private Statement statement() throws SQLException {
-		Statement statement = this.connection.createStatement();
+		Statement statement = direct().createStatement();
 		statement.setEscapeProcessing(false);
 		if (statement.isWrapperFor(PgStatement.class)) {
 			// Whatever the URL says: a named statement of ours would not survive a pooler
 			statement.unwrap(PgStatement.class).setPrepareThreshold(0);
 		}
 		return statement;
+	}
+
+	/**
+	 * Past the wrapper of a pool, which would stand between us and each column of each
+	 * row.
+	 */
+	private Connection direct() throws SQLException {
+		return this.connection.isWrapperFor(PgConnection.class) ? this.connection.unwrap(PgConnection.class)
+				: this.connection;
 	}
 
 	/**

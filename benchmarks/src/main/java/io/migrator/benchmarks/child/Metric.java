@@ -10,7 +10,7 @@ public enum Metric {
 	 */
 	FRESH_MS("ms"),
 	/**
-	 * Milliseconds of later calls in the same JVM: their median.
+	 * Milliseconds of later calls in the same JVM: the median of the second half.
 	 */
 	WARM_MS("ms"),
 	/**
