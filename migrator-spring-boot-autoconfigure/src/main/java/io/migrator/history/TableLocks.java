@@ -1,9 +1,11 @@
 package io.migrator.history;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
 import io.migrator.history.RoundTrip.RowsReader;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * Names the sessions that keep us from the tracking tables.
@@ -53,7 +55,9 @@ final class TableLocks {
 	 * @return a statement for the transaction, empty where the connection waits for ever
 	 */
 	static Optional<String> timeout(RoundTrip trip) throws SQLException {
-		int answer = trip.connection().getNetworkTimeout();
+		Connection connection = trip.connection();
+		int answer = connection.isWrapperFor(PgConnection.class)
+				? connection.unwrap(PgConnection.class).getNetworkTimeout() : 0;
 		return (answer > 0) ? Optional.of("SET LOCAL lock_timeout = " + answer / 3 * 2) : Optional.empty();
 	}
 

@@ -1,9 +1,11 @@
 package io.migrator.faults;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 
+import io.migrator.TestProject;
 import io.migrator.migration.MigratorException;
 import io.migrator.test.FaultProxy;
 import io.migrator.test.FaultProxy.Fate;
@@ -16,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The connection is cut after the Nth message, for each N; the next start is then to go
@@ -50,6 +53,44 @@ class CutConnectionTests {
 	@Test
 	void goesOnWhereAMessageToTheServerWasLost() throws Exception {
 		assertGoesOnAfterEachCut(11, FaultProxy::onClientMessages, FaultProxy::clientMessages);
+	}
+
+	/**
+	 * What stands in a batch behind a migration that fails is thrown away, wherever the
+	 * answers end.
+	 */
+	@Test
+	void keepsNothingBehindAMigrationThatFailsInABatch(@TempDir Path folder) throws Exception {
+		TestProject failing = new TestProject(folder);
+		for (int i = 1; i <= 5; i++) {
+			failing.file("core/%03d.sql".formatted(i), "INSERT INTO marks.mark (migration, part) VALUES ('x', " + i
+					+ ");" + ((i == 3) ? " SELECT 1 / (SELECT count(*) FROM public.mended);" : ""));
+		}
+		try (FaultProxy proxy = new FaultProxy(this.database.port())) {
+			int answers = failAfter(Integer.MAX_VALUE - 1, failing, proxy);
+			for (int cut : FaultBudget.numbers(answers, 23).toArray()) {
+				failAfter(cut, failing, proxy);
+				assertThat(marks()).as("marks after a cut after answer %d", cut)
+					.isIn(List.of(), List.of("1"), List.of("1", "2"));
+				this.database.execute("INSERT INTO public.mended DEFAULT VALUES");
+				failing.migrator(this.database.dataSource()).migrate();
+				assertThat(marks()).as("marks in the end, after a cut after answer %d", cut)
+					.containsExactly("1", "2", "3", "4", "5");
+			}
+		}
+	}
+
+	private int failAfter(int answers, TestProject failing, FaultProxy proxy) {
+		this.project.reset();
+		this.database.execute("CREATE TABLE public.mended ()");
+		proxy.onServerMessages(Fault.cutAfter(answers));
+		assertThatExceptionOfType(MigratorException.class)
+			.isThrownBy(failing.migrator(this.database.dataSourceThrough(proxy.port()))::migrate);
+		return proxy.serverMessages();
+	}
+
+	private List<String> marks() {
+		return this.database.query("SELECT part FROM marks.mark ORDER BY id");
 	}
 
 	private void assertGoesOnAfterEachCut(int step, BiConsumer<FaultProxy, Fault> direction,
