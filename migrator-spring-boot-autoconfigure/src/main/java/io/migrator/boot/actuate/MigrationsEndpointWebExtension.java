@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.migrator.migration.MigratorException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -20,6 +21,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * the endpoint, since they have the same paths and formats.
  */
 @EndpointWebExtension(endpoint = MigrationsEndpoint.class)
+@RegisterReflectionForBinding({ MigrationsDescriptor.class, RunsDescriptor.class, RunDescriptor.class,
+		ProblemsDescriptor.class })
 public final class MigrationsEndpointWebExtension {
 
 	private static final int ACCEPTED = 202;

@@ -43,7 +43,7 @@ final class Style {
 			.card{margin:.75rem 0;padding:.9rem 1.1rem;border:1px solid var(--line);border-left:.2rem solid var(--c);
 			border-radius:.4rem;background:var(--card)}
 			.card h3{margin:0;font-size:.9375rem;font-weight:600;overflow-wrap:anywhere}
-			.card p{margin-top:.3rem;overflow-wrap:anywhere}
+			.card p{margin-top:.3rem;overflow-wrap:anywhere}.card p:first-child{margin-top:0}.mute+.card,.sum+.card{margin-top:1.5rem}
 			pre{margin:.75rem 0 0;padding:.75rem .9rem;overflow-x:auto;border-radius:.3rem;background:var(--bg);line-height:1.45;
 			tab-size:4}
 			pre .g,pre .b{display:inline-block;min-width:100%;color:var(--c);
@@ -67,7 +67,7 @@ final class Style {
 			.t td:nth-child(2){width:10.75rem;color:var(--mute);white-space:nowrap}
 			.t td:nth-child(3){width:6.5rem;text-align:right;white-space:nowrap}.t th:nth-child(3){text-align:right}
 			.t td:nth-child(4){width:8rem}.t .chip{margin-left:.6rem;font-family:system-ui,sans-serif}
-			.t svg{--c:var(--g);display:block;width:100%;height:.45rem}
+			table{--c:var(--g)}.t svg{display:block;width:100%;height:.45rem}
 			rect{height:100%}
 			.line{display:block;width:100%;height:2.2rem;overflow:visible}.line line{stroke:var(--line);stroke-width:2}
 			.line circle{stroke:var(--bg);stroke-width:2}
