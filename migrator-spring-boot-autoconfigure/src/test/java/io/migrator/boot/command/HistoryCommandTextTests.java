@@ -59,7 +59,7 @@ class HistoryCommandTextTests {
 				                 --migrator.source=<source>
 				Pending, not known there as applied:
 				  core/V9__next.sql
-				What flyway made is left as it is
+				The history of flyway is left as it is
 				""").satisfies((text) -> assertThat(text.lines()).allMatch((line) -> line.length() <= 100));
 		assertThat(AdoptionJson.of(plan, Work.DONE)).contains(
 				"\"dryRun\":false,\"forbidden\":false,\"from\":\"flyway\"",
@@ -103,11 +103,12 @@ class HistoryCommandTextTests {
 	}
 
 	private static Adopted adopted(String id, String from, Optional<Instant> at) {
-		return new Adopted(new Recorded(StatusReports.resolved(id),
-				new AppliedMigration(StatusReports.id(id), Optional.empty(), Optional.empty(),
-						at.map((t) -> t.minusMillis(500)), at.map((t) -> Duration.ofMillis(12)),
-						at.map((t) -> "deployer"), MigrationKind.ADOPTED, Optional.empty())),
-				from, "");
+		return new Adopted(
+				new Recorded(StatusReports.resolved(id),
+						new AppliedMigration(StatusReports.id(id), Optional.empty(), Optional.empty(),
+								at.map((t) -> t.minusMillis(500)), at.map((t) -> Duration.ofMillis(12)),
+								at.map((t) -> "deployer"), MigrationKind.ADOPTED, Optional.empty())),
+				from, id.endsWith(from) ? "" : "there " + from);
 	}
 
 }
