@@ -3,6 +3,7 @@ package io.migrator.boot.command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.adoption.AdoptionPlan;
@@ -18,6 +19,9 @@ import io.migrator.plan.Discrepancy;
 import io.migrator.plan.HistoryChange.Recorded;
 import io.migrator.plan.MigrationState;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,8 +75,8 @@ class HistoryCommandTextTests {
 
 	@Test
 	void showsAPlanInsteadOfMigratingWhereNothingIsToChange() {
-		CommandProperties properties = new CommandProperties(CommandName.MIGRATE, OutputFormat.TEXT, true, false, null,
-				null, null, null, null, false, null);
+		CommandProperties properties = new Binder(new MapConfigurationPropertySource(Map.of("migrator.dry-run", true)))
+			.bindOrCreate("migrator", CommandProperties.class);
 		assertThat(Command.of(CommandName.MIGRATE, properties)).isInstanceOf(PlanCommand.class);
 	}
 
