@@ -21,7 +21,8 @@ import io.migrator.migration.MigrationVersion;
  * @param executedAt when it was applied
  * @param executionTime how long it took
  * @param executedBy as whom it was applied
- * @param reason why it does not count as applied, empty where it does
+ * @param reason why it does not count as applied, or what to say where no file fits it;
+ * empty for what there is to say of all
  * @param advice what to do about it, where it is refused
  */
 record ForeignMigration(String label, State state, Optional<MigrationId> id, Optional<String> filename,
@@ -94,6 +95,13 @@ record ForeignMigration(String label, State state, Optional<MigrationId> id, Opt
 
 	ForeignMigration butNot(String why) {
 		return with(State.NOT_APPLIED, why, "");
+	}
+
+	/**
+	 * The same, with what to say where no file fits it.
+	 */
+	ForeignMigration orElse(String why) {
+		return with(this.state, why, "");
 	}
 
 	ForeignMigration refused(String why, String whatToDo) {

@@ -106,7 +106,7 @@ final class TableMapping {
 	private void addApplied(ForeignMigration row) {
 		List<ResolvedMigration> fitting = this.index.fitting(row);
 		if (fitting.isEmpty()) {
-			leave(row, "applied, and no file fits it");
+			leave(row, row.reason().isEmpty() ? "applied, and no file fits it" : row.reason());
 		}
 		else if (fitting.size() > 1) {
 			refuse(row, "it fits several files: " + ids(fitting), chooseSource(sources(fitting)));
