@@ -8,6 +8,8 @@ import io.migrator.adoption.AdoptionPlan.Left;
 import io.migrator.adoption.AdoptionRequest;
 import io.migrator.adoption.ForeignHistoryException;
 import io.migrator.adoption.ForeignTool;
+import io.migrator.java.JavaMigration;
+import io.migrator.java.JavaMigrationContext;
 import io.migrator.plan.Discrepancy;
 import io.migrator.plan.PlanForbiddenException;
 import io.migrator.plan.Policy;
@@ -138,6 +140,17 @@ class AdoptionTests {
 					(gone) -> assertThat(gone).isEqualTo("applied, and no file fits it"));
 		assertThat(plan.pending()).extracting((id) -> id.filename())
 			.containsExactly("V2__m.sql", "V3__m.sql", "V5__m.sql", "V6__m.sql");
+	}
+
+	@Test
+	void findsTheBeanOfAMigrationInJava() {
+		this.database.execute(FLYWAY.formatted("flyway_schema_history")
+				+ "SELECT flyway_schema_history(1, '2', 'split names', 'JDBC', 'db.migration.V2__Split_names', 7, true)");
+		Migrator migrator = new MigratorBuilder(this.database.dataSource()).javaMigration(new SplitNames()).build();
+		assertThat(migrator.maintenance().adopt(request(ForeignTool.FLYWAY)).adopted())
+			.extracting((adopted) -> adopted.id().toString())
+			.containsExactly("core/002_split_names");
+		assertThat(migrator.migrate().applied()).isZero();
 	}
 
 	@Test
@@ -428,6 +441,20 @@ class AdoptionTests {
 
 	private Migrator migrator() {
 		return this.project.migrator(this.database.dataSource());
+	}
+
+	private static final class SplitNames implements JavaMigration {
+
+		@Override
+		public String id() {
+			return "core/002_split_names";
+		}
+
+		@Override
+		public void migrate(JavaMigrationContext context) {
+			throw new IllegalStateException("It ran twice");
+		}
+
 	}
 
 }

@@ -174,9 +174,7 @@ public final class AdoptionPlanner {
 	private Adopted adopted(Match match) {
 		ResolvedMigration file = match.file();
 		ForeignMigration row = match.row();
-		String remark = (match.kind() == MigrationKind.BASELINE) ? "baseline" : "";
 		if (match.changed()) {
-			remark = "changed since";
 			Severity severity = (this.policy.changed() == Policy.Changed.FAIL) ? Severity.FAILURE : Severity.WARNING;
 			this.discrepancies.add(new Discrepancy(Discrepancy.Type.CHANGED, severity, Optional.of(file.id()),
 					file.id() + " has changed since " + this.foreign.tool().id() + " applied it ("
@@ -187,7 +185,20 @@ public final class AdoptionPlanner {
 		return new Adopted(
 				new Recorded(file, new AppliedMigration(file.id(), file.version(), Optional.of(file.fingerprint()),
 						row.executedAt(), row.executionTime(), row.executedBy(), match.kind(), Optional.empty())),
-				row.label(), remark);
+				row.label(), remark(match));
+	}
+
+	private static String remark(Match match) {
+		if (match.changed()) {
+			return "changed since";
+		}
+		String name = match.file().id().filename();
+		return (match.kind() == MigrationKind.BASELINE) ? "baseline"
+				: match.row()
+					.filename()
+					.filter((there) -> !there.equals(name))
+					.map((there) -> "there " + there)
+					.orElse("");
 	}
 
 	private void refuseBaselineFile(MigrationId id) {

@@ -80,7 +80,16 @@ final class FlywayFormat implements ForeignFormat {
 		if (type.startsWith("UNDO")) {
 			return migration.butNot("undone");
 		}
-		return type.startsWith("SQL") ? migration : migration.butNot("no SQL file: type " + type);
+		return type.startsWith("SQL") ? migration : withoutFile(migration, type);
+	}
+
+	/**
+	 * A migration in Java, which may be one here, too: its checksum is its own affair.
+	 */
+	private static ForeignMigration withoutFile(ForeignMigration migration, String type) {
+		return migration.withName(Optional.empty(), migration.version(), migration.description())
+			.withChecksum(Optional.empty())
+			.orElse("applied, and neither a file nor a bean fits it: type " + type);
 	}
 
 }

@@ -5,9 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
+import org.postgresql.PGStatement;
 
 /**
  * The tables of a name, or of a name that begins so, as the catalog knows them.
@@ -71,7 +74,7 @@ record ForeignCatalog(String user, String currentSchema, List<Found> tables) {
 	 * @param prefix of the names of others
 	 */
 	static ForeignCatalog ask(Connection connection, String name, String prefix) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+		try (PreparedStatement statement = unnamed(connection.prepareStatement(QUERY))) {
 			statement.setString(1, name);
 			statement.setString(2, prefix);
 			try (ResultSet rows = statement.executeQuery()) {
@@ -88,6 +91,16 @@ record ForeignCatalog(String user, String currentSchema, List<Found> tables) {
 				return new ForeignCatalog(user, current, tables);
 			}
 		}
+	}
+
+	/**
+	 * Whatever the URL says: a named statement of ours would not survive a pooler.
+	 */
+	static <S extends Statement> S unnamed(S statement) throws SQLException {
+		if (statement.isWrapperFor(PGStatement.class)) {
+			statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+		}
+		return statement;
 	}
 
 	private static Found found(ResultSet row) throws SQLException {

@@ -149,7 +149,7 @@ public final class ForeignHistoryReader {
 		Set<String> names = new LinkedHashSet<>(columns.texts());
 		names.addAll(columns.times());
 		List<ForeignRow> result = new ArrayList<>();
-		try (Statement statement = this.connection.createStatement();
+		try (Statement statement = ForeignCatalog.unnamed(this.connection.createStatement());
 				ResultSet rows = statement.executeQuery("SELECT " + texts + times + " FROM " + quoted(table) + " AS t"
 						+ " ORDER BY t." + quoted(columns.order()))) {
 			while (rows.next()) {

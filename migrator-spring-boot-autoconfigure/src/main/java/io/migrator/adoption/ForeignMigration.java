@@ -21,12 +21,14 @@ import io.migrator.migration.MigrationVersion;
  * @param executedAt when it was applied
  * @param executionTime how long it took
  * @param executedBy as whom it was applied
- * @param remark why it does not count as applied, or what else a person should know;
- * empty for nothing
+ * @param reason why it does not count as applied, or what to say where no file fits it;
+ * empty for what there is to say of all
+ * @param advice what to do about it, where it is refused
  */
 record ForeignMigration(String label, State state, Optional<MigrationId> id, Optional<String> filename,
 		Optional<MigrationVersion> version, Optional<String> description, Optional<ForeignChecksum> checksum,
-		Optional<Instant> executedAt, Optional<Duration> executionTime, Optional<String> executedBy, String remark) {
+		Optional<Instant> executedAt, Optional<Duration> executionTime, Optional<String> executedBy, String reason,
+		String advice) {
 
 	/**
 	 * What became of a migration.
@@ -67,36 +69,48 @@ record ForeignMigration(String label, State state, Optional<MigrationId> id, Opt
 	 */
 	static ForeignMigration of(String label, State state) {
 		return new ForeignMigration(label, state, Optional.empty(), Optional.empty(), Optional.empty(),
-				Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+				Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "", "");
 	}
 
 	ForeignMigration withId(MigrationId value) {
 		return new ForeignMigration(this.label, this.state, Optional.of(value), this.filename, this.version,
-				this.description, this.checksum, this.executedAt, this.executionTime, this.executedBy, this.remark);
+				this.description, this.checksum, this.executedAt, this.executionTime, this.executedBy, this.reason,
+				this.advice);
 	}
 
 	ForeignMigration withName(Optional<String> file, Optional<MigrationVersion> number, Optional<String> text) {
 		return new ForeignMigration(this.label, this.state, this.id, file, number, text, this.checksum, this.executedAt,
-				this.executionTime, this.executedBy, this.remark);
+				this.executionTime, this.executedBy, this.reason, this.advice);
 	}
 
 	ForeignMigration withChecksum(Optional<ForeignChecksum> value) {
 		return new ForeignMigration(this.label, this.state, this.id, this.filename, this.version, this.description,
-				value, this.executedAt, this.executionTime, this.executedBy, this.remark);
+				value, this.executedAt, this.executionTime, this.executedBy, this.reason, this.advice);
 	}
 
 	ForeignMigration executed(Optional<Instant> at, Optional<Duration> time, Optional<String> by) {
 		return new ForeignMigration(this.label, this.state, this.id, this.filename, this.version, this.description,
-				this.checksum, at, time, by, this.remark);
+				this.checksum, at, time, by, this.reason, this.advice);
 	}
 
 	ForeignMigration butNot(String why) {
-		return withState(State.NOT_APPLIED, why);
+		return with(State.NOT_APPLIED, why, "");
 	}
 
-	ForeignMigration withState(State value, String why) {
+	/**
+	 * The same, with what to say where no file fits it.
+	 */
+	ForeignMigration orElse(String why) {
+		return with(this.state, why, "");
+	}
+
+	ForeignMigration refused(String why, String whatToDo) {
+		return with(State.REFUSED, why, whatToDo);
+	}
+
+	private ForeignMigration with(State value, String why, String whatToDo) {
 		return new ForeignMigration(this.label, value, this.id, this.filename, this.version, this.description,
-				this.checksum, this.executedAt, this.executionTime, this.executedBy, why);
+				this.checksum, this.executedAt, this.executionTime, this.executedBy, why, whatToDo);
 	}
 
 }

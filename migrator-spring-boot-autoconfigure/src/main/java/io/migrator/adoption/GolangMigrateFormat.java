@@ -28,9 +28,8 @@ final class GolangMigrateFormat implements ForeignFormat {
 			String version = row.text("version");
 			ForeignMigration migration = ForeignMigration.of("version " + version, State.APPLIED_UP_TO)
 				.withName(Optional.empty(), row.version("version"), Optional.empty());
-			return row.isTrue("dirty") ? migration.withState(State.REFUSED,
-					"it is dirty: it failed half-way. Mend the database by hand, then say where it stands with "
-							+ "migrate force <version>, and adopt again")
+			return row.isTrue("dirty") ? migration.refused("it is dirty, which means that it failed half-way",
+					"Mend the database by hand, say where it stands with migrate force <version>, then adopt again")
 					: migration;
 		}).toList();
 	}

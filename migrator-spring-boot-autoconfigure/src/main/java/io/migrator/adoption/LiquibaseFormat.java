@@ -123,24 +123,25 @@ final class LiquibaseFormat implements ForeignFormat {
 		List<String> paths = executed.stream().map(LiquibaseFormat::path).distinct().toList();
 		boolean twice = sets.stream().anyMatch((set) -> executed.stream().filter((row) -> isOf(row, set)).count() > 1);
 		if (twice) {
-			return migration.withState(State.REFUSED, "its changesets were executed from several files: "
-					+ String.join(", ", paths) + ". Put this file into the folder that it was in");
+			return migration.refused("its changesets were executed from several files: " + String.join(", ", paths),
+					"Put this file into the folder that it was in, then adopt again");
 		}
 		List<String> missing = sets.stream()
 			.filter((set) -> executed.stream().noneMatch((row) -> isOf(row, set)))
 			.map(ChangeSet::toString)
 			.toList();
 		return missing.isEmpty() ? migration
-				: migration.withState(State.REFUSED,
-						"of its " + sets.size() + " changesets these were not executed: " + String.join(", ", missing)
-								+ ". Let Liquibase execute them first, or move them into a file of their own");
+				: migration.refused(
+						"of its " + sets.size() + " changesets these were not executed: " + String.join(", ", missing),
+						"Let Liquibase execute them, or move them into a file of their own, then adopt again");
 	}
 
 	private static ForeignMigration ambiguous(ForeignRow row, List<ResolvedMigration> fitting) {
-		return label(row, State.REFUSED).withState(State.REFUSED,
+		return label(row, State.REFUSED).refused(
 				"it fits several files: "
-						+ fitting.stream().map((file) -> file.id().toString()).collect(Collectors.joining(", "))
-						+ ". Name the source that it belongs to: --migrator.source=<source>");
+						+ fitting.stream().map((file) -> file.id().toString()).collect(Collectors.joining(", ")),
+				"Name the source that it belongs to: --migrator.source=" + fitting.get(0).id().source().path()
+						+ ", for example");
 	}
 
 	private static ForeignMigration label(ForeignRow row, State state) {

@@ -95,8 +95,8 @@ final class TableMapping {
 	private void add(ForeignMigration row) {
 		switch (row.state()) {
 			case APPLIED -> addApplied(row);
-			case NOT_APPLIED -> leave(row, row.remark());
-			case REFUSED -> refuse(row, row.remark(), "Do that, then adopt again");
+			case NOT_APPLIED -> leave(row, row.reason());
+			case REFUSED -> refuse(row, row.reason(), row.advice());
 			case APPLIED_UP_TO, BASELINE_UP_TO -> {
 				// when it is known which sources the others are of
 			}
@@ -106,7 +106,7 @@ final class TableMapping {
 	private void addApplied(ForeignMigration row) {
 		List<ResolvedMigration> fitting = this.index.fitting(row);
 		if (fitting.isEmpty()) {
-			leave(row, "applied, and no file fits it");
+			leave(row, row.reason().isEmpty() ? "applied, and no file fits it" : row.reason());
 		}
 		else if (fitting.size() > 1) {
 			refuse(row, "it fits several files: " + ids(fitting), chooseSource(sources(fitting)));
@@ -173,7 +173,7 @@ final class TableMapping {
 
 	private void refuse(ForeignMigration row, String reason, String action) {
 		this.failures.add(new Discrepancy(Discrepancy.Type.NOT_ADOPTABLE, Severity.FAILURE, row.id(),
-				this.table.qualifiedName() + " of " + this.tool.id() + ": " + row.label() + ": " + reason, action));
+				row.label() + " of " + this.table.qualifiedName() + ": " + reason, action));
 	}
 
 	private static String chooseSource(Set<MigrationSource> sources) {

@@ -51,7 +51,7 @@ final class AdoptionText {
 			text.append("Pending, not known there as applied:\n");
 			plan.pending().forEach((id) -> text.append("  ").append(id).append('\n'));
 		}
-		return text.append("What ").append(plan.tool().id()).append(" made is left as it is\n").toString();
+		return text.append("The history of ").append(plan.tool().id()).append(" is left as it is\n").toString();
 	}
 
 	private static TextTable adopted(AdoptionPlan plan) {
@@ -60,19 +60,9 @@ final class AdoptionText {
 			AppliedMigration row = adopted.change().row();
 			table.row(adopted.id().toString(), row.executedAt().map(AdoptionText::time).orElse(""),
 					row.executionTime().map((time) -> time.toMillis() + " ms").orElse(""), row.executedBy().orElse(""),
-					remark(adopted));
+					adopted.remark());
 		}
 		return table;
-	}
-
-	/**
-	 * What the tool calls it is told where that is another name.
-	 */
-	private static String remark(Adopted adopted) {
-		boolean named = adopted.id().toString().endsWith(adopted.from())
-				|| adopted.from().endsWith(adopted.id().filename());
-		String from = (named || !adopted.remark().isEmpty()) ? "" : "there " + adopted.from();
-		return adopted.remark() + from;
 	}
 
 	private static String time(Instant instant) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.migrator.boot.diagnostics.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
@@ -63,6 +64,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
 			ConfigurableEnvironment environment) {
 		if (!StringUtils.hasText(environment.getProperty(COMMAND))) {
+			refuseDryStart(environment);
 			return;
 		}
 		System.setOut(System.err);
@@ -80,6 +82,17 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			environment.getPropertySources()
 				.addLast(new MapPropertySource("migratorCommandDefaults",
 						new HashMap<>(Map.of("migrator.show-values", "always"))));
+		}
+	}
+
+	/**
+	 * Whoever asks for a dry run must not get a real one.
+	 */
+	private static void refuseDryStart(ConfigurableEnvironment environment) {
+		if (Binder.get(environment).bind("migrator.dry-run", Boolean.class).orElse(false)) {
+			throw new InvalidPropertyException("migrator.dry-run", "true",
+					"and without a command the application would start, and migrate",
+					"Name the command that is to be shown only: --migrator.command=migrate, baseline or adopt");
 		}
 	}
 

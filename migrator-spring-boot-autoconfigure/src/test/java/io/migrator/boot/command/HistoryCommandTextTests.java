@@ -3,6 +3,7 @@ package io.migrator.boot.command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.adoption.AdoptionPlan;
@@ -18,6 +19,9 @@ import io.migrator.plan.Discrepancy;
 import io.migrator.plan.HistoryChange.Recorded;
 import io.migrator.plan.MigrationState;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +63,7 @@ class HistoryCommandTextTests {
 				                 --migrator.source=<source>
 				Pending, not known there as applied:
 				  core/V9__next.sql
-				What flyway made is left as it is
+				The history of flyway is left as it is
 				""").satisfies((text) -> assertThat(text.lines()).allMatch((line) -> line.length() <= 100));
 		assertThat(AdoptionJson.of(plan, Work.DONE)).contains(
 				"\"dryRun\":false,\"forbidden\":false,\"from\":\"flyway\"",
@@ -71,8 +75,8 @@ class HistoryCommandTextTests {
 
 	@Test
 	void showsAPlanInsteadOfMigratingWhereNothingIsToChange() {
-		CommandProperties properties = new CommandProperties(CommandName.MIGRATE, OutputFormat.TEXT, true, false, null,
-				null, null, null, null, false, null);
+		CommandProperties properties = new Binder(new MapConfigurationPropertySource(Map.of("migrator.dry-run", true)))
+			.bindOrCreate("migrator", CommandProperties.class);
 		assertThat(Command.of(CommandName.MIGRATE, properties)).isInstanceOf(PlanCommand.class);
 	}
 
@@ -103,11 +107,12 @@ class HistoryCommandTextTests {
 	}
 
 	private static Adopted adopted(String id, String from, Optional<Instant> at) {
-		return new Adopted(new Recorded(StatusReports.resolved(id),
-				new AppliedMigration(StatusReports.id(id), Optional.empty(), Optional.empty(),
-						at.map((t) -> t.minusMillis(500)), at.map((t) -> Duration.ofMillis(12)),
-						at.map((t) -> "deployer"), MigrationKind.ADOPTED, Optional.empty())),
-				from, "");
+		return new Adopted(
+				new Recorded(StatusReports.resolved(id),
+						new AppliedMigration(StatusReports.id(id), Optional.empty(), Optional.empty(),
+								at.map((t) -> t.minusMillis(500)), at.map((t) -> Duration.ofMillis(12)),
+								at.map((t) -> "deployer"), MigrationKind.ADOPTED, Optional.empty())),
+				from, id.endsWith(from) ? "" : "there " + from);
 	}
 
 }
