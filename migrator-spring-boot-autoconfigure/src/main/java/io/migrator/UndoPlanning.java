@@ -24,7 +24,6 @@ import io.migrator.migration.MigrationKind;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.Discrepancy;
 import io.migrator.plan.Discrepancy.Severity;
-import io.migrator.plan.Discrepancy.Type;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
@@ -67,7 +66,7 @@ final class UndoPlanning implements MigrationRun.Planning {
 		List<Discrepancy> discrepancies = new ArrayList<>(look.plan()
 			.failures()
 			.stream()
-			.filter((failure) -> failure.type() == Type.ANOTHER_APPLICATION)
+			.filter((failure) -> failure.type() == Discrepancy.Type.ANOTHER_APPLICATION)
 			.toList());
 		discrepancies.addAll(selection.discrepancies());
 		Map<MigrationId, KeptTexts> kept = journal
@@ -146,7 +145,8 @@ final class UndoPlanning implements MigrationRun.Planning {
 	}
 
 	private static Discrepancy notUndoable(@Nullable MigrationId id, String message, String action) {
-		return new Discrepancy(Type.NOT_UNDOABLE, Severity.FAILURE, Optional.ofNullable(id), message, action);
+		return new Discrepancy(Discrepancy.Type.NOT_UNDOABLE, Severity.FAILURE, Optional.ofNullable(id), message,
+				action);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.migrator.history;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
