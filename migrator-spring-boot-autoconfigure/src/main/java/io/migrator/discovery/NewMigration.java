@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationSource;
-import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.ResolvedMigrations;
 
 /**
@@ -35,13 +36,34 @@ public record NewMigration(MigrationId id, Path path, String text) {
 	 */
 	public static NewMigration of(ResolvedMigrations found, MigrationSource source, String words, SourceFolders folders,
 			LocalDateTime now) {
-		List<ResolvedMigration> own = found.migrations()
+		List<String> known = found.migrations()
 			.stream()
-			.filter((migration) -> migration.id().source().equals(source))
+			.filter((migration) -> migration.id().source().equals(source) && migration.version().isPresent())
+			.map((migration) -> migration.id().filename())
 			.toList();
-		String name = new NextName(now).after(own, words);
+		String name = new NextName(now).after(known.isEmpty() ? inFolder(folders.of(source)) : known, words);
 		return new NewMigration(new MigrationId(source, name), folders.of(source).resolve(name),
 				template(words, now.toLocalDate()));
+	}
+
+	/**
+	 * The files of a source that is not active now.
+	 */
+	private static List<String> inFolder(Path folder) {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map((file) -> FileName.parse("", file.getFileName().toString()))
+				.flatMap(Optional::stream)
+				.filter((name) -> name.role() == FileName.Role.MIGRATION && name.version().isPresent())
+				.sorted(Comparator.comparing((name) -> name.version().orElseThrow()))
+				.map(FileName::text)
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new FileNotWrittenException(folder, ex);
+		}
 	}
 
 	/**

@@ -9,9 +9,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.migrator.migration.MigrationId;
-import io.migrator.migration.ResolvedMigration;
-
 /**
  * The name of a source's next file, after the habit of its last one: the next number of
  * the same width or a timestamp of the same length, the same separators.
@@ -40,17 +37,12 @@ final class NextName {
 
 	/**
 	 * Makes a name.
-	 * @param migrations the migrations of the source in order
+	 * @param files the names of the source's files in order
 	 * @param words what the file does, as a person says it
 	 * @return the name, with the folder where each migration has one
 	 */
-	String after(List<ResolvedMigration> migrations, String words) {
-		List<String> names = migrations.stream()
-			.filter((migration) -> !migration.isRepeatable() && migration.version().isPresent())
-			.map(ResolvedMigration::id)
-			.map(MigrationId::filename)
-			.filter((name) -> NAME.matcher(name).matches())
-			.toList();
+	String after(List<String> files, String words) {
+		List<String> names = files.stream().filter((name) -> NAME.matcher(name).matches()).toList();
 		if (names.isEmpty()) {
 			return "001_" + slug(words, "_") + ".sql";
 		}
@@ -124,7 +116,7 @@ final class NextName {
 	 */
 	static String slug(String words, String separator) {
 		return String.join(separator,
-				List.of(words.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+				List.of(words.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1))
 					.stream()
 					.filter((word) -> !word.isEmpty())
 					.toList());

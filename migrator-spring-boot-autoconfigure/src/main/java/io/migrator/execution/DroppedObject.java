@@ -81,7 +81,7 @@ public record DroppedObject(String type, String name) {
 	private static String objects(String kinds) {
 		StringBuilder sql = new StringBuilder();
 		for (String line : kinds.lines().toList()) {
-			String[] kind = line.split("\\|");
+			String[] kind = line.split("\\|", -1);
 			sql.append(sql.isEmpty() ? "" : " UNION ALL ")
 				.append("""
 						SELECT '@type', (pg_catalog.pg_identify_object(o.tableoid, o.oid, 0)).identity

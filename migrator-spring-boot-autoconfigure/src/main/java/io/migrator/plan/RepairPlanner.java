@@ -11,7 +11,6 @@ import io.migrator.migration.JournalEntry;
 import io.migrator.migration.KeptTexts;
 import io.migrator.migration.MigrationId;
 import io.migrator.plan.Discrepancy.Severity;
-import io.migrator.plan.Discrepancy.Type;
 
 /**
  * Decides what makes files and history fit again: lists in, changes out.
@@ -66,8 +65,10 @@ public final class RepairPlanner {
 		List<MigrationInfo> changed = new ArrayList<>();
 		List<LostFile> lost = new ArrayList<>();
 		List<MigrationId> restarted = new ArrayList<>();
-		List<Discrepancy> discrepancies = new ArrayList<>(
-				plan.failures().stream().filter((failure) -> failure.type() == Type.ANOTHER_APPLICATION).toList());
+		List<Discrepancy> discrepancies = new ArrayList<>(plan.failures()
+			.stream()
+			.filter((failure) -> failure.type() == Discrepancy.Type.ANOTHER_APPLICATION)
+			.toList());
 		boolean found = only.isEmpty();
 		for (MigrationInfo info : plan.migrations()) {
 			boolean named = only.filter(info.id().toString()::equals).isPresent();
@@ -98,7 +99,7 @@ public final class RepairPlanner {
 			}
 		}
 		if (!found) {
-			discrepancies.add(new Discrepancy(Type.UNKNOWN_TARGET, Severity.FAILURE, Optional.empty(),
+			discrepancies.add(new Discrepancy(Discrepancy.Type.UNKNOWN_TARGET, Severity.FAILURE, Optional.empty(),
 					"migrator.file=" + only.orElseThrow() + " names no migration that was found or applied",
 					"--migrator.command=status prints the ids"));
 		}
@@ -124,7 +125,7 @@ public final class RepairPlanner {
 	}
 
 	private static Discrepancy notKept(MigrationId id) {
-		return new Discrepancy(Type.MISSING, Severity.WARNING, Optional.of(id),
+		return new Discrepancy(Discrepancy.Type.MISSING, Severity.WARNING, Optional.of(id),
 				"The file of " + id + " is gone, and the journal keeps none of its text",
 				"Take it from your version control; or have its row removed, without migrator.write-to");
 	}

@@ -38,11 +38,15 @@ class NextNameTests {
 			"R__view.sql 001_a.sql, 002_add_api_keys.sql" })
 	void followsTheHabitOfTheSource(String names, String expected) {
 		TestProject project = new TestProject(this.folder);
-		Arrays.stream(names.split(" "))
+		Arrays.stream(names.split(" ", -1))
 			.filter((name) -> !name.isEmpty())
 			.forEach((name) -> project.file("core/" + name, ""));
 		ResolvedMigrations found = project.migrator(TestDatabase.at(1, "none").dataSource()).list();
-		assertThat(new NextName(NOW).after(found.migrations(), " Add API-keys! ")).isEqualTo(expected);
+		assertThat(new NextName(NOW).after(found.migrations()
+			.stream()
+			.filter((migration) -> migration.version().isPresent())
+			.map((migration) -> migration.id().filename())
+			.toList(), " Add API-keys! ")).isEqualTo(expected);
 	}
 
 	@Test
@@ -57,6 +61,11 @@ class NextNameTests {
 		assertThatExceptionOfType(FileNotWrittenException.class).isThrownBy(file::write)
 			.withMessageContaining("is there already");
 		assertThat(project.migrator(TestDatabase.at(1, "none").dataSource()).list().migrations()).hasSize(2);
+		project.file("contents/plugins/ai/migrations/2_a.sql", "").file("contents/plugins/ai/migrations/10_b.sql", "");
+		assertThat(NewMigration
+			.of(found, MigrationSource.plugin("ai"), "c",
+					NewMigration.project(settings, MigrationSource.plugin("ai")).orElseThrow(), NOW)
+			.id()).hasToString("plugin/ai/11_c.sql");
 	}
 
 	@Test

@@ -53,7 +53,7 @@ class LineDiffTests {
 	}
 
 	private static List<String> lines(String text) {
-		return text.isEmpty() ? List.of() : List.of(text.split(" "));
+		return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
 	}
 
 	private static List<String> random(Random random, int most) {

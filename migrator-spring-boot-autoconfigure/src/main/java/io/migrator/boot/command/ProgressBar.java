@@ -3,10 +3,9 @@ package io.migrator.boot.command;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import io.migrator.migration.MigrationId;
 import io.migrator.plan.Plan;
@@ -34,12 +33,6 @@ final class ProgressBar implements MigrationListener, Ordered, AutoCloseable {
 
 	private final PrintStream terminal;
 
-	private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "migrator-progress");
-		thread.setDaemon(true);
-		return thread;
-	});
-
 	private int total;
 
 	private int done;
@@ -56,7 +49,14 @@ final class ProgressBar implements MigrationListener, Ordered, AutoCloseable {
 	 */
 	ProgressBar(PrintStream terminal) {
 		this.terminal = terminal;
-		this.ticks.scheduleAtFixedRate(this::draw, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+		new Timer("migrator-progress", true).schedule(new TimerTask() {
+
+			@Override
+			public void run() {
+				draw();
+			}
+
+		}, EVERY.toMillis(), EVERY.toMillis());
 	}
 
 	/**

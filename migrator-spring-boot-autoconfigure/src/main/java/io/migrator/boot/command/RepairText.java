@@ -24,8 +24,8 @@ final class RepairText {
 		boolean done = report.work() == Work.DONE;
 		if (!plan.changed().isEmpty()) {
 			text.append(files(plan.changed().size()))
-				.append(done ? " accepted as applied, as they are now:\n"
-						: " changed, to be accepted as applied, as they are now:\n")
+				.append(done ? " accepted as applied, with what is in now:\n"
+						: " changed, to be accepted as applied with what is in now:\n")
 				.append(DriftText.of(report.changes()))
 				.append('\n');
 		}
@@ -52,7 +52,7 @@ final class RepairText {
 			return;
 		}
 		text.append(files(lost.size()))
-			.append(done ? " gone; the rows were removed:\n" : " gone, the rows to be removed:\n")
+			.append(done ? " gone, no row any more:\n" : " gone, to have no row any more:\n")
 			.append(table(lost.stream().map(LostFile::id).toList()));
 		long kept = lost.stream().filter(LostFile::isRestorable).count();
 		if (!done && kept > 0) {

@@ -86,13 +86,13 @@ class MaintenanceTextTests {
 				RepairReport.Lost.REMOVED);
 		assertThat(RepairText.of(shown)).isEqualTo(
 				"""
-						1 file changed, to be accepted as applied, as they are now:
+						1 file changed, to be accepted as applied with what is in now:
 
 						core/002_more.sql: comments or white space only, the SQL is the same
 						  files/002_more.sql
 						    (the journal does not keep the text that was applied)
 
-						1 file gone, the rows to be removed:
+						1 file gone, to have no row any more:
 						  core/003_lost.sql
 						The journal keeps the text of 1: to have lost files written again instead, add --migrator.write-to=src/main/resources
 						To run from their start next time:
