@@ -35,10 +35,12 @@ class SessionTests {
 
 	@Test
 	void tellsWhyItWasGivenUpWhicheverStatementMeetsIt() throws SQLException {
-		CompletableFuture.runAsync(this::giveUp, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+		CompletableFuture<Void> given = CompletableFuture.runAsync(this::giveUp,
+				CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
 		assertThatExceptionOfType(SQLException.class)
 			.isThrownBy(() -> this.session.run(List.of("SELECT pg_sleep(60)"), CommandTags.UNHEARD, Optional.empty()))
 			.withMessage("nobody is there");
+		given.join();
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> this.session.send("SELECT 1"))
 			.withMessage("nobody is there");
 		assertThat(this.session.exchanges().loss()).map(SQLException::getMessage).contains("nobody is there");
