@@ -49,6 +49,11 @@ public final class Migrator {
 	private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
 
 	/**
+	 * With a poll on top, no ten seconds pass without a word on the wait.
+	 */
+	private static final Duration BETWEEN_WORDS = Duration.ofSeconds(7);
+
+	/**
 	 * How long a look for somebody who cannot wait keeps its connection.
 	 */
 	private static final Duration PROBE_SILENCE = Duration.ofSeconds(5);
@@ -197,12 +202,18 @@ public final class Migrator {
 	 * @throws PlanForbiddenException where something is wrong that waiting does not mend
 	 */
 	public Plan awaitMigrated(Duration timeout) {
-		long end = System.nanoTime() + timeout.toNanos();
+		long start = System.nanoTime();
+		Duration next = Duration.ZERO;
 		Duration poll = FIRST_POLL;
 		Plan plan = refuseForbidden(look(this.settings.policy()));
 		while (!plan.steps().isEmpty()) {
-			if (System.nanoTime() >= end) {
+			Duration waited = Duration.ofNanos(System.nanoTime() - start);
+			if (waited.compareTo(timeout) >= 0) {
 				throw pending(plan, "no other process applied them within " + timeout.toSeconds() + " s");
+			}
+			if (waited.compareTo(next) >= 0) {
+				this.listener.waitingForMigrations(plan.steps().stream().map(PlanStep::id).toList(), waited);
+				next = waited.plus(BETWEEN_WORDS);
 			}
 			Pauses.pause(poll);
 			poll = (poll.multipliedBy(2).compareTo(LONGEST_POLL) < 0) ? poll.multipliedBy(2) : LONGEST_POLL;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -182,11 +183,19 @@ class MigratorLockTests {
 	void waitsUntilAnotherProcessHasMigrated() throws Exception {
 		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
 		ExecutorService executor = Executors.newSingleThreadExecutor();
+		List<MigrationId> told = new CopyOnWriteArrayList<>();
+		this.project.listener(new MigrationListener() {
+			@Override
+			public void waitingForMigrations(List<MigrationId> pending, Duration waited) {
+				told.addAll(pending);
+			}
+		});
 		Future<?> waiting = executor.submit(() -> migrator().awaitMigrated(Duration.ofSeconds(30)));
 		assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS));
 		migrator().migrate();
 		waiting.get(20, TimeUnit.SECONDS);
 		executor.shutdown();
+		assertThat(told).extracting(MigrationId::toString).containsExactly("core/001_a.sql");
 		this.project.file("core/002_b.sql", "CREATE TABLE b (id int);");
 		assertThatExceptionOfType(PendingMigrationsException.class)
 			.isThrownBy(() -> migrator().awaitMigrated(Duration.ofMillis(10)))

@@ -1,6 +1,7 @@
 package io.migrator.report;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import io.migrator.migration.MigrationId;
@@ -26,6 +27,15 @@ public interface MigrationListener {
 	 * @param waited how long the run has waited
 	 */
 	default void waitingForLock(UUID runId, String holder, Duration waited) {
+	}
+
+	/**
+	 * This process waits for another one to apply what is pending; told at first, and
+	 * about every 10 seconds.
+	 * @param pending the pending migrations, in order
+	 * @param waited how long it has waited
+	 */
+	default void waitingForMigrations(List<MigrationId> pending, Duration waited) {
 	}
 
 	/**

@@ -39,6 +39,11 @@ public final class MigrationListeners implements MigrationListener {
 	}
 
 	@Override
+	public void waitingForMigrations(List<MigrationId> pending, Duration waited) {
+		tell((listener) -> listener.waitingForMigrations(pending, waited));
+	}
+
+	@Override
 	public void planned(UUID runId, Plan plan) {
 		tell((listener) -> listener.planned(runId, plan));
 	}

@@ -95,6 +95,14 @@ final class LogLines {
 	}
 
 	/**
+	 * Migrations that another process is to apply.
+	 */
+	static String waiting(List<MigrationId> pending, Duration waited) {
+		return "Waiting for " + waited.toSeconds() + " s for another process to apply " + migrations(pending.size())
+				+ ", next " + pending.get(0);
+	}
+
+	/**
 	 * A migration that takes long.
 	 */
 	static String running(RunProgress run) {

@@ -68,6 +68,11 @@ public final class MigrationLog implements MigrationListener {
 	}
 
 	@Override
+	public void waitingForMigrations(List<MigrationId> pending, Duration waited) {
+		logger.info(LogLines.waiting(pending, waited));
+	}
+
+	@Override
 	public void migrationStarted(UUID runId, PlanStep step) {
 		this.next = PAUSE;
 		logger.debug("{} {}", (step.action() == Action.UNDO) ? "Undoing" : "Applying", step.id());

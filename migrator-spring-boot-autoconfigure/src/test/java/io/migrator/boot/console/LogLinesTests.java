@@ -62,6 +62,13 @@ class LogLinesTests {
 	}
 
 	@Test
+	void saysWhatIsWaitedFor() {
+		assertThat(LogLines.waiting(List.of(StatusReports.id("core/001_a.sql"), StatusReports.id("core/002_b.sql")),
+				Duration.ofMillis(8100)))
+			.isEqualTo("Waiting for 8 s for another process to apply 2 migrations, next core/001_a.sql");
+	}
+
+	@Test
 	void saysHowFarALongMigrationIs() {
 		assertThat(LogLines
 			.running(running(new Activity(Optional.of(new StatementRange(2, 2)), "waits for IO DataFileRead",

@@ -81,7 +81,7 @@ class MigratorExceptionsTests {
 		CsvSource cases = MigratorExceptionsTests.class
 			.getDeclaredMethod("saysWhatWasSeenAndWhatToType", String.class, String.class, String.class)
 			.getAnnotation(CsvSource.class);
-		assertThat(Stream.of(cases.value()).map((row) -> row.split("\\|")[0].strip() + "Exception"))
+		assertThat(Stream.of(cases.value()).map((row) -> row.substring(0, row.indexOf(" |")) + "Exception"))
 			.containsExactlyInAnyOrderElementsOf(there);
 	}
 
