@@ -27,8 +27,6 @@ import io.migrator.plan.Discrepancy.Severity;
  */
 final class TableMapping {
 
-	private final ForeignTool tool;
-
 	private final ForeignHistory.Table table;
 
 	private final FileIndex index;
@@ -51,18 +49,18 @@ final class TableMapping {
 
 	}
 
-	private TableMapping(ForeignTool tool, ForeignHistory.Table table, List<ResolvedMigration> files) {
-		this.tool = tool;
+	private TableMapping(ForeignHistory.Table table, List<ResolvedMigration> files) {
 		this.table = table;
 		this.index = new FileIndex(files);
 	}
 
 	/**
 	 * Maps the rows of a table.
+	 * @param tool whose rows they are
 	 * @param files the files that they may be about
 	 */
 	static TableMapping of(ForeignTool tool, ForeignHistory.Table table, List<ResolvedMigration> files) {
-		TableMapping mapping = new TableMapping(tool, table, files);
+		TableMapping mapping = new TableMapping(table, files);
 		List<ForeignMigration> rows = tool.format().migrations(table.rows(), files);
 		rows.forEach(mapping::add);
 		rows.stream().filter((row) -> isUpTo(row.state())).forEach(mapping::addUpTo);
