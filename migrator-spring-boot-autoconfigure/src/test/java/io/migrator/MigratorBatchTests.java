@@ -170,7 +170,7 @@ class MigratorBatchTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "64, 100", "1, 2" })
+	@CsvSource({ "40, 100", "1, 2" })
 	void blamesNoMigrationForAConnectionThatBreaksBetweenTwo(int committed, int count) throws Exception {
 		files(count);
 		if (count == 2) {
