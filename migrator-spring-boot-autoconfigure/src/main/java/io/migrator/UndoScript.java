@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.MigrationKind;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.SqlSource;
 import io.migrator.script.ScriptAnalyzer;
@@ -41,9 +42,9 @@ record UndoScript(SqlSource source) {
 			throws IOException {
 		ScriptFacts facts = ScriptAnalyzer.analyze(this.source, placeholders);
 		return new ResolvedMigration(row.id(), row.version(),
-				file.map(ResolvedMigration::description).orElse(row.id().filename()), row.kind(), facts.fingerprint(),
-				facts.header(), facts.transactionMode(), facts.statementCount(), false, Optional.empty(), Set.of(),
-				this.source, Optional.empty());
+				file.map(ResolvedMigration::description).orElse(row.id().filename()), MigrationKind.SQL,
+				facts.fingerprint(), facts.header(), facts.transactionMode(), facts.statementCount(), false,
+				Optional.empty(), Set.of(), this.source, Optional.empty());
 	}
 
 	/**
