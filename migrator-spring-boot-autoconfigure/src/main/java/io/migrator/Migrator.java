@@ -12,17 +12,10 @@ import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.NestedExceptionUtils;
-
 import io.migrator.discovery.DiscoverySettings;
-import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.MigrationScanner;
 import io.migrator.drift.FileDrift;
-import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.Pauses;
-import io.migrator.execution.Session;
 import io.migrator.execution.SqlText;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.history.RunJournal;
@@ -32,11 +25,9 @@ import io.migrator.plan.PendingMigrationsException;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanForbiddenException;
 import io.migrator.plan.PlanStep;
-import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationListeners;
 import io.migrator.report.RunReport;
-import io.migrator.report.Status;
 import io.migrator.report.StatusReport;
 
 /**
@@ -72,7 +63,9 @@ public final class Migrator {
 
 	private final BackgroundRun background;
 
-	private final StatusLook look = new StatusLook(() -> lookAtStatus(PROBE_SILENCE));
+	private final Lookout lookout;
+
+	private final StatusLook look;
 
 	private final MigrationListener listener;
 
@@ -105,6 +98,8 @@ public final class Migrator {
 		this.listener = new MigrationListeners(all);
 		this.clock = clock;
 		this.runs = new Runs(dataSource, new RunJournal(settings.schema(), settings.execution().role()), PROBE_SILENCE);
+		this.lookout = new Lookout(settings, dataSource, scanner, this.history, this.state);
+		this.look = new StatusLook(() -> this.lookout.status(PROBE_SILENCE));
 		this.background = new BackgroundRun(this::newRun, this.state::isRunning);
 	}
 
@@ -147,7 +142,7 @@ public final class Migrator {
 	 * reached
 	 */
 	public Plan plan() {
-		return look(this.settings.policy()).plan();
+		return this.lookout.look().plan();
 	}
 
 	/**
@@ -186,7 +181,7 @@ public final class Migrator {
 	 * @throws PlanForbiddenException where something is wrong
 	 */
 	public Plan validate() {
-		Plan plan = refuseForbidden(look(this.settings.policy()));
+		Plan plan = refuseForbidden(this.lookout.look());
 		if (!plan.steps().isEmpty()) {
 			throw pending(plan, "this process only validates");
 		}
@@ -205,7 +200,7 @@ public final class Migrator {
 		long start = System.nanoTime();
 		Duration next = Duration.ZERO;
 		Duration poll = FIRST_POLL;
-		Plan plan = refuseForbidden(look(this.settings.policy()));
+		Plan plan = refuseForbidden(this.lookout.look());
 		while (!plan.steps().isEmpty()) {
 			Duration waited = Duration.ofNanos(System.nanoTime() - start);
 			if (waited.compareTo(timeout) >= 0) {
@@ -217,7 +212,7 @@ public final class Migrator {
 			}
 			Pauses.pause(poll);
 			poll = (poll.multipliedBy(2).compareTo(LONGEST_POLL) < 0) ? poll.multipliedBy(2) : LONGEST_POLL;
-			plan = refuseForbidden(look(this.settings.policy()));
+			plan = refuseForbidden(this.lookout.look());
 		}
 		return plan;
 	}
@@ -230,7 +225,7 @@ public final class Migrator {
 	 */
 	public StatusReport status() {
 		Optional<StatusReport> running = this.state.runningStatus();
-		return running.orElseGet(() -> lookAtStatus(this.settings.execution().silence().own()));
+		return running.orElseGet(() -> this.lookout.status(this.settings.execution().silence().own()));
 	}
 
 	/**
@@ -239,12 +234,10 @@ public final class Migrator {
 	 * @return the status; {@code UNREACHABLE} where the database does not answer in time
 	 */
 	public StatusReport status(Duration limit) {
-		return this.state.runningStatus().or(() -> this.look.within(limit)).orElseGet(() -> {
-			StatusReport silent = withoutMigrations(Status.UNREACHABLE, "The database did not answer within "
-					+ limit.toMillis() + " ms; it is frozen, gone, or every connection of the pool is in use");
-			this.state.saw(silent);
-			return silent;
-		});
+		return this.state.runningStatus()
+			.or(() -> this.look.within(limit))
+			.orElseGet(() -> this.lookout.unreachable("The database did not answer within " + limit.toMillis()
+					+ " ms; it is frozen, gone, or every connection of the pool is in use"));
 	}
 
 	/**
@@ -287,48 +280,6 @@ public final class Migrator {
 					PROBE_SILENCE)
 				.of(database, report.migrations()))
 			.orElse(List.of());
-	}
-
-	private StatusReport lookAtStatus(Duration silence) {
-		StatusReport status;
-		try {
-			Policy policy = this.settings.policy().withoutSelection();
-			FoundMigrations found = this.scanner.scan();
-			try (Session session = Session.open(this.dataSource, silence)) {
-				Look look = Look.at(session, found, this.history, policy).withJournal(session, this.history, policy);
-				status = new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
-						look.plan().migrations(), look.plan().discrepancies(), look.resolved().remarks(),
-						this.settings.discovery().tiersOff(), look.journal().lastRun(), Optional.empty());
-			}
-		}
-		catch (DatabaseUnavailableException ex) {
-			status = withoutMigrations(Status.UNREACHABLE, ex.getMessage());
-		}
-		catch (MigratorException ex) {
-			status = withoutMigrations(Status.INVALID, ex.getMessage());
-		}
-		catch (RuntimeException ex) {
-			// its message may hold a URL with a password
-			status = withoutMigrations(Status.UNREACHABLE, "The DataSource failed with a "
-					+ NestedExceptionUtils.getMostSpecificCause(ex).getClass().getName());
-		}
-		this.state.saw(status);
-		return status;
-	}
-
-	private StatusReport withoutMigrations(Status status, @Nullable String reason) {
-		return StatusReport.without(status, List.of(String.valueOf(reason)), this.settings.discovery().tiersOff());
-	}
-
-	private Look look(Policy policy) {
-		FoundMigrations found = this.scanner.scan();
-		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
-			Look look = Look.at(session, found, this.history, policy);
-			this.state.saw(new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
-					look.plan().migrations(), look.plan().discrepancies(), look.resolved().warnings(),
-					this.settings.discovery().tiersOff(), look.journal().lastRun(), Optional.empty()));
-			return look;
-		}
 	}
 
 	private static Plan refuseForbidden(Look look) {

@@ -1,0 +1,109 @@
+package io.migrator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import org.springframework.core.NestedExceptionUtils;
+
+import io.migrator.discovery.FoundMigrations;
+import io.migrator.discovery.MigrationScanner;
+import io.migrator.execution.DatabaseUnavailableException;
+import io.migrator.execution.Session;
+import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.migration.MigratorException;
+import io.migrator.plan.Policy;
+import io.migrator.report.Status;
+import io.migrator.report.StatusReport;
+
+/**
+ * Looks at files and database and changes nothing; what it sees is what this process last
+ * knew.
+ */
+final class Lookout {
+
+	private final MigratorSettings settings;
+
+	private final DataSource dataSource;
+
+	private final MigrationScanner scanner;
+
+	private final JdbcSchemaHistory history;
+
+	private final RunState state;
+
+	Lookout(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
+			RunState state) {
+		this.settings = settings;
+		this.dataSource = dataSource;
+		this.scanner = scanner;
+		this.history = history;
+		this.state = state;
+	}
+
+	/**
+	 * What a run would find.
+	 * @throws MigratorException when files are refused or the database is not to be
+	 * reached
+	 */
+	Look look() {
+		FoundMigrations found = this.scanner.scan();
+		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
+			Look look = Look.at(session, found, this.history, this.settings.policy());
+			this.state.saw(report(look, look.resolved().warnings()));
+			return look;
+		}
+	}
+
+	/**
+	 * Where everything stands, whatever a run would take of it.
+	 * @param silence how long the database may leave a query unanswered
+	 */
+	StatusReport status(Duration silence) {
+		StatusReport status;
+		try {
+			Policy policy = this.settings.policy().withoutSelection();
+			FoundMigrations found = this.scanner.scan();
+			try (Session session = Session.open(this.dataSource, silence)) {
+				Look look = Look.at(session, found, this.history, policy).withJournal(session, this.history, policy);
+				status = report(look, look.resolved().remarks());
+			}
+		}
+		catch (DatabaseUnavailableException ex) {
+			return unreachable(String.valueOf(ex.getMessage()));
+		}
+		catch (MigratorException ex) {
+			return without(Status.INVALID, String.valueOf(ex.getMessage()));
+		}
+		catch (RuntimeException ex) {
+			// its message may hold a URL with a password
+			return unreachable("The DataSource failed with a "
+					+ NestedExceptionUtils.getMostSpecificCause(ex).getClass().getName());
+		}
+		this.state.saw(status);
+		return status;
+	}
+
+	/**
+	 * That nothing could be seen.
+	 * @param reason why, as a sentence
+	 */
+	StatusReport unreachable(String reason) {
+		return without(Status.UNREACHABLE, reason);
+	}
+
+	private StatusReport without(Status status, String reason) {
+		StatusReport report = StatusReport.without(status, List.of(reason), this.settings.discovery().tiersOff());
+		this.state.saw(report);
+		return report;
+	}
+
+	private StatusReport report(Look look, List<String> warnings) {
+		return new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
+				look.plan().migrations(), look.plan().discrepancies(), warnings, this.settings.discovery().tiersOff(),
+				look.journal().lastRun(), Optional.empty());
+	}
+
+}
