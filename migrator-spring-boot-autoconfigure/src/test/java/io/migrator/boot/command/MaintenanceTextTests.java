@@ -58,9 +58,13 @@ class MaintenanceTextTests {
 
 	@Test
 	void paintsWhatStandsAtTheBeginningOfALine() {
-		assertThat(Paint.on("  APPLIED  a.sql PENDING\nFAILED  x\n    + new\n    - old\nAPPLIEDX\n"))
-			.isEqualTo("  \u001b[32mAPPLIED\u001b[0m  a.sql PENDING\n\u001b[31mFAILED\u001b[0m  x\n"
-					+ "\u001b[32m    + new\u001b[0m\n\u001b[31m    - old\u001b[0m\nAPPLIEDX\n");
+		assertThat(Paint.on("  APPLIED  a.sql PENDING\nFAILED  x\n    + new\n    - old\nAPPLIEDX\n")).isEqualTo("""
+				  \u001b[32mAPPLIED\u001b[0m  a.sql PENDING
+				\u001b[31mFAILED\u001b[0m  x
+				\u001b[32m    + new\u001b[0m
+				\u001b[31m    - old\u001b[0m
+				APPLIEDX
+				""");
 	}
 
 	@Test
