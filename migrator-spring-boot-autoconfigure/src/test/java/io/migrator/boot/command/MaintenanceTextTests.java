@@ -58,9 +58,11 @@ class MaintenanceTextTests {
 
 	@Test
 	void paintsWhatStandsAtTheBeginningOfALine() {
-		assertThat(Paint.on("  APPLIED  a.sql PENDING\nFAILED  x\n    + new\n    - old\nAPPLIEDX\n"))
-			.isEqualTo("  \u001b[32mAPPLIED\u001b[0m  a.sql PENDING\n\u001b[31mFAILED\u001b[0m  x\n"
-					+ "\u001b[32m    + new\u001b[0m\n\u001b[31m    - old\u001b[0m\nAPPLIEDX\n");
+		assertThat(Paint.on("  APPLIED  a.sql PENDING")).isEqualTo("  \u001b[32mAPPLIED\u001b[0m  a.sql PENDING");
+		assertThat(Paint.on("a\nFAILED  x")).isEqualTo("a\n\u001b[31mFAILED\u001b[0m  x");
+		assertThat(Paint.on("    + new")).isEqualTo("\u001b[32m    + new\u001b[0m");
+		assertThat(Paint.on("    - old")).isEqualTo("\u001b[31m    - old\u001b[0m");
+		assertThat(Paint.on("APPLIEDX")).isEqualTo("APPLIEDX");
 	}
 
 	@Test
