@@ -1,5 +1,6 @@
 package io.migrator.boot.diagnostics;
 
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ import io.migrator.TestProject;
 import io.migrator.adoption.AdoptionRequest;
 import io.migrator.adoption.ForeignTool;
 import io.migrator.boot.autoconfigure.MigratorAutoConfiguration;
+import io.migrator.discovery.FileNotWrittenException;
 import io.migrator.execution.NotPostgreSqlException;
 import io.migrator.execution.PooledConnectionException;
 import io.migrator.migration.MigrationId;
@@ -90,7 +92,9 @@ class MigratorExceptionsTests {
 			"AmbiguousEntity | 2 sources fit it: theme/default/entities/comments, | UPDATE \"public\".\"_entity_migrations\" SET",
 			"CommandUnavailable | migrator.enabled is false | --migrator.enabled=true",
 			"DatabaseUnavailable | Connection to localhost:1 refused | spring.datasource.url",
-			"Discovery | 001_a.sql:1:8: | start again", "ForeignHistory | flyway_schema_history | --migrator.",
+			"Discovery | 001_a.sql:1:8: | start again",
+			"FileNotWritten | 001_a.sql is there already | remove it or move it away",
+			"ForeignHistory | flyway_schema_history | --migrator.",
 			"ForeignTable | Table \"public\".\"_migrations\" is neither a history of ours | migrator.schema=migrator",
 			"HistoryAccess | may not make the tracking tables in the schema 'public' | GRANT USAGE, CREATE ON SCHEMA \"public\" TO",
 			"HistoryEditFailed | nothing of it was kept: a trigger of a tracking table | SELECT",
@@ -108,9 +112,10 @@ class MigratorExceptionsTests {
 			"PlanForbidden | core/001_a.sql has changed since it was applied | migrator.changed=warn",
 			"PooledConnection | core/001_a.sql runs outside a transaction | migrator.url",
 			"ReadOnlyDatabase | is read-only | migrator.on-startup=wait",
+			"ResetRefused | The schema was not reset, nothing was dropped | migrator.reset-database",
 			"RoleRefused | may not act as migrator.role 'nobody' | migrator.role", "Script | a.sql:1:2: | Leave it out",
 			"TestDatabase | No copy of migrator_template_ | ALTER ROLE <user> CREATEDB",
-			"UnknownProperty | There is no property migrator.coar | Did you mean migrator.core?" })
+			"UnknownProperty | There is no property migrator.coore | Did you mean migrator.core?" })
 	void saysWhatWasSeenAndWhatToType(String name, String seen, String typed) throws Exception {
 		MigratorException exception = catchThrowableOfType(MigratorException.class, provoke(name));
 		assertThat(exception).isNotNull();
@@ -141,6 +146,8 @@ class MigratorExceptionsTests {
 				this.project.file("core/001_a.sql", "SELECT 'x");
 				yield migrator()::migrate;
 			}
+			case "FileNotWritten" ->
+				failing(new FileNotWrittenException(Path.of("001_a.sql"), new FileAlreadyExistsException("001_a.sql")));
 			case "ForeignHistory" -> () -> migrator().maintenance()
 				.planAdoption(new AdoptionRequest(ForeignTool.FLYWAY, Optional.empty(), Optional.empty()));
 			case "ForeignTable" -> {
@@ -213,6 +220,7 @@ class MigratorExceptionsTests {
 				failing(new PooledConnectionException(new MigrationId(MigrationSource.core(), "001_a.sql")));
 			case "ReadOnlyDatabase" ->
 				at(server() + "?user=postgres&options=-cdefault_transaction_read_only=on")::migrate;
+			case "ResetRefused" -> () -> migrator().maintenance().reset("another");
 			case "RoleRefused" -> {
 				this.project.role("nobody");
 				yield migrator()::migrate;
@@ -221,7 +229,7 @@ class MigratorExceptionsTests {
 			case "TestDatabase" -> new TemplateDatabase("jdbc:postgresql://localhost:1/x", Optional.of("x"),
 					Optional.empty(), () -> new MigratorBuilder(this.database.dataSource()))::copy;
 			case "UnknownProperty" ->
-				failing(new UnknownPropertyException("migrator.coar", "", Set.of("migrator.core", "migrator.theme")));
+				failing(new UnknownPropertyException("migrator.coore", "", Set.of("migrator.core", "migrator.theme")));
 			default -> throw new IllegalArgumentException(name);
 		};
 	}
