@@ -68,6 +68,11 @@ final class UndoPlanning implements MigrationRun.Planning {
 			.stream()
 			.filter((failure) -> failure.type() == Discrepancy.Type.ANOTHER_APPLICATION)
 			.toList());
+		this.policy.only()
+			.ifPresent((id) -> discrepancies.add(notUndoable(null,
+					"migrator.file=" + id + " does not choose what is undone: the last one would be, or what is behind "
+							+ "migrator.target",
+					"Leave out migrator.file; --migrator.dry-run=true shows what is undone")));
 		discrepancies.addAll(selection.discrepancies());
 		Map<MigrationId, KeptTexts> kept = journal
 			.texts(selection.rows().stream().filter((row) -> undo(files.get(row.id())).isEmpty()).toList());

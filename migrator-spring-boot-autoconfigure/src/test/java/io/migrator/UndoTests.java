@@ -61,6 +61,19 @@ class UndoTests {
 	}
 
 	@Test
+	void undoesNothingElseWhereOneFileIsNamed() {
+		table("a", "core/001_a").table("b", "core/002_b");
+		migrator().migrate();
+		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(() -> this.project
+			.policy(new Policy(Policy.OutOfOrder.FAIL, Policy.Missing.FAIL, Policy.Changed.FAIL,
+					Policy.Transactions.PER_MIGRATION, Optional.empty(), Optional.of("core/001_a.sql")))
+			.migrator(this.database.dataSource())
+			.maintenance()
+			.undo()).withMessageContaining("migrator.file=core/001_a.sql does not choose what is undone");
+		assertThat(applied()).containsExactly("core/001_a.sql", "core/002_b.sql");
+	}
+
+	@Test
 	void undoesAcrossSourcesWhatWasAppliedAfterTheTarget() {
 		this.project.plugins("ai");
 		table("a", "core/001_a").table("p", "contents/plugins/ai/migrations/001_p");

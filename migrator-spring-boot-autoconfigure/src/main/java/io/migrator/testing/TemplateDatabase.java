@@ -122,12 +122,12 @@ public final class TemplateDatabase {
 	private static void dropAbandoned(Connection connection) throws SQLException {
 		for (String name : TestServer.query(connection, """
 				SELECT d.datname FROM pg_catalog.pg_database AS d
-				WHERE d.datname LIKE 'migrator\\_test\\_%' AND NOT EXISTS (
+				WHERE d.datname ~ '^migrator_test_[0-9a-z]{1,6}_[0-9a-f]{32}$'
+				 AND pg_catalog.pg_has_role(d.datdba, 'USAGE') AND NOT EXISTS (
 					SELECT FROM pg_catalog.pg_stat_activity AS a WHERE a.datid = d.oid)""")) {
 			String rest = name.substring(COPY.length());
 			int end = rest.indexOf('_');
-			if (end > 0 && minutes()
-					- Long.parseLong(rest.substring(0, end), Character.MAX_RADIX) > ABANDONED_AFTER_MINUTES) {
+			if (minutes() - Long.parseLong(rest.substring(0, end), Character.MAX_RADIX) > ABANDONED_AFTER_MINUTES) {
 				TestServer.execute(connection, "DROP DATABASE IF EXISTS " + name);
 			}
 		}

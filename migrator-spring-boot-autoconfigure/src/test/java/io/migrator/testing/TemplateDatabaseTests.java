@@ -87,10 +87,13 @@ class TemplateDatabaseTests {
 
 	@Test
 	void dropsCopiesThatAProcessHasLeftADayAgo() {
-		this.server.execute("CREATE DATABASE migrator_test_1_abandoned");
+		String abandoned = "migrator_test_1_" + "0a".repeat(16);
+		this.server.execute("CREATE DATABASE " + abandoned);
+		this.server.execute("CREATE DATABASE migrator_test_my_shop");
 		project().core("001_abandoned.sql", "SELECT 'abandoned';");
 		template().drop(template().copy());
-		assertThat(databases()).doesNotContain("migrator_test_1_abandoned");
+		assertThat(databases()).doesNotContain(abandoned).contains("migrator_test_my_shop");
+		this.server.execute("DROP DATABASE migrator_test_my_shop");
 	}
 
 	@Test

@@ -32,9 +32,10 @@ interface Command {
 			case VALIDATE -> new ValidateCommand();
 			case UNDO -> new UndoCommand(properties.work());
 			case REPAIR -> new RepairCommand(properties.repair(), properties.folder());
-			case NEW -> new NewCommand(CommandProperties.text(properties.source()),
+			case NEW -> new NewCommand(properties.work(), CommandProperties.text(properties.source()),
 					CommandProperties.text(properties.name()), properties.folder());
-			case RESET -> new ResetCommand(properties.reset(), CommandProperties.text(properties.resetDatabase()));
+			case RESET -> new ResetCommand(properties.work(), properties.reset(),
+					CommandProperties.text(properties.resetDatabase()));
 			case BASELINE -> new BaselineCommand(properties.work());
 			case ADOPT -> new AdoptCommand(properties);
 			case HELP -> (migrator, output) -> {

@@ -16,8 +16,7 @@ import org.springframework.util.StringUtils;
  * @param command Run one command instead of the application, for example status; help
  * prints them all.
  * @param output How a command writes its report: for people or for machines.
- * @param dryRun Show what the command migrate, undo, baseline or adopt would do, and
- * change nothing.
+ * @param dryRun Show what the command would do, and change nothing.
  * @param yes Whether the command repair does what it shows.
  * @param source The source that a command is about, for example core or plugin/billing.
  * @param name What the file that the command new writes does, for example "add api keys".

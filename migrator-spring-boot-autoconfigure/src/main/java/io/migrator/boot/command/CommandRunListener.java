@@ -92,7 +92,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 		if (Binder.get(environment).bind("migrator.dry-run", Boolean.class).orElse(false)) {
 			throw new InvalidPropertyException("migrator.dry-run", "true",
 					"and without a command the application would start, and migrate",
-					"Name the command that is to be shown only: --migrator.command=migrate, baseline or adopt");
+					"Name the command that is to be shown only: --migrator.command=migrate, undo, baseline, adopt, new or reset");
 		}
 	}
 

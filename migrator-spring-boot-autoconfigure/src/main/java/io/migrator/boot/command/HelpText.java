@@ -21,7 +21,7 @@ final class HelpText {
 		options.row("file=<id>", "migrate, plan: one migration with what must run before it; repair: that one only");
 		options.row("target=<id>", "migrate, plan: the last one that runs; undo: the last one that stays; "
 				+ "baseline: the last one that counts as applied");
-		options.row("dry-run=true", "migrate, undo, baseline, adopt: show what would be done, and change nothing");
+		options.row("dry-run=true", "every command: show what would be done, and change nothing");
 		options.row("yes=true", "repair: do what it shows");
 		options.row("write-to=<folder>", "new: the project's folder of resources, where it cannot be told; "
 				+ "repair: write lost files there again instead of removing their rows");

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import io.migrator.Migrator;
+import io.migrator.boot.command.CommandProperties.Work;
 import io.migrator.boot.diagnostics.CommandUnavailableException;
 import io.migrator.discovery.NewMigration;
 import io.migrator.discovery.SourceFolders;
@@ -23,13 +24,16 @@ final class NewCommand implements Command {
 		json.add("path", (file) -> file.path().toString());
 	});
 
+	private final Work work;
+
 	private final Optional<String> source;
 
 	private final Optional<String> name;
 
 	private final Optional<Path> writeTo;
 
-	NewCommand(Optional<String> source, Optional<String> name, Optional<Path> writeTo) {
+	NewCommand(Work work, Optional<String> source, Optional<String> name, Optional<Path> writeTo) {
+		this.work = work;
 		this.source = source;
 		this.name = name;
 		this.writeTo = writeTo;
@@ -47,8 +51,11 @@ final class NewCommand implements Command {
 			.orElseThrow(() -> CommandUnavailableException.missing("new", "write-to",
 					"--migrator.write-to=src/main/resources"));
 		NewMigration file = NewMigration.of(migrator.list(), of, words, folders, LocalDateTime.now(ZoneOffset.UTC));
-		file.write();
-		output.write(() -> file.id() + "\n  " + file.path() + "\n", () -> JSON.writeToString(file));
+		if (this.work == Work.DONE) {
+			file.write();
+		}
+		output.write(() -> ((this.work == Work.SHOWN) ? "Dry run: " : "") + file.id() + "\n  " + file.path() + "\n",
+				() -> JSON.writeToString(file));
 		return ExitStatus.OK;
 	}
 

@@ -8,11 +8,13 @@ import java.util.stream.Collectors;
 
 import io.migrator.Migrator;
 import io.migrator.boot.command.CommandProperties.ResetAllowed;
+import io.migrator.boot.command.CommandProperties.Work;
 import io.migrator.execution.DroppedObject;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.ResetPlan;
 import io.migrator.execution.ResetRefusedException;
 import io.migrator.report.RunReport;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;
 
@@ -22,17 +24,26 @@ import org.springframework.boot.json.JsonWriter;
  */
 final class ResetCommand implements Command {
 
+	private final Work work;
+
 	private final ResetAllowed allowed;
 
 	private final Optional<String> database;
 
-	ResetCommand(ResetAllowed allowed, Optional<String> database) {
+	ResetCommand(Work work, ResetAllowed allowed, Optional<String> database) {
+		this.work = work;
 		this.allowed = allowed;
 		this.database = database;
 	}
 
 	@Override
 	public ExitStatus run(Migrator migrator, CommandOutput output) {
+		if (this.work == Work.SHOWN) {
+			ResetPlan plan = migrator.maintenance().planReset();
+			output.write(() -> "Dry run: " + what(plan) + " would be dropped from " + where(plan) + "\n",
+					() -> json(plan, null));
+			return ExitStatus.OK;
+		}
 		if (this.allowed == ResetAllowed.NO || this.database.isEmpty()) {
 			throw refused(migrator.maintenance().planReset());
 		}
@@ -78,12 +89,13 @@ final class ResetCommand implements Command {
 		return "schema '" + plan.schema() + "' of database '" + plan.database().name() + "'";
 	}
 
-	private static String json(ResetPlan dropped, RunReport report) {
+	private static String json(ResetPlan dropped, @Nullable RunReport report) {
 		return JsonWriter.<ResetPlan>of((json) -> {
+			json.add("dryRun", report == null);
 			json.add("database", (plan) -> plan.database().name());
 			json.add("schema", ResetPlan::schema);
 			json.add("dropped", (plan) -> plan.objects().stream().map(DroppedObject::toString).toList());
-			json.add("run", report).as(RunJson.RUN::write);
+			json.add("run", (plan) -> report).whenNotNull().as(RunJson.RUN::write);
 		}).writeToString(dropped);
 	}
 

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.MigratorBuilder;
+import io.migrator.boot.autoconfigure.MigratorDataSource;
 import io.migrator.testing.TemplateDatabase;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.Ordered;
@@ -33,6 +35,12 @@ final class TestDatabases implements BeanPostProcessor, BeanFactoryAware, Dispos
 
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
+		// it comes before any other connection: the tests would migrate what it leads to
+		if (beanFactory instanceof ListableBeanFactory beans
+				&& beans.getBeanNamesForAnnotation(MigratorDataSource.class).length > 0) {
+			throw new IllegalStateException("@MigratorTest migrates copies, and a bean with @MigratorDataSource leads "
+					+ "elsewhere. Leave that bean out of the test");
+		}
 		this.beanFactory = beanFactory;
 	}
 
