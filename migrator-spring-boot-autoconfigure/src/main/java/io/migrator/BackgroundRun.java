@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.core.NestedExceptionUtils;
+
 /**
  * Runs migrations on a thread of its own, one run at a time.
  */
@@ -62,7 +64,9 @@ final class BackgroundRun {
 			logger.error("{}\nAction: {}", ex.getMessage(), ex.action());
 		}
 		catch (RuntimeException ex) {
-			logger.error("The run failed", ex);
+			// its message may hold a URL with a password
+			logger.error("The run failed with a {}",
+					NestedExceptionUtils.getMostSpecificCause(ex).getClass().getName());
 		}
 	}
 

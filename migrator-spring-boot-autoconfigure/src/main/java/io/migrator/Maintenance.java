@@ -79,14 +79,26 @@ public final class Maintenance {
 	 * Undoes what was applied after the target of the policy, or the last one without a
 	 * target, newest first, each in its own transaction together with the deletion of its
 	 * row. All undo scripts must be there, or nothing runs.
+	 * @param planned what {@link #planUndo()} said; nothing else is undone, whatever has
+	 * been applied since
 	 * @return what was done
-	 * @throws PlanForbiddenException where the target is not applied, or one cannot be
-	 * undone
+	 * @throws PlanForbiddenException where the target is not applied, one cannot be
+	 * undone, or others would be undone than planned
 	 * @throws MigratorException when the database is not to be reached, the lock is not
 	 * to be had, or a script fails
 	 */
+	public RunReport undo(Plan planned) {
+		return this.undo.run(planned);
+	}
+
+	/**
+	 * Plans an undo and does what it planned.
+	 * @return what was done
+	 * @throws PlanForbiddenException as {@link #undo(Plan)}
+	 * @throws MigratorException as {@link #undo(Plan)}
+	 */
 	public RunReport undo() {
-		return this.undo.run();
+		return undo(planUndo());
 	}
 
 	/**
@@ -147,6 +159,7 @@ public final class Maintenance {
 	 * is not to be reached, or the lock is not to be had
 	 */
 	public Repair repair(Optional<SourceFolders> folders) {
+		folders.ifPresent((where) -> new LostFiles(where).refuseToReplace(planRepair(folders).lost()));
 		RepairPlan plan = this.work.apply((session, look) -> repair(session, look, folders));
 		return new Repair(plan, folders.map((where) -> new LostFiles(where).write(plan.lost())).orElse(List.of()));
 	}

@@ -47,21 +47,22 @@ final class Undo {
 	Plan plan() {
 		FoundMigrations found = this.scanner.scan();
 		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
-			return new UndoPlanning(this.history, this.settings).look(session, found).plan();
+			return new UndoPlanning(this.history, this.settings, null).look(session, found).plan();
 		}
 	}
 
 	/**
 	 * Undoes, each migration in a transaction of its own.
+	 * @param planned what was shown to the operator
 	 */
-	RunReport run() {
+	RunReport run(Plan planned) {
 		Policy policy = this.settings.policy();
 		Policy each = new Policy(policy.outOfOrder(), policy.missing(), policy.changed(),
 				Policy.Transactions.PER_MIGRATION, policy.target(), Optional.empty());
 		MigratorSettings eachAlone = new MigratorSettings(this.settings.discovery(), each, this.settings.execution(),
 				this.settings.schema(), this.settings.readerRole());
 		return new MigrationRun(eachAlone, this.dataSource, this.scanner, this.history,
-				new UndoPlanning(this.history, this.settings), this.listener, this.clock)
+				new UndoPlanning(this.history, this.settings, planned), this.listener, this.clock)
 			.run();
 	}
 

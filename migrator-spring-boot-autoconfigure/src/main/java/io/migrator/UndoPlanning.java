@@ -46,9 +46,15 @@ final class UndoPlanning implements MigrationRun.Planning {
 
 	private final Map<String, String> placeholders;
 
+	/**
+	 * What was shown to the operator, where something was.
+	 */
+	private final @Nullable Plan planned;
+
 	private @Nullable UndoSelection first;
 
-	UndoPlanning(JdbcSchemaHistory history, MigratorSettings settings) {
+	UndoPlanning(JdbcSchemaHistory history, MigratorSettings settings, @Nullable Plan planned) {
+		this.planned = planned;
 		this.history = history;
 		this.policy = settings.policy();
 		this.placeholders = settings.execution().placeholders();
@@ -83,6 +89,9 @@ final class UndoPlanning implements MigrationRun.Planning {
 				.map((text) -> UndoScript.kept(row, text)));
 			step(row, Optional.ofNullable(files.get(row.id())), script, look, discrepancies).ifPresent(steps::add);
 		}
+		if (!isPlanned(steps)) {
+			discrepancies.add(changedMeanwhile());
+		}
 		return new Look(look.snapshot(), look.resolved(), look.journal(),
 				new Plan(steps, look.plan().migrations(), discrepancies));
 	}
@@ -100,11 +109,21 @@ final class UndoPlanning implements MigrationRun.Planning {
 			.map((target) -> UndoSelection.after(target.toString(), rows))
 			.orElseGet(() -> UndoSelection.all(rows));
 		return selection.isEndOf(before) ? selection
-				: new UndoSelection(List.of(), Optional.empty(),
-						List.of(notUndoable(null,
-								"The history has changed since the undo was planned: another process has "
-										+ "applied or undone migrations",
-								"Look at what is applied now, and start again")));
+				: new UndoSelection(List.of(), Optional.empty(), List.of(changedMeanwhile()));
+	}
+
+	private static Discrepancy changedMeanwhile() {
+		return notUndoable(null, "The history has changed since the undo was planned: another process has "
+				+ "applied or undone migrations", "Look at what is applied now, and start again");
+	}
+
+	private boolean isPlanned(List<PlanStep> steps) {
+		Plan shown = this.planned;
+		return shown == null || shown.steps()
+			.stream()
+			.map(PlanStep::id)
+			.toList()
+			.containsAll(steps.stream().map(PlanStep::id).toList());
 	}
 
 	private Optional<PlanStep> step(AppliedMigration row, Optional<ResolvedMigration> file, Optional<UndoScript> script,

@@ -119,6 +119,9 @@ class RepairTests {
 		assertThatExceptionOfType(FileNotWrittenException.class)
 			.isThrownBy(() -> migrator().maintenance().repair(Optional.of(folders)))
 			.withMessageContaining("is there already");
+		assertThat(this.database.query("SELECT count(*) FROM _migration_journal WHERE action = 'repair'"))
+			.as("attempts to repair")
+			.containsExactly("0");
 		this.database.execute("UPDATE _migration_journal SET sql = NULL WHERE migration_id = 'core/001_a.sql'");
 		assertThat(migrator().maintenance().planRepair(Optional.of(folders)).discrepancies()).singleElement()
 			.matches((d) -> d.message().contains("keeps none of its text"));

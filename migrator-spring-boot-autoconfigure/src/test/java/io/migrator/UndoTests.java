@@ -41,6 +41,18 @@ class UndoTests {
 	}
 
 	@Test
+	void undoesNothingThatWasAppliedSinceItWasPlanned() {
+		table("a", "core/001_a");
+		migrator().migrate();
+		Plan planned = migrator().maintenance().planUndo();
+		table("b", "core/002_b");
+		migrator().migrate();
+		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(() -> migrator().maintenance().undo(planned))
+			.withMessageContaining("The history has changed since the undo was planned");
+		assertThat(applied()).containsExactly("core/001_a.sql", "core/002_b.sql");
+	}
+
+	@Test
 	void undoesTheLastOneWithItsRowAndAppliesItAgain() {
 		table("a", "core/001_a").table("b", "core/002_b");
 		migrator().migrate();

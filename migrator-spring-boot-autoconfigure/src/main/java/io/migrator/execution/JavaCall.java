@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.migrator.java.JavaMigration;
 import io.migrator.java.JavaMigrationContext;
@@ -14,15 +15,15 @@ import io.migrator.report.ServerProgress;
  */
 final class JavaCall {
 
-	/**
-	 * Goes with the transaction: where the migration has ended that, it cannot be
-	 * released.
-	 */
-	private static final String WITNESS = "migrator_java";
-
 	private final JavaMigration migration;
 
 	private final Optional<Duration> answerLimit;
+
+	/**
+	 * A savepoint that goes with the transaction: where the migration has ended that, it
+	 * cannot be released.
+	 */
+	private final String witness = "migrator_" + UUID.randomUUID().toString().replace("-", "");
 
 	JavaCall(JavaMigration migration, Optional<Duration> answerLimit) {
 		this.migration = migration;
@@ -36,7 +37,7 @@ final class JavaCall {
 	 */
 	void run(Session session) throws StatementFailedException {
 		try {
-			session.send("SAVEPOINT " + WITNESS);
+			session.send("SAVEPOINT " + this.witness);
 			Reported progress = new Reported();
 			session.lend(progress, this.answerLimit,
 					(connection) -> this.migration.migrate(progress.context(connection)));
@@ -45,7 +46,7 @@ final class JavaCall {
 			throw new StatementFailedException(Optional.empty(), failure(ex));
 		}
 		try {
-			session.send("RELEASE SAVEPOINT " + WITNESS);
+			session.send("RELEASE SAVEPOINT " + this.witness);
 		}
 		catch (SQLException ex) {
 			throw new StatementFailedException(Optional.empty(), new SQLException(

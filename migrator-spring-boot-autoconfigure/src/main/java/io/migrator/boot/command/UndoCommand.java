@@ -35,7 +35,7 @@ final class UndoCommand implements Command {
 			return ExitStatus.OK;
 		}
 		try {
-			RunReport report = maintenance.undo();
+			RunReport report = maintenance.undo(plan);
 			output.write(() -> UndoText.result(report), () -> UndoJson.of(plan, Optional.of(report)));
 			return ExitStatus.OK;
 		}
