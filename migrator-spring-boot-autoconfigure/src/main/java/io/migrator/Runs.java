@@ -16,6 +16,8 @@ import java.util.function.Function;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.NestedExceptionUtils;
 
 import io.migrator.execution.DatabaseUnavailableException;
@@ -41,8 +43,10 @@ public final class Runs {
 
 	private final Duration silence;
 
-	private final ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, IDLE.toSeconds(), TimeUnit.SECONDS,
-			new LinkedBlockingQueue<>(), Runs::thread);
+	/**
+	 * Made when it is first asked: a start with nothing to do asks nothing.
+	 */
+	private @Nullable ThreadPoolExecutor thread;
 
 	/**
 	 * Creates them.
@@ -54,7 +58,6 @@ public final class Runs {
 		this.dataSource = dataSource;
 		this.journal = journal;
 		this.silence = silence;
-		this.thread.allowCoreThreadTimeOut(true);
 	}
 
 	/**
@@ -92,7 +95,8 @@ public final class Runs {
 	}
 
 	private <T> T within(Duration limit, Function<Connection, T> look) {
-		Future<T> answer = this.thread.submit(() -> {
+		ThreadPoolExecutor executor = executor();
+		Future<T> answer = executor.submit(() -> {
 			try (Session session = Session.open(this.dataSource, this.silence)) {
 				return look.apply(session.connection());
 			}
@@ -118,8 +122,19 @@ public final class Runs {
 		finally {
 			// one that still waits for its turn is not to have it any more
 			answer.cancel(false);
-			this.thread.purge();
+			executor.purge();
 		}
+	}
+
+	private synchronized ThreadPoolExecutor executor() {
+		ThreadPoolExecutor executor = this.thread;
+		if (executor == null) {
+			executor = new ThreadPoolExecutor(1, 1, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+					Runs::thread);
+			executor.allowCoreThreadTimeOut(true);
+			this.thread = executor;
+		}
+		return executor;
 	}
 
 	private static DatabaseUnavailableException silent(Duration limit) {
