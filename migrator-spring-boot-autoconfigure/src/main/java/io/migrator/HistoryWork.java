@@ -1,23 +1,18 @@
 package io.migrator;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import io.migrator.discovery.FoundMigrations;
-import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.HistoryEdit;
 import io.migrator.execution.HistoryEditor;
 import io.migrator.execution.LockWait;
 import io.migrator.execution.ReadOnlyDatabaseException;
 import io.migrator.execution.Session;
-import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.DatabaseInfo;
 import io.migrator.migration.KeptTexts;
@@ -25,41 +20,24 @@ import io.migrator.migration.MigrationId;
 import io.migrator.plan.HistoryPlan;
 import io.migrator.plan.PlanForbiddenException;
 import io.migrator.plan.Policy;
-import io.migrator.report.MigrationListener;
 
 /**
  * Work on the history by hand, from files to what was changed.
  */
 final class HistoryWork {
 
-	private final MigratorSettings settings;
+	private final Components components;
 
-	private final DataSource dataSource;
-
-	private final MigrationScanner scanner;
-
-	private final JdbcSchemaHistory history;
-
-	private final MigrationListener listener;
-
-	private final Clock clock;
-
-	HistoryWork(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
-			MigrationListener listener, Clock clock) {
-		this.settings = settings;
-		this.dataSource = dataSource;
-		this.scanner = scanner;
-		this.history = history;
-		this.listener = listener;
-		this.clock = clock;
+	HistoryWork(Components components) {
+		this.components = components;
 	}
 
 	/**
 	 * Plans, and changes nothing.
 	 */
 	<P extends HistoryPlan> P look(Planning<P> planning) {
-		FoundMigrations found = this.scanner.scan();
-		try (Session session = open()) {
+		FoundMigrations found = this.components.scanner().scan();
+		try (Session session = this.components.open()) {
 			return planning.plan(session, look(session, found));
 		}
 	}
@@ -70,8 +48,8 @@ final class HistoryWork {
 	 * @throws PlanForbiddenException where the plan is forbidden
 	 */
 	<P extends HistoryPlan> P apply(Planning<P> planning) {
-		FoundMigrations found = this.scanner.scan();
-		try (Session session = open()) {
+		FoundMigrations found = this.components.scanner().scan();
+		try (Session session = this.components.open()) {
 			Look look = look(session, found);
 			P plan = allowed(planning.plan(session, look));
 			return plan.changes().isEmpty() ? plan : edit(session, found, look, planning);
@@ -87,10 +65,11 @@ final class HistoryWork {
 			throw ReadOnlyDatabaseException.toHistory(look.snapshot().database().name());
 		}
 		UUID runId = UUID.randomUUID();
-		LockWait wait = new LockWait(session, look.snapshot().database().schema(), this.settings.execution(),
-				() -> progress(session, found),
-				(holder, waited) -> this.listener.waitingForLock(runId, holder, waited));
-		return new HistoryEditor(session, this.history, this.settings.execution(), this.clock, runId)
+		LockWait wait = new LockWait(session, look.snapshot().database().schema(),
+				this.components.settings().execution(), () -> progress(session, found),
+				(holder, waited) -> this.components.listener().waitingForLock(runId, holder, waited));
+		return new HistoryEditor(session, this.components.history(), this.components.settings().execution(),
+				this.components.clock(), runId)
 			.edit(look.snapshot(), wait, () -> {
 				Look locked = look(session, found);
 				return new HistoryEdit<>(locked.snapshot(), locked.resolved(), allowed(planning.plan(session, locked)));
@@ -101,27 +80,25 @@ final class HistoryWork {
 	 * What the journal keeps of applied migrations.
 	 */
 	Map<MigrationId, KeptTexts> texts(Session session, DatabaseInfo database, List<AppliedMigration> applied) {
-		return applied.isEmpty() ? Map.of() : this.history.journal(session.connection(), database).texts(applied);
+		return applied.isEmpty() ? Map.of()
+				: this.components.history().journal(session.connection(), database).texts(applied);
 	}
 
 	/**
 	 * How far whoever holds the lock has come, as a phrase.
 	 */
 	private String progress(Session session, FoundMigrations found) {
-		return ", " + this.history.read(session.connection(), found.sources()).applied().size() + " applied";
-	}
-
-	private Session open() {
-		return Session.open(this.dataSource, this.settings.execution().silence().own());
+		return ", " + this.components.history().read(session.connection(), found.sources()).applied().size()
+				+ " applied";
 	}
 
 	/**
 	 * A look that judges everything: a target is the operation's own.
 	 */
 	private Look look(Session session, FoundMigrations found) {
-		Policy policy = this.settings.policy();
-		return Look.at(session, found, this.history, new Policy(policy.outOfOrder(), policy.missing(), policy.changed(),
-				Policy.Transactions.PER_MIGRATION, Optional.empty(), Optional.empty()));
+		Policy policy = this.components.settings().policy();
+		return Look.at(session, found, this.components.history(), new Policy(policy.outOfOrder(), policy.missing(),
+				policy.changed(), Policy.Transactions.PER_MIGRATION, Optional.empty(), Optional.empty()));
 	}
 
 	private static <P extends HistoryPlan> P allowed(P plan) {

@@ -9,10 +9,8 @@ import javax.sql.DataSource;
 import org.springframework.core.NestedExceptionUtils;
 
 import io.migrator.discovery.FoundMigrations;
-import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.Session;
-import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.MigratorException;
 import io.migrator.plan.Policy;
 import io.migrator.report.Status;
@@ -24,22 +22,12 @@ import io.migrator.report.StatusReport;
  */
 final class Lookout {
 
-	private final MigratorSettings settings;
-
-	private final DataSource dataSource;
-
-	private final MigrationScanner scanner;
-
-	private final JdbcSchemaHistory history;
+	private final Components components;
 
 	private final RunState state;
 
-	Lookout(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
-			RunState state) {
-		this.settings = settings;
-		this.dataSource = dataSource;
-		this.scanner = scanner;
-		this.history = history;
+	Lookout(Components components, RunState state) {
+		this.components = components;
 		this.state = state;
 	}
 
@@ -49,9 +37,9 @@ final class Lookout {
 	 * reached
 	 */
 	Look look() {
-		FoundMigrations found = this.scanner.scan();
-		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
-			Look look = Look.at(session, found, this.history, this.settings.policy());
+		FoundMigrations found = this.components.scanner().scan();
+		try (Session session = this.components.open()) {
+			Look look = Look.at(session, found, this.components.history(), this.components.settings().policy());
 			this.state.saw(report(look, look.resolved().warnings()));
 			return look;
 		}
@@ -64,10 +52,11 @@ final class Lookout {
 	StatusReport status(Duration silence) {
 		StatusReport status;
 		try {
-			Policy policy = this.settings.policy().withoutSelection();
-			FoundMigrations found = this.scanner.scan();
-			try (Session session = Session.open(this.dataSource, silence)) {
-				Look look = Look.at(session, found, this.history, policy).withJournal(session, this.history, policy);
+			Policy policy = this.components.settings().policy().withoutSelection();
+			FoundMigrations found = this.components.scanner().scan();
+			try (Session session = Session.open(this.components.dataSource(), silence)) {
+				Look look = Look.at(session, found, this.components.history(), policy)
+					.withJournal(session, this.components.history(), policy);
 				status = report(look, look.resolved().remarks());
 			}
 		}
@@ -95,15 +84,16 @@ final class Lookout {
 	}
 
 	private StatusReport without(Status status, String reason) {
-		StatusReport report = StatusReport.without(status, List.of(reason), this.settings.discovery().tiersOff());
+		StatusReport report = StatusReport.without(status, List.of(reason),
+				this.components.settings().discovery().tiersOff());
 		this.state.saw(report);
 		return report;
 	}
 
 	private StatusReport report(Look look, List<String> warnings) {
 		return new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
-				look.plan().migrations(), look.plan().discrepancies(), warnings, this.settings.discovery().tiersOff(),
-				look.journal().lastRun(), Optional.empty());
+				look.plan().migrations(), look.plan().discrepancies(), warnings,
+				this.components.settings().discovery().tiersOff(), look.journal().lastRun(), Optional.empty());
 	}
 
 }

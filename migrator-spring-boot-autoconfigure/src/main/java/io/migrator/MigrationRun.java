@@ -1,7 +1,6 @@
 package io.migrator;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import javax.sql.DataSource;
-
 import io.migrator.discovery.FoundMigrations;
-import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.AdvisoryLock;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.ExecutionResult;
@@ -25,7 +21,6 @@ import io.migrator.execution.ReadOnlyDatabaseException;
 import io.migrator.execution.Session;
 import io.migrator.execution.SessionWatch;
 import io.migrator.execution.StepFailure;
-import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
@@ -44,19 +39,11 @@ import io.migrator.report.RunReport;
  */
 final class MigrationRun {
 
-	private final MigratorSettings settings;
-
-	private final DataSource dataSource;
-
-	private final MigrationScanner scanner;
-
-	private final JdbcSchemaHistory history;
+	private final Components components;
 
 	private final Planning planning;
 
 	private final MigrationListener listener;
-
-	private final Clock clock;
 
 	private final UUID runId = UUID.randomUUID();
 
@@ -64,16 +51,11 @@ final class MigrationRun {
 
 	private final long start = System.nanoTime();
 
-	MigrationRun(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
-			Planning planning, MigrationListener listener, Clock clock) {
-		this.settings = settings;
-		this.dataSource = dataSource;
-		this.scanner = scanner;
-		this.history = history;
+	MigrationRun(Components components, Planning planning) {
+		this.components = components;
 		this.planning = planning;
-		this.current = new CurrentRun(this.runId, clock);
-		this.listener = new MigrationListeners(List.of(this.current, listener));
-		this.clock = clock;
+		this.current = new CurrentRun(this.runId, components.clock());
+		this.listener = new MigrationListeners(List.of(this.current, components.listener()));
 	}
 
 	UUID runId() {
@@ -101,8 +83,8 @@ final class MigrationRun {
 	}
 
 	private RunReport apply() {
-		FoundMigrations found = this.scanner.scan();
-		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
+		FoundMigrations found = this.components.scanner().scan();
+		try (Session session = this.components.open()) {
 			Look look = look(session, found);
 			if (!look.hasWork()) {
 				return report(look, List.of(), Outcome.SUCCEEDED);
@@ -147,7 +129,7 @@ final class MigrationRun {
 	 */
 	private RunReport holdLock(Session session, FoundMigrations found, Look look, LockWait wait) throws SQLException {
 		AdvisoryLock lock = AdvisoryLock.acquire(session, look.snapshot().database().schema(),
-				this.settings.execution(), wait);
+				this.components.settings().execution(), wait);
 		try {
 			Look locked = look(session, found);
 			return finish(locked, execute(session, locked, Optional.of(lock)));
@@ -176,8 +158,9 @@ final class MigrationRun {
 	}
 
 	private LockWait lockWait(Session session, FoundMigrations found, Look look) {
-		return new LockWait(session, look.snapshot().database().schema(), this.settings.execution(),
-				() -> progress(look.plan(), this.history.read(session.connection(), found.sources()).applied()),
+		return new LockWait(session, look.snapshot().database().schema(), this.components.settings().execution(),
+				() -> progress(look.plan(),
+						this.components.history().read(session.connection(), found.sources()).applied()),
 				(holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
 	}
 
@@ -202,12 +185,13 @@ final class MigrationRun {
 		if (!look.hasWork()) {
 			return new ExecutionResult(List.of(), Optional.empty(), false);
 		}
-		SessionWatch watch = SessionWatch.start(session, this.dataSource, this.settings.execution(), this::seen);
+		SessionWatch watch = SessionWatch.start(session, this.components.dataSource(),
+				this.components.settings().execution(), this::seen);
 		try {
-			return new MigrationExecutor(session, this.history, this.settings.execution(), this.clock, this.listener,
-					this.runId)
-				.execute(look.plan().steps(), this.settings.policy().transactions(), look.snapshot(), look.resolved(),
-						lock);
+			return new MigrationExecutor(session, this.components.history(), this.components.settings().execution(),
+					this.components.clock(), this.listener, this.runId)
+				.execute(look.plan().steps(), this.components.settings().policy().transactions(), look.snapshot(),
+						look.resolved(), lock);
 		}
 		finally {
 			watch.close();

@@ -49,13 +49,7 @@ public final class Migrator {
 	 */
 	private static final Duration PROBE_SILENCE = Duration.ofSeconds(5);
 
-	private final MigratorSettings settings;
-
-	private final DataSource dataSource;
-
-	private final MigrationScanner scanner;
-
-	private final JdbcSchemaHistory history;
+	private final Components components;
 
 	private final RunState state;
 
@@ -66,10 +60,6 @@ public final class Migrator {
 	private final Lookout lookout;
 
 	private final StatusLook look;
-
-	private final MigrationListener listener;
-
-	private final Clock clock;
 
 	/**
 	 * Creates a migrator.
@@ -87,18 +77,15 @@ public final class Migrator {
 
 	Migrator(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner,
 			List<MigrationListener> listeners, Clock clock) {
-		this.settings = settings;
-		this.dataSource = dataSource;
-		this.scanner = scanner;
-		this.history = new JdbcSchemaHistory(settings.schema(), settings.readerRole(), settings.execution().role());
 		this.state = new RunState(clock, settings.discovery().tiersOff());
 		List<MigrationListener> all = new ArrayList<>();
 		all.add(this.state);
 		all.addAll(listeners);
-		this.listener = new MigrationListeners(all);
-		this.clock = clock;
+		this.components = new Components(settings, dataSource, scanner,
+				new JdbcSchemaHistory(settings.schema(), settings.readerRole(), settings.execution().role()),
+				new MigrationListeners(all), clock);
 		this.runs = new Runs(dataSource, new RunJournal(settings.schema(), settings.execution().role()), PROBE_SILENCE);
-		this.lookout = new Lookout(settings, dataSource, scanner, this.history, this.state);
+		this.lookout = new Lookout(this.components, this.state);
 		this.look = new StatusLook(() -> this.lookout.status(PROBE_SILENCE));
 		this.background = new BackgroundRun(this::newRun, this.state::isRunning);
 	}
@@ -122,9 +109,8 @@ public final class Migrator {
 	}
 
 	private MigrationRun newRun() {
-		return new MigrationRun(this.settings, this.dataSource, this.scanner, this.history,
-				(session, found) -> Look.at(session, found, this.history, this.settings.policy()), this.listener,
-				this.clock);
+		return new MigrationRun(this.components, (session, found) -> Look.at(session, found, this.components.history(),
+				this.components.settings().policy()));
 	}
 
 	/**
@@ -150,10 +136,8 @@ public final class Migrator {
 	 * @return the operations
 	 */
 	public Maintenance maintenance() {
-		return new Maintenance(
-				new HistoryWork(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
-				new Undo(this.settings, this.dataSource, this.scanner, this.history, this.listener, this.clock),
-				new Reset(this.settings, this.dataSource, this.scanner, this.history, this.listener), this.settings);
+		return new Maintenance(new HistoryWork(this.components), new Undo(this.components), new Reset(this.components),
+				this.components.settings());
 	}
 
 	/**
@@ -162,7 +146,7 @@ public final class Migrator {
 	 * @throws io.migrator.discovery.DiscoveryException when files are refused
 	 */
 	public ResolvedMigrations list() {
-		return this.scanner.scan().resolve(Map.of());
+		return this.components.scanner().scan().resolve(Map.of());
 	}
 
 	/**
@@ -170,7 +154,7 @@ public final class Migrator {
 	 * @return the settings of discovery
 	 */
 	public DiscoverySettings discovery() {
-		return this.settings.discovery();
+		return this.components.settings().discovery();
 	}
 
 	/**
@@ -207,7 +191,8 @@ public final class Migrator {
 				throw pending(plan, "no other process applied them within " + timeout.toSeconds() + " s");
 			}
 			if (waited.compareTo(next) >= 0) {
-				this.listener.waitingForMigrations(plan.steps().stream().map(PlanStep::id).toList(), waited);
+				this.components.listener()
+					.waitingForMigrations(plan.steps().stream().map(PlanStep::id).toList(), waited);
 				next = waited.plus(BETWEEN_WORDS);
 			}
 			Pauses.pause(poll);
@@ -225,7 +210,7 @@ public final class Migrator {
 	 */
 	public StatusReport status() {
 		Optional<StatusReport> running = this.state.runningStatus();
-		return running.orElseGet(() -> this.lookout.status(this.settings.execution().silence().own()));
+		return running.orElseGet(() -> this.lookout.status(this.components.settings().execution().silence().own()));
 	}
 
 	/**
@@ -276,8 +261,8 @@ public final class Migrator {
 	 */
 	public List<FileDrift> drifts(StatusReport report) {
 		return report.database()
-			.map((database) -> new FileDrifts(this.dataSource, this.history, this.settings.execution().values(),
-					PROBE_SILENCE)
+			.map((database) -> new FileDrifts(this.components.dataSource(), this.components.history(),
+					this.components.settings().execution().values(), PROBE_SILENCE)
 				.of(database, report.migrations()))
 			.orElse(List.of());
 	}

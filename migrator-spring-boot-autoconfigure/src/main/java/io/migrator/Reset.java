@@ -4,10 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import io.migrator.discovery.FoundMigrations;
-import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.LockWait;
 import io.migrator.execution.ReadOnlyDatabaseException;
 import io.migrator.execution.ResetPlan;
@@ -16,30 +13,16 @@ import io.migrator.execution.SchemaReset;
 import io.migrator.execution.Session;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.DatabaseInfo;
-import io.migrator.report.MigrationListener;
 
 /**
  * Empties the schema of the application.
  */
 final class Reset {
 
-	private final MigratorSettings settings;
+	private final Components components;
 
-	private final DataSource dataSource;
-
-	private final MigrationScanner scanner;
-
-	private final JdbcSchemaHistory history;
-
-	private final MigrationListener listener;
-
-	Reset(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
-			MigrationListener listener) {
-		this.settings = settings;
-		this.dataSource = dataSource;
-		this.scanner = scanner;
-		this.history = history;
-		this.listener = listener;
+	Reset(Components components) {
+		this.components = components;
 	}
 
 	/**
@@ -71,12 +54,12 @@ final class Reset {
 
 	private ResetPlan work(Work work) {
 		List<String> tables = JdbcSchemaHistory.tableNames();
-		FoundMigrations found = this.scanner.scan();
-		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
-			DatabaseInfo database = this.history.read(session.connection(), found.sources()).database();
-			LockWait wait = new LockWait(session, database.schema(), this.settings.execution(), () -> "",
-					(holder, waited) -> this.listener.waitingForLock(UUID.randomUUID(), holder, waited));
-			SchemaReset reset = new SchemaReset(session, this.settings.execution(), wait);
+		FoundMigrations found = this.components.scanner().scan();
+		try (Session session = this.components.open()) {
+			DatabaseInfo database = this.components.history().read(session.connection(), found.sources()).database();
+			LockWait wait = new LockWait(session, database.schema(), this.components.settings().execution(), () -> "",
+					(holder, waited) -> this.components.listener().waitingForLock(UUID.randomUUID(), holder, waited));
+			SchemaReset reset = new SchemaReset(session, this.components.settings().execution(), wait);
 			try {
 				return work.with(reset, database, tables);
 			}

@@ -1,17 +1,11 @@
 package io.migrator;
 
-import java.time.Clock;
 import java.util.Optional;
 
-import javax.sql.DataSource;
-
 import io.migrator.discovery.FoundMigrations;
-import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.Session;
-import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.plan.Plan;
 import io.migrator.plan.Policy;
-import io.migrator.report.MigrationListener;
 import io.migrator.report.RunReport;
 
 /**
@@ -19,35 +13,20 @@ import io.migrator.report.RunReport;
  */
 final class Undo {
 
-	private final MigratorSettings settings;
+	private final Components components;
 
-	private final DataSource dataSource;
-
-	private final MigrationScanner scanner;
-
-	private final JdbcSchemaHistory history;
-
-	private final MigrationListener listener;
-
-	private final Clock clock;
-
-	Undo(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
-			MigrationListener listener, Clock clock) {
-		this.settings = settings;
-		this.dataSource = dataSource;
-		this.scanner = scanner;
-		this.history = history;
-		this.listener = listener;
-		this.clock = clock;
+	Undo(Components components) {
+		this.components = components;
 	}
 
 	/**
 	 * Plans, and changes nothing.
 	 */
 	Plan plan() {
-		FoundMigrations found = this.scanner.scan();
-		try (Session session = Session.open(this.dataSource, this.settings.execution().silence().own())) {
-			return new UndoPlanning(this.history, this.settings, null).look(session, found).plan();
+		FoundMigrations found = this.components.scanner().scan();
+		try (Session session = this.components.open()) {
+			return new UndoPlanning(this.components.history(), this.components.settings(), null).look(session, found)
+				.plan();
 		}
 	}
 
@@ -56,13 +35,14 @@ final class Undo {
 	 * @param planned what was shown to the operator
 	 */
 	RunReport run(Plan planned) {
-		Policy policy = this.settings.policy();
+		Policy policy = this.components.settings().policy();
 		Policy each = new Policy(policy.outOfOrder(), policy.missing(), policy.changed(),
 				Policy.Transactions.PER_MIGRATION, policy.target(), Optional.empty());
-		MigratorSettings eachAlone = new MigratorSettings(this.settings.discovery(), each, this.settings.execution(),
-				this.settings.schema(), this.settings.readerRole());
-		return new MigrationRun(eachAlone, this.dataSource, this.scanner, this.history,
-				new UndoPlanning(this.history, this.settings, planned), this.listener, this.clock)
+		MigratorSettings eachAlone = new MigratorSettings(this.components.settings().discovery(), each,
+				this.components.settings().execution(), this.components.settings().schema(),
+				this.components.settings().readerRole());
+		return new MigrationRun(this.components.with(eachAlone),
+				new UndoPlanning(this.components.history(), this.components.settings(), planned))
 			.run();
 	}
 

@@ -1,0 +1,39 @@
+package io.migrator;
+
+import java.time.Clock;
+
+import javax.sql.DataSource;
+
+import io.migrator.discovery.MigrationScanner;
+import io.migrator.execution.Session;
+import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.report.MigrationListener;
+
+/**
+ * What every operation of a migrator works with.
+ *
+ * @param settings everything that it was told
+ * @param dataSource where the connection comes from
+ * @param scanner finds the files
+ * @param history knows the tracking tables
+ * @param listener watches
+ * @param clock what time it is
+ */
+record Components(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
+		MigrationListener listener, Clock clock) {
+
+	/**
+	 * The same with other settings.
+	 */
+	Components with(MigratorSettings others) {
+		return new Components(others, this.dataSource, this.scanner, this.history, this.listener, this.clock);
+	}
+
+	/**
+	 * A session that bears silence as long as our own statements may take.
+	 */
+	Session open() {
+		return Session.open(this.dataSource, this.settings.execution().silence().own());
+	}
+
+}
