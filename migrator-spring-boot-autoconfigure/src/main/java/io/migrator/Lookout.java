@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import javax.sql.DataSource;
-
 import org.springframework.core.NestedExceptionUtils;
 
 import io.migrator.discovery.FoundMigrations;

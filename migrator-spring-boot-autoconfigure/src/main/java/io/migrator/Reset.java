@@ -42,8 +42,8 @@ final class Reset {
 			if (!database.name().equals(name)) {
 				throw new ResetRefusedException(
 						"the connection leads to database '" + database.name() + "', and '" + name + "' was named",
-						"Connect to the right database, or name that one: --migrator.reset-database="
-								+ database.name());
+						"See that spring.datasource.url or migrator.url leads to the database that is meant, "
+								+ "the one that --migrator.reset-database names");
 			}
 			if (database.readOnly()) {
 				throw ReadOnlyDatabaseException.toHistory(database.name());
