@@ -2,7 +2,6 @@ package io.migrator;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.migrator.migration.MigratorException;
@@ -21,18 +20,28 @@ final class BackgroundRun {
 
 	private final Supplier<MigrationRun> runs;
 
-	private final BooleanSupplier busy;
+	private final Supplier<Optional<UUID>> running;
 
 	private @Nullable Thread thread;
+
+	private Optional<UUID> last = Optional.empty();
 
 	/**
 	 * Creates it.
 	 * @param runs makes a run
-	 * @param busy whether this process is migrating
+	 * @param running the run of this process that is under way, whoever began it
 	 */
-	BackgroundRun(Supplier<MigrationRun> runs, BooleanSupplier busy) {
+	BackgroundRun(Supplier<MigrationRun> runs, Supplier<Optional<UUID>> running) {
 		this.runs = runs;
-		this.busy = busy;
+		this.running = running;
+	}
+
+	/**
+	 * The run of this process that is under way, empty where none is.
+	 */
+	synchronized Optional<UUID> running() {
+		Thread under = this.thread;
+		return (under != null && under.isAlive()) ? this.last : this.running.get();
 	}
 
 	/**
@@ -40,8 +49,7 @@ final class BackgroundRun {
 	 * @return the run, empty where one is under way
 	 */
 	synchronized Optional<UUID> start() {
-		Thread under = this.thread;
-		if ((under != null && under.isAlive()) || this.busy.getAsBoolean()) {
+		if (running().isPresent()) {
 			return Optional.empty();
 		}
 		MigrationRun run = this.runs.get();
@@ -50,7 +58,8 @@ final class BackgroundRun {
 		started.setDaemon(true);
 		started.start();
 		this.thread = started;
-		return Optional.of(run.runId());
+		this.last = Optional.of(run.runId());
+		return this.last;
 	}
 
 	/**

@@ -44,6 +44,10 @@ final class CurrentRun implements MigrationListener {
 		this.startedAt = clock.instant();
 	}
 
+	UUID runId() {
+		return this.runId;
+	}
+
 	Instant startedAt() {
 		return this.startedAt;
 	}

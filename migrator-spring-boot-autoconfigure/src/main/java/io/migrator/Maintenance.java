@@ -153,15 +153,29 @@ public final class Maintenance {
 	 * rows of lost files are removed, or the files written again from the journal.
 	 * @param folders where lost files are to be written again; empty where their rows are
 	 * to be removed
+	 * @param planned what {@link #planRepair} said; nothing else is done, whatever has
+	 * changed since
 	 * @return what was done, the files that were written included
-	 * @throws PlanForbiddenException where the tables are another application's
+	 * @throws PlanForbiddenException where the tables are another application's, or
+	 * something else would be done than planned
 	 * @throws MigratorException when files are refused or cannot be written, the database
 	 * is not to be reached, or the lock is not to be had
 	 */
-	public Repair repair(Optional<SourceFolders> folders) {
-		folders.ifPresent((where) -> new LostFiles(where).refuseToReplace(planRepair(folders).lost()));
-		RepairPlan plan = this.work.apply((session, look) -> repair(session, look, folders));
+	public Repair repair(Optional<SourceFolders> folders, RepairPlan planned) {
+		folders.ifPresent((where) -> new LostFiles(where).refuseToReplace(planned.lost()));
+		RepairPlan plan = this.work.apply((session, look) -> repair(session, look, folders).ifStill(planned));
 		return new Repair(plan, folders.map((where) -> new LostFiles(where).write(plan.lost())).orElse(List.of()));
+	}
+
+	/**
+	 * Plans a repair and does what it planned.
+	 * @param folders as for {@link #repair(Optional, RepairPlan)}
+	 * @return what was done
+	 * @throws PlanForbiddenException as {@link #repair(Optional, RepairPlan)}
+	 * @throws MigratorException as {@link #repair(Optional, RepairPlan)}
+	 */
+	public Repair repair(Optional<SourceFolders> folders) {
+		return repair(folders, planRepair(folders));
 	}
 
 	/**
@@ -179,8 +193,8 @@ public final class Maintenance {
 	 * @param database the name of the database that is meant
 	 * @return what was dropped
 	 * @throws io.migrator.execution.ResetRefusedException where the connection leads to
-	 * another database, the application is still connected, or something outside of the
-	 * schema would go, too
+	 * another database, the tables are another application's, somebody else is connected,
+	 * or something outside of the schema would go, too
 	 * @throws MigratorException when files are refused, the database is not to be
 	 * reached, or the lock is not to be had
 	 */

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import io.migrator.discovery.DiscoverySettings;
 import io.migrator.discovery.MigrationScanner;
 import io.migrator.drift.FileDrift;
+import io.migrator.execution.AdvisoryLock;
 import io.migrator.execution.Pauses;
 import io.migrator.execution.SqlText;
 import io.migrator.history.JdbcSchemaHistory;
@@ -53,6 +54,8 @@ public final class Migrator {
 
 	private final RunState state;
 
+	private final Probe probe;
+
 	private final Runs runs;
 
 	private final BackgroundRun background;
@@ -84,10 +87,11 @@ public final class Migrator {
 		this.components = new Components(settings, dataSource, scanner,
 				new JdbcSchemaHistory(settings.schema(), settings.readerRole(), settings.execution().role()),
 				new MigrationListeners(all), clock);
-		this.runs = new Runs(dataSource, new RunJournal(settings.schema(), settings.execution().role()), PROBE_SILENCE);
+		this.probe = new Probe(dataSource, PROBE_SILENCE);
+		this.runs = new Runs(this.probe, new RunJournal(settings.schema(), settings.execution().role()));
 		this.lookout = new Lookout(this.components, this.state);
-		this.look = new StatusLook(() -> this.lookout.status(PROBE_SILENCE));
-		this.background = new BackgroundRun(this::newRun, this.state::isRunning);
+		this.look = new StatusLook(this.probe, () -> this.lookout.status(PROBE_SILENCE));
+		this.background = new BackgroundRun(this::newRun, this.state::running);
 	}
 
 	/**
@@ -106,6 +110,25 @@ public final class Migrator {
 	 */
 	public Optional<UUID> migrateInBackground() {
 		return this.background.start();
+	}
+
+	/**
+	 * The run of this process that is under way.
+	 * @return the run, empty where this process is not migrating
+	 */
+	public Optional<UUID> running() {
+		return this.background.running();
+	}
+
+	/**
+	 * Who migrates this database now, this process included.
+	 * @param limit how long to wait for the database
+	 * @return whoever holds the lock, in the middle of a sentence; empty where nobody
+	 * does
+	 * @throws MigratorException when the database does not answer, or not in time
+	 */
+	public Optional<String> migrating(Duration limit) {
+		return this.probe.within(limit, (session) -> AdvisoryLock.holder(session, this.components.settings().schema()));
 	}
 
 	private MigrationRun newRun() {
@@ -221,8 +244,7 @@ public final class Migrator {
 	public StatusReport status(Duration limit) {
 		return this.state.runningStatus()
 			.or(() -> this.look.within(limit))
-			.orElseGet(() -> this.lookout.unreachable("The database did not answer within " + limit.toMillis()
-					+ " ms; it is frozen, gone, or every connection of the pool is in use"));
+			.orElseGet(() -> this.lookout.unreachable(Probe.silence(limit)));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.migrator;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.migrator.discovery.FoundMigrations;
 import io.migrator.execution.LockWait;
@@ -13,6 +14,7 @@ import io.migrator.execution.SchemaReset;
 import io.migrator.execution.Session;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.DatabaseInfo;
+import io.migrator.plan.Discrepancy;
 
 /**
  * Empties the schema of the application.
@@ -56,7 +58,10 @@ final class Reset {
 		List<String> tables = JdbcSchemaHistory.tableNames();
 		FoundMigrations found = this.components.scanner().scan();
 		try (Session session = this.components.open()) {
-			DatabaseInfo database = this.components.history().read(session.connection(), found.sources()).database();
+			Look look = Look.at(session, found, this.components.history(),
+					this.components.settings().policy().withoutSelection());
+			refuseAnotherApplication(look);
+			DatabaseInfo database = look.snapshot().database();
 			LockWait wait = new LockWait(session, database.schema(), this.components.settings().execution(), () -> "",
 					(holder, waited) -> this.components.listener().waitingForLock(UUID.randomUUID(), holder, waited));
 			SchemaReset reset = new SchemaReset(session, this.components.settings().execution(), wait);
@@ -67,6 +72,26 @@ final class Reset {
 				throw reset.refused(ex);
 			}
 		}
+	}
+
+	/**
+	 * A run would refuse tables of which it knows nothing; here they would be gone.
+	 */
+	private static void refuseAnotherApplication(Look look) {
+		look.plan()
+			.failures()
+			.stream()
+			.filter((failure) -> failure.type() == Discrepancy.Type.ANOTHER_APPLICATION)
+			.findFirst()
+			.ifPresent((failure) -> {
+				String schema = '"' + look.snapshot().database().schema().replace("\"", "\"\"") + "\".";
+				throw new ResetRefusedException(failure.message(),
+						"Connect to the right database. Or, if all of it is to go, drop the tracking tables first: DROP TABLE "
+								+ JdbcSchemaHistory.tableNames()
+									.stream()
+									.map(schema::concat)
+									.collect(Collectors.joining(", ")));
+			});
 	}
 
 	/**

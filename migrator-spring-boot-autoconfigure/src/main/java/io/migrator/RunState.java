@@ -55,8 +55,11 @@ final class RunState implements MigrationListener {
 		this.tiersOff = tiersOff;
 	}
 
-	synchronized boolean isRunning() {
-		return this.running != null;
+	/**
+	 * The run that is under way, empty where none is.
+	 */
+	synchronized Optional<UUID> running() {
+		return Optional.ofNullable(this.running).map(CurrentRun::runId);
 	}
 
 	/**

@@ -113,8 +113,9 @@ final class UndoPlanning implements MigrationRun.Planning {
 	}
 
 	private static Discrepancy changedMeanwhile() {
-		return notUndoable(null, "The history has changed since the undo was planned: another process has "
-				+ "applied or undone migrations", "Look at what is applied now, and start again");
+		return new Discrepancy(Discrepancy.Type.CHANGED_MEANWHILE, Severity.FAILURE, Optional.empty(),
+				"The history has changed since the undo was planned: another process has applied or undone migrations",
+				"Look at what would be undone now: --migrator.command=undo --migrator.dry-run=true");
 	}
 
 	private boolean isPlanned(List<PlanStep> steps) {

@@ -99,6 +99,24 @@ class RepairTests {
 	}
 
 	@Test
+	void doesWhatWasShownAndNothingElse() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a ();")
+			.file("core/002_b.sql", "CREATE TABLE b ();")
+			.file("core/003_c.sql", "CREATE TABLE c ();");
+		migrator().migrate();
+		this.project.delete("core/001_a.sql");
+		RepairPlan shown = migrator().maintenance().planRepair(Optional.empty());
+		this.project.delete("core/002_b.sql");
+		assertThatExceptionOfType(PlanForbiddenException.class)
+			.isThrownBy(() -> migrator().maintenance().repair(Optional.empty(), shown))
+			.withMessageContaining("is not what " + shown.token() + " stands for");
+		assertThat(this.database.query("SELECT count(*) FROM _migrations")).containsExactly("3");
+		this.project.file("core/002_b.sql", "CREATE TABLE b ();");
+		migrator().maintenance().repair(Optional.empty(), shown);
+		assertThat(this.database.query("SELECT count(*) FROM _migrations")).containsExactly("2");
+	}
+
+	@Test
 	void writesLostFilesAgain() throws Exception {
 		this.project.theme("plain")
 			.file("core/001_a.sql", "CREATE TABLE a ();\n")

@@ -2,6 +2,7 @@ package io.migrator;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 
 import io.migrator.execution.ResetPlan;
@@ -123,11 +124,40 @@ class ResetTests {
 		try (Connection connection = this.database.connect()) {
 			assertThat(connection.isValid(1)).isTrue();
 			Thread.sleep(3_100);
-			assertThatExceptionOfType(ResetRefusedException.class)
-				.isThrownBy(() -> migrator().maintenance().reset(this.database.name()))
-				.withMessageContaining("the application is still connected: pid ")
-				.satisfies((ex) -> assertThat(ex.action()).startsWith("Stop every instance"));
+			refuses("somebody else is connected to the database: pid ");
 		}
+	}
+
+	@Test
+	void refusesWhileAnybodyElseIsConnected() throws SQLException {
+		String role = this.database.name() + "_owner";
+		this.database.execute("CREATE ROLE " + role + "; GRANT ALL ON SCHEMA public TO " + role);
+		this.project.role(role).file("core/001_a.sql", "CREATE TABLE a (id int);");
+		migrator().migrate();
+		try (Connection connection = DriverManager
+			.getConnection(this.database.jdbcUrl() + "&ApplicationName=warehouse")) {
+			assertThat(connection.isValid(1)).isTrue();
+			refuses("(application 'warehouse') of another user");
+			this.database.execute("GRANT pg_read_all_stats TO " + role);
+			refuses("(application 'warehouse') from 127.0.0.1, connected since ");
+		}
+	}
+
+	@Test
+	void refusesTablesOfAnotherApplication() {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		migrator().migrate();
+		this.project.delete("core/001_a.sql").file("core/001_b.sql", "CREATE TABLE b (id int);");
+		refuses("this application knows none of them");
+		assertThatExceptionOfType(ResetRefusedException.class).isThrownBy(() -> migrator().maintenance().planReset())
+			.satisfies((ex) -> assertThat(ex.action()).contains("DROP TABLE \"public\"._migrations, "));
+	}
+
+	private void refuses(String reason) {
+		assertThatExceptionOfType(ResetRefusedException.class)
+			.isThrownBy(() -> migrator().maintenance().reset(this.database.name()))
+			.withMessageContaining(reason);
+		assertThat(this.database.query("SELECT to_regclass('_migrations')")).containsExactly("_migrations");
 	}
 
 	private Migrator migrator() {

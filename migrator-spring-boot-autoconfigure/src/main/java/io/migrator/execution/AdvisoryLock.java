@@ -75,6 +75,25 @@ public final class AdvisoryLock implements AutoCloseable {
 	}
 
 	/**
+	 * Who holds the lock, as far as anybody can see it; behind a pooler nobody does
+	 * between two transactions.
+	 * @param session asks
+	 * @param schema the schema of the tracking tables, or empty for the session's current
+	 * one
+	 * @return the holder, in the middle of a sentence; empty where nobody holds it
+	 */
+	public static Optional<String> holder(Session session, Optional<String> schema) {
+		try {
+			String of = schema.isPresent() ? schema.get()
+					: session.query("SELECT pg_catalog.current_schema()").get(0).get(0);
+			return holders(session, of).stream().findFirst().map(OtherSession::introduction);
+		}
+		catch (SQLException ex) {
+			throw DatabaseUnavailableException.of("The server could not be asked who migrates", ex);
+		}
+	}
+
+	/**
 	 * The sessions that hold the lock.
 	 */
 	static List<OtherSession> holders(Session session, String schema) throws SQLException {

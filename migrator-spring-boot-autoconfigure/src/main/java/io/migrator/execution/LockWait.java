@@ -106,10 +106,7 @@ public final class LockWait {
 			return "the lock has just been let go" + this.seen;
 		}
 		OtherSession holder = holders.get(0);
-		String application = holder.application().isEmpty() ? "without application_name"
-				: "'" + holder.application() + "'";
-		return "application " + application + " on host " + holder.host() + " (pid " + holder.pid()
-				+ ", connected since " + holder.since() + ")" + this.seen + holder.activity(this.settings.values());
+		return holder.introduction() + this.seen + holder.activity(this.settings.values());
 	}
 
 }

@@ -60,6 +60,14 @@ record OtherSession(String pid, String application, String host, String since, S
 	}
 
 	/**
+	 * The same with where it comes from, for somebody who has not heard of it.
+	 */
+	String introduction() {
+		return "application " + (this.application.isEmpty() ? "without application_name" : "'" + this.application + "'")
+				+ " on host " + this.host + " (pid " + this.pid + ", connected since " + this.since + ")";
+	}
+
+	/**
 	 * What it is doing, as an addition to its name; empty where that is hidden.
 	 */
 	String activity(Values values) {

@@ -22,9 +22,27 @@ import io.migrator.migration.DatabaseInfo;
 public final class SchemaReset {
 
 	/**
-	 * A session that began so much earlier than this one is not of this process.
+	 * Sessions of this process's own pool begin at about the same time.
 	 */
-	private static final int OTHERS_BEGAN_EARLIER = 3;
+	private static final int OWN_SECONDS = 3;
+
+	/**
+	 * Every other client's session of this database, what a role may not see of it
+	 * included; but for those that are of this process, by all that can be told.
+	 */
+	private static final String OTHERS = """
+			FROM pg_catalog.pg_stat_activity a JOIN pg_catalog.pg_stat_activity me
+			 ON me.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+			WHERE a.datid OPERATOR(pg_catalog.=) me.datid AND a.pid OPERATOR(pg_catalog.<>) me.pid
+			 AND a.usesysid IS NOT NULL
+			 AND coalesce(a.backend_type, 'client backend') OPERATOR(pg_catalog.=) 'client backend'
+			 AND NOT coalesce(a.usesysid OPERATOR(pg_catalog.=) me.usesysid
+			  AND a.application_name OPERATOR(pg_catalog.=) me.application_name
+			  AND coalesce(pg_catalog.host(a.client_addr), '')
+			   OPERATOR(pg_catalog.=) coalesce(pg_catalog.host(me.client_addr), '')
+			  AND a.backend_start OPERATOR(pg_catalog.>=) (me.backend_start OPERATOR(pg_catalog.-) '%d s'::interval), false)
+			ORDER BY a.backend_start LIMIT 10"""
+		.formatted(OWN_SECONDS);
 
 	private static final int NAMED = 10;
 
@@ -68,8 +86,8 @@ public final class SchemaReset {
 	 * @param database the database that was looked at, and where the tracking tables are
 	 * @param trackingTables their names
 	 * @return what was dropped
-	 * @throws ResetRefusedException where other sessions of the application are there, or
-	 * something outside would go too
+	 * @throws ResetRefusedException where somebody else is connected, or something
+	 * outside would go too
 	 * @throws SQLException when a statement fails
 	 */
 	public ResetPlan run(DatabaseInfo database, List<String> trackingTables) throws SQLException {
@@ -138,28 +156,27 @@ public final class SchemaReset {
 	}
 
 	/**
-	 * What runs now would lose its tables.
+	 * Whoever is connected would lose what is dropped: this application, another one, or
+	 * somebody who works with the data.
 	 */
 	private void refuseOthers() throws SQLException {
-		List<String> others = this.session
-			.query("SELECT " + OtherSession.COLUMNS
-					+ """
-							FROM pg_catalog.pg_stat_activity a JOIN pg_catalog.pg_stat_activity me
-							 ON me.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
-							WHERE a.datid OPERATOR(pg_catalog.=) me.datid AND a.pid OPERATOR(pg_catalog.<>) me.pid
-							 AND a.usesysid OPERATOR(pg_catalog.=) me.usesysid
-							 AND a.application_name OPERATOR(pg_catalog.=) me.application_name
-							 AND a.backend_start OPERATOR(pg_catalog.<) (me.backend_start OPERATOR(pg_catalog.-) '%d s'::interval)
-							ORDER BY a.backend_start LIMIT 5"""
-						.formatted(OTHERS_BEGAN_EARLIER))
+		List<OtherSession> others = this.session.query("SELECT " + OtherSession.COLUMNS + OTHERS)
 			.stream()
-			.map((row) -> OtherSession.of(row))
-			.map((other) -> other.name() + " from " + other.host() + ", connected since " + other.since())
+			.map(OtherSession::of)
 			.toList();
 		if (!others.isEmpty()) {
-			throw new ResetRefusedException("the application is still connected: " + String.join("; ", others),
-					"Stop every instance of the application, and start again");
+			String names = others.stream().map(SchemaReset::describe).collect(Collectors.joining("; "));
+			String pids = others.stream().map(OtherSession::pid).collect(Collectors.joining(", "));
+			throw new ResetRefusedException("somebody else is connected to the database: " + names,
+					"Stop every instance of the application and whatever else uses the database, and start again. What "
+							+ "is left may be ended with: SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid IN ("
+							+ pids + ")");
 		}
+	}
+
+	private static String describe(OtherSession other) {
+		return other.name() + (other.since().isEmpty() ? " of another user"
+				: " from " + other.host() + ", connected since " + other.since());
 	}
 
 	private List<DroppedObject> objects() throws SQLException {

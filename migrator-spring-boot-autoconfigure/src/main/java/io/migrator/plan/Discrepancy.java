@@ -56,6 +56,10 @@ public record Discrepancy(Type type, Severity severity, Optional<MigrationId> id
 		 */
 		NOT_UNDOABLE,
 		/**
+		 * Files or history are not what they were when the plan was shown.
+		 */
+		CHANGED_MEANWHILE,
+		/**
 		 * Of another tool's history something can neither be recorded nor left out.
 		 */
 		NOT_ADOPTABLE

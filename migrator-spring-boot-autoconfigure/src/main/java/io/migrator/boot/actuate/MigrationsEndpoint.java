@@ -3,7 +3,6 @@ package io.migrator.boot.actuate;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.migrator.report.RunProgress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -76,14 +75,17 @@ public final class MigrationsEndpoint {
 
 	/**
 	 * Applies what is pending, and does not wait for the end of it.
-	 * @return the run that was started, or that is under way
+	 * @return the run that was started, or the one that is under way, here or elsewhere
+	 * @throws io.migrator.migration.MigratorException when the database does not answer
 	 */
 	@WriteOperation
 	public StartedDescriptor migrate() {
-		return this.source.start()
-			.map((runId) -> new StartedDescriptor(true, runId.toString()))
-			.orElseGet(() -> new StartedDescriptor(false,
-					this.source.status().get().running().map(RunProgress::runId).map(UUID::toString).orElse(null)));
+		Optional<UUID> here = this.source.running();
+		Optional<String> elsewhere = here.isPresent() ? Optional.empty() : this.source.migrating();
+		Optional<UUID> started = (here.isPresent() || elsewhere.isPresent()) ? Optional.empty() : this.source.start();
+		return new StartedDescriptor(started.isPresent(),
+				started.or(() -> here).or(this.source::running).map(UUID::toString).orElse(null),
+				elsewhere.orElse(null));
 	}
 
 }

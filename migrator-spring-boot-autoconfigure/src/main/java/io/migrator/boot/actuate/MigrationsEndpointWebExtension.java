@@ -22,7 +22,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  */
 @EndpointWebExtension(endpoint = MigrationsEndpoint.class)
 @RegisterReflectionForBinding({ MigrationsDescriptor.class, RunsDescriptor.class, RunDescriptor.class,
-		ProblemsDescriptor.class })
+		ProblemsDescriptor.class, StartedDescriptor.class })
 public final class MigrationsEndpointWebExtension {
 
 	private static final int ACCEPTED = 202;
@@ -83,12 +83,18 @@ public final class MigrationsEndpointWebExtension {
 
 	/**
 	 * Applies what is pending, and does not wait for the end of it.
-	 * @return 202 with the run that was started; 409 with the one that is under way
+	 * @return 202 with the run that was started; 409 where one is under way, here or
+	 * elsewhere; 503 where the database does not answer
 	 */
 	@WriteOperation
-	public WebEndpointResponse<StartedDescriptor> migrate() {
-		StartedDescriptor answer = this.endpoint.migrate();
-		return new WebEndpointResponse<>(answer, answer.started() ? ACCEPTED : CONFLICT);
+	public WebEndpointResponse<Object> migrate() {
+		try {
+			StartedDescriptor answer = this.endpoint.migrate();
+			return new WebEndpointResponse<>(answer, answer.started() ? ACCEPTED : CONFLICT);
+		}
+		catch (MigratorException ex) {
+			return unavailable(ex);
+		}
 	}
 
 	private static WebEndpointResponse<Object> found(Supplier<Optional<?>> answer) {
@@ -98,9 +104,13 @@ public final class MigrationsEndpointWebExtension {
 				.orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
 		}
 		catch (MigratorException ex) {
-			return new WebEndpointResponse<>(new ProblemsDescriptor(List.of(String.valueOf(ex.getMessage()))),
-					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
+			return unavailable(ex);
 		}
+	}
+
+	private static WebEndpointResponse<Object> unavailable(MigratorException ex) {
+		return new WebEndpointResponse<>(new ProblemsDescriptor(List.of(String.valueOf(ex.getMessage()))),
+				WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
 	}
 
 }

@@ -84,6 +84,7 @@ record MigrationsPages(MigrationsSource source, PageSite site) {
 	}
 
 	private static WebEndpointResponse<Object> html(byte[] page, int status) {
+		ServletPageHeader.send();
 		return new WebEndpointResponse<>(page, status, MigrationsFormat.HTML.getProducedMimeType());
 	}
 

@@ -34,6 +34,20 @@ public record MigrationsSource(Supplier<StatusReport> status, Optional<Migrator>
 	}
 
 	/**
+	 * The run of this process that is under way.
+	 */
+	Optional<UUID> running() {
+		return this.migrator.flatMap(Migrator::running);
+	}
+
+	/**
+	 * Who migrates the database now.
+	 */
+	Optional<String> migrating() {
+		return this.migrator.flatMap((present) -> present.migrating(this.limit));
+	}
+
+	/**
 	 * Starts a run.
 	 * @return the run, empty where one is under way or migrations are off
 	 */

@@ -8,19 +8,23 @@ import io.migrator.boot.actuate.DisclosurePolicy;
 import io.migrator.boot.actuate.MigrationsEndpoint;
 import io.migrator.boot.actuate.MigrationsEndpointWebExtension;
 import io.migrator.boot.actuate.MigrationsSource;
+import io.migrator.boot.actuate.PageHeaderWebFilter;
 import io.migrator.boot.actuate.PageSite;
 import io.migrator.script.Excerpt.Values;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -51,6 +55,21 @@ public final class MigrationsEndpointAutoConfiguration {
 				site(environment));
 	}
 
+	/**
+	 * What only the reactive stack needs.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	@ConditionalOnAvailableEndpoint(endpoint = MigrationsEndpoint.class, exposure = EndpointExposure.WEB)
+	static class ReactivePageConfiguration {
+
+		@Bean
+		PageHeaderWebFilter migrationsPageHeaderWebFilter(WebEndpointProperties endpoints, Environment environment) {
+			return new PageHeaderWebFilter(endpoints.getBasePath() + "/" + path(environment));
+		}
+
+	}
+
 	private static MigrationsSource source(ObjectProvider<Migrator> migrator) {
 		return new MigrationsSource(StatusSource.of(migrator).current(), Optional.ofNullable(migrator.getIfAvailable()),
 				StatusSource.LIMIT);
@@ -63,9 +82,13 @@ public final class MigrationsEndpointAutoConfiguration {
 	}
 
 	private static PageSite site(Environment environment) {
-		String path = environment.getProperty("management.endpoints.web.path-mapping.migrations", "migrations");
+		String path = path(environment);
 		return new PageSite(environment.getProperty("spring.application.name", ""),
 				path.substring(path.lastIndexOf('/') + 1), Clock.systemUTC());
+	}
+
+	private static String path(Environment environment) {
+		return environment.getProperty("management.endpoints.web.path-mapping.migrations", "migrations");
 	}
 
 }

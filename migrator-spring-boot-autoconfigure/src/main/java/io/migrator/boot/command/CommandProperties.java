@@ -1,6 +1,7 @@
 package io.migrator.boot.command;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.migrator.adoption.ForeignTool;
@@ -17,7 +18,8 @@ import org.springframework.util.StringUtils;
  * prints them all.
  * @param output How a command writes its report: for people or for machines.
  * @param dryRun Show what the command would do, and change nothing.
- * @param yes Whether the command repair does what it shows.
+ * @param yes That the command repair does what it shows: true, or the token that was
+ * shown with it, which does that and nothing else.
  * @param source The source that a command is about, for example core or plugin/billing.
  * @param name What the file that the command new writes does, for example "add api keys".
  * @param writeTo The project's folder of resources, for example src/main/resources: where
@@ -27,11 +29,12 @@ import org.springframework.util.StringUtils;
  * @param fromTable That tool's table where it has another name, with or without its
  * schema, for example audit.flyway_schema_history.
  * @param resetAllowed Whether the command reset may drop what is in the schema.
- * @param resetDatabase The name of the database that the command reset is meant for.
+ * @param resetDatabase The name of the database that the command reset is meant for; only
+ * on the command line.
  */
 @ConfigurationProperties("migrator")
 public record CommandProperties(@Nullable CommandName command, @DefaultValue("text") OutputFormat output,
-		@DefaultValue("false") boolean dryRun, @DefaultValue("false") boolean yes, @Nullable String source,
+		@DefaultValue("false") boolean dryRun, @DefaultValue("false") String yes, @Nullable String source,
 		@Nullable String name, @Nullable String writeTo, @Nullable ForeignTool from, @Nullable String fromTable,
 		@DefaultValue("false") boolean resetAllowed, @Nullable String resetDatabase) {
 
@@ -42,11 +45,8 @@ public record CommandProperties(@Nullable CommandName command, @DefaultValue("te
 		return this.dryRun ? Work.SHOWN : Work.DONE;
 	}
 
-	/**
-	 * The same for one that has to be told to.
-	 */
-	Work repair() {
-		return (this.yes && !this.dryRun) ? Work.DONE : Work.SHOWN;
+	Consent repair() {
+		return this.dryRun ? Consent.NONE : new Consent(this.yes.toLowerCase(Locale.ROOT));
 	}
 
 	ResetAllowed reset() {

@@ -14,8 +14,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
@@ -73,6 +75,9 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			CommandOutput.standard(OutputFormat.TEXT).write(HelpText.TEXT);
 			System.exit(ExitStatus.OK.code());
 		}
+		if (bound.command() == CommandName.RESET) {
+			refuseNameThatIsNotTyped(bound, environment);
+		}
 		this.properties = bound;
 		this.defaultProfiles = environment.getDefaultProfiles();
 		environment.getPropertySources()
@@ -94,6 +99,24 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 					"and without a command the application would start, and migrate",
 					"Name the command that is to be shown only: --migrator.command=migrate, undo, baseline, adopt, new or reset");
 		}
+	}
+
+	/**
+	 * A name that stands somewhere for good would name whatever database the connection
+	 * leads to next.
+	 */
+	private static void refuseNameThatIsNotTyped(CommandProperties bound, ConfigurableEnvironment environment) {
+		boolean typed = environment.getPropertySources()
+			.stream()
+			.filter(CommandLinePropertySource.class::isInstance)
+			.anyMatch((source) -> new Binder(ConfigurationPropertySources.from(source))
+				.bind("migrator.reset-database", String.class)
+				.isBound());
+		CommandProperties.text(bound.resetDatabase()).filter((name) -> !typed).ifPresent((name) -> {
+			throw new InvalidPropertyException("migrator.reset-database", name,
+					"and does not come from the command line: whoever resets a database names it",
+					"Remove it where it is set, and type it: --migrator.reset-database=<name>");
+		});
 	}
 
 	@Override

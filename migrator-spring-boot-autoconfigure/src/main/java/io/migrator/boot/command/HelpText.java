@@ -22,14 +22,14 @@ final class HelpText {
 		options.row("target=<id>", "migrate, plan: the last one that runs; undo: the last one that stays; "
 				+ "baseline: the last one that counts as applied");
 		options.row("dry-run=true", "every command: show what would be done, and change nothing");
-		options.row("yes=true", "repair: do what it shows");
+		options.row("yes=<token>", "repair: do what was shown with that token; true: whatever there is to repair");
 		options.row("write-to=<folder>", "new: the project's folder of resources, where it cannot be told; "
 				+ "repair: write lost files there again instead of removing their rows");
 		options.row("source=<path>", "new: the source, for example core or plugin/billing/entities/invoices");
 		options.row("name=<words>", "new: what the file does, for example \"add api keys\"");
 		options.row("from=<tool>", "adopt: flyway, liquibase, supabase, prisma, golang-migrate or database_migrations");
 		options.row("reset-allowed=true", "reset: that the schema may be emptied");
-		options.row("reset-database=<name>", "reset: the database that is meant");
+		options.row("reset-database=<name>", "reset: the database that is meant; to be typed each time");
 		return """
 				java -jar app.jar --migrator.command=<command> [--migrator.<option>=<value> …]
 

@@ -22,12 +22,12 @@ import io.migrator.plan.RepairPlan;
  */
 final class RepairCommand implements Command {
 
-	private final Work work;
+	private final Consent consent;
 
 	private final Optional<Path> writeTo;
 
-	RepairCommand(Work work, Optional<Path> writeTo) {
-		this.work = work;
+	RepairCommand(Consent consent, Optional<Path> writeTo) {
+		this.consent = consent;
 		this.writeTo = writeTo;
 	}
 
@@ -40,11 +40,15 @@ final class RepairCommand implements Command {
 		if (plan.isForbidden()) {
 			throw new PlanForbiddenException(plan.failures());
 		}
-		Repair repair = (this.work == Work.DONE) ? maintenance.repair(folders) : new Repair(plan, List.of());
-		RepairReport report = new RepairReport(repair, changed(drifts, repair.plan()), this.work,
+		Work work = this.consent.work();
+		if (work == Work.DONE && !this.consent.covers(plan.token())) {
+			throw new PlanForbiddenException(List.of(RepairPlan.changedSince(this.consent.said())));
+		}
+		Repair repair = (work == Work.DONE) ? maintenance.repair(folders, plan) : new Repair(plan, List.of());
+		RepairReport report = new RepairReport(repair, changed(drifts, repair.plan()), work,
 				folders.isPresent() ? RepairReport.Lost.WRITTEN : RepairReport.Lost.REMOVED);
 		output.write(() -> RepairText.of(report), () -> RepairJson.of(report));
-		boolean left = this.work == Work.SHOWN && !plan.isEmpty();
+		boolean left = work == Work.SHOWN && !plan.isEmpty();
 		return (left || !plan.discrepancies().isEmpty()) ? ExitStatus.WRONG : ExitStatus.OK;
 	}
 

@@ -20,6 +20,7 @@ final class RepairJson {
 
 	private static final JsonWriter<RepairReport> REPORT = JsonWriter.of((json) -> {
 		json.add("done", (report) -> report.work() == Work.DONE);
+		json.add("token", (report) -> report.repair().plan().token());
 		json.add("accepted", (report) -> report.changes().stream().map(DriftJson.DRIFT::write).toList());
 		json.add("lost", (report) -> report.repair().plan().lost().stream().map(LOST::write).toList());
 		json.add("lostFiles", (report) -> report.lost().name());

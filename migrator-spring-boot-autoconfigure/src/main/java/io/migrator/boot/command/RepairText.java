@@ -37,7 +37,9 @@ final class RepairText {
 				.append(table(plan.restarted()));
 		}
 		if (!done) {
-			text.append("Nothing was changed. To do this, type the same with --migrator.yes=true\n");
+			text.append("Nothing was changed. To do exactly this, type the same with --migrator.yes=")
+				.append(plan.token())
+				.append('\n');
 		}
 		return text.toString();
 	}

@@ -62,7 +62,7 @@ final class ResetCommand implements Command {
 
 	private ResetRefusedException refused(ResetPlan plan) {
 		String reason = (this.allowed == ResetAllowed.NO) ? "migrator.reset-allowed is not true"
-				: "migrator.reset-database does not name the database that is meant";
+				: "the database that is meant is not named";
 		return new ResetRefusedException(
 				reason + ". It would drop " + what(plan) + " from " + where(plan) + ", with all their rows",
 				"If that is what you want: --migrator.reset-allowed=true --migrator.reset-database="

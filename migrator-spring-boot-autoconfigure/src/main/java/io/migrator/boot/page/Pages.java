@@ -17,6 +17,12 @@ import io.migrator.report.StatusReport;
  */
 public final class Pages {
 
+	/**
+	 * The Content-Security-Policy of all pages as a header. They have the same in
+	 * themselves, but for who may frame them, which only a header can say.
+	 */
+	public static final String POLICY = Style.POLICY + "; frame-ancestors 'none'";
+
 	private Pages() {
 	}
 

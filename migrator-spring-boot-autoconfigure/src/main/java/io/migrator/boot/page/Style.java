@@ -92,8 +92,7 @@ final class Style {
 		.replace("\n", "");
 
 	/**
-	 * No script, no frame, nothing from elsewhere: what slips through the escaping is
-	 * still inert.
+	 * No script, nothing from elsewhere: what slips through the escaping is still inert.
 	 */
 	static final String POLICY = "default-src 'none'; style-src 'sha256-" + sha256()
 			+ "'; img-src data:; base-uri 'none'; form-action 'none'";

@@ -2,6 +2,8 @@ package io.migrator.boot.actuate;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.UUID;
 
 import io.migrator.boot.ProjectFiles;
@@ -75,6 +77,26 @@ class MigrationRunsWebTests {
 	}
 
 	@Test
+	void startsNoRunWhileAnotherInstanceMigrates() throws Exception {
+		ProjectFiles project = new ProjectFiles(this.folder).core("001_init.sql", "CREATE TABLE a (id int);");
+		try (WebApplication application = WebApplication.start(project, this.database, "migrator.on-startup=none",
+				"management.endpoint.migrations.access=unrestricted"); Connection other = this.database.connect()) {
+			try (Statement statement = other.createStatement()) {
+				statement.execute("SET application_name = 'other';SELECT pg_advisory_lock(" + 0x6d696772 + ", "
+						+ "public".hashCode() + ")");
+			}
+			HttpResponse<String> conflict = application.post("migrations");
+			assertThat(conflict.statusCode()).isEqualTo(409);
+			assertThat(conflict.body()).startsWith(
+					"{\"started\":false,\"runId\":null,\"migrating\":\"application 'other' on host 127.0.0.1 (pid ");
+			other.close();
+			while (application.post("migrations").statusCode() == 409) {
+				Thread.sleep(20);
+			}
+		}
+	}
+
+	@Test
 	void showsValuesToThoseWhoAreAuthorizedOnly() {
 		ProjectFiles project = new ProjectFiles(this.folder).core("001_init.sql",
 				"SELECT CAST('top-' || 'secret' AS int);");
@@ -106,6 +128,9 @@ class MigrationRunsWebTests {
 			HttpResponse<String> runs = application.get("migrations/runs");
 			assertThat(runs.statusCode()).isEqualTo(503);
 			assertThat(runs.body()).startsWith("{\"problems\":[\"").contains("localhost:1");
+			HttpResponse<String> started = application.post("migrations");
+			assertThat(started.statusCode()).isEqualTo(503);
+			assertThat(started.body()).startsWith("{\"problems\":[\"").contains("localhost:1");
 		}
 	}
 

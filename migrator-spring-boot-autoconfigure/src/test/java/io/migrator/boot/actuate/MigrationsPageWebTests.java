@@ -33,6 +33,10 @@ class MigrationsPageWebTests {
 				HttpResponse<String> page = application.get(path, "Accept", BROWSER);
 				assertThat(page.statusCode()).as(path).isEqualTo(200);
 				assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+				assertThat(page.headers().allValues("Content-Security-Policy")).singleElement()
+					.asString()
+					.startsWith("default-src 'none'; style-src 'sha256-")
+					.endsWith("; frame-ancestors 'none'");
 				assertThat(page.body()).startsWith("<!doctype html>").contains(" · shop</title>");
 				assertThat(json(application.get(path))).isEqualTo("application/vnd.spring-boot.actuator.v3+json");
 				assertThat(json(application.get(path, "Accept", "*/*")))

@@ -101,9 +101,12 @@ class MaintenanceTextTests {
 						The journal keeps the text of 1: to have lost files written again instead, add --migrator.write-to=src/main/resources
 						To run from their start next time:
 						  core/004_half.sql
-						Nothing was changed. To do this, type the same with --migrator.yes=true
-						""");
-		assertThat(RepairJson.of(shown)).startsWith("{\"done\":false,\"accepted\":[{\"id\":\"core/002_more.sql\"")
+						Nothing was changed. To do exactly this, type the same with --migrator.yes=%s
+						"""
+					.formatted(plan.token()));
+		assertThat(RepairJson.of(shown))
+			.startsWith(
+					"{\"done\":false,\"token\":\"" + plan.token() + "\",\"accepted\":[{\"id\":\"core/002_more.sql\"")
 			.contains("\"lost\":[{\"id\":\"core/003_lost.sql\",\"kept\":true}],\"lostFiles\":\"REMOVED\"",
 					"\"restarted\":[\"core/004_half.sql\"]");
 	}
