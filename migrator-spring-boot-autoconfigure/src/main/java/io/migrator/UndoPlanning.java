@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.migrator.discovery.FoundMigrations;
+import io.migrator.discovery.JavaFile;
 import io.migrator.execution.Session;
 import io.migrator.history.AppliedJournal;
 import io.migrator.history.JdbcSchemaHistory;
@@ -136,8 +137,11 @@ final class UndoPlanning implements MigrationRun.Planning {
 			return Optional.empty();
 		}
 		if (script.isEmpty()) {
-			discrepancies.add(notUndoable(row.id(), row.id() + " has no undo script, and the journal keeps none of it",
-					HOW_TO_WRITE));
+			boolean java = file.map(ResolvedMigration::content).filter(JavaFile.class::isInstance).isPresent();
+			discrepancies.add(java ? notUndoable(row.id(), row.id() + " is a migration in Java without undo()",
+					"Let its undo() say what takes it back; or undo less: --migrator.target=<id> of a newer one")
+					: notUndoable(row.id(), row.id() + " has no undo script, and the journal keeps none of it",
+							HOW_TO_WRITE));
 			return Optional.empty();
 		}
 		try {

@@ -103,7 +103,7 @@ final class Inventory {
 	 * Takes note of a migration in Java.
 	 */
 	void java(JavaMigration migration) {
-		JavaFile file = new JavaFile(migration);
+		JavaFile file = JavaFile.of(migration);
 		String id = migration.id();
 		int slash = id.lastIndexOf('/');
 		Optional<MigrationSource> found = MigrationSource.of(id.substring(0, Math.max(slash, 0)));

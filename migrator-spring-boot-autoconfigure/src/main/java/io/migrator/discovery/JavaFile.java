@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import io.migrator.java.JavaMigration;
+import io.migrator.java.JavaWork;
 import io.migrator.migration.SqlSource;
 import io.migrator.script.ByteDigest;
 
@@ -18,16 +19,36 @@ public final class JavaFile implements LocatedFile {
 
 	private final JavaMigration migration;
 
-	JavaFile(JavaMigration migration) {
+	private final JavaWork work;
+
+	/**
+	 * What stands where a script has its statements.
+	 */
+	private final String statement;
+
+	private JavaFile(JavaMigration migration, JavaWork work, String statement) {
 		this.migration = migration;
+		this.work = work;
+		this.statement = statement;
+	}
+
+	static JavaFile of(JavaMigration migration) {
+		return new JavaFile(migration, migration::migrate, "java");
 	}
 
 	/**
-	 * The migration.
+	 * What stands where others have an undo script, empty where the migration has none.
+	 */
+	Optional<SqlSource> undo() {
+		return this.migration.undo().map((undo) -> new JavaFile(this.migration, undo, "undo"));
+	}
+
+	/**
+	 * The work.
 	 * @return what is to be called instead of sending the text
 	 */
-	public JavaMigration migration() {
-		return this.migration;
+	public JavaWork work() {
+		return this.work;
 	}
 
 	@Override
@@ -67,7 +88,14 @@ public final class JavaFile implements LocatedFile {
 		StringBuilder text = new StringBuilder("-- A migration in Java: ").append(path()).append('\n');
 		this.migration.dependsOn().forEach((id) -> text.append("-- Depends-On: ").append(line(id)).append('\n'));
 		this.migration.profiles().forEach((profile) -> text.append("-- Profiles: ").append(line(profile)).append('\n'));
-		return text.append("java '")
+		if (!this.migration.description().isEmpty()) {
+			text.append("-- Description: ").append(line(this.migration.description())).append('\n');
+		}
+		if (!this.migration.transactional()) {
+			text.append("-- Transaction: none\n");
+		}
+		return text.append(this.statement)
+			.append(" '")
 			.append(line(this.migration.checksum()).replace("'", "''"))
 			.append("';\n")
 			.toString();

@@ -82,6 +82,9 @@ final class UndoScripts {
 	}
 
 	Optional<SqlSource> of(FoundFile up) {
+		if (up.file() instanceof JavaFile java) {
+			return java.undo();
+		}
 		FoundFile undo = this.undos.get(up.name().text());
 		return (undo != null) ? Optional.of(undo.file()) : Optional.empty();
 	}

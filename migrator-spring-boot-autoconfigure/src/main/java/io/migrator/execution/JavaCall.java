@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.migrator.java.JavaMigration;
 import io.migrator.java.JavaMigrationContext;
+import io.migrator.java.JavaWork;
 import io.migrator.report.ServerProgress;
 
 /**
- * The call of a migration in Java, in a transaction that is open before and after.
+ * The call of a migration in Java.
  */
 final class JavaCall {
 
-	private final JavaMigration migration;
+	private final JavaWork work;
 
 	private final Optional<Duration> answerLimit;
 
@@ -25,22 +25,20 @@ final class JavaCall {
 	 */
 	private final String witness = "migrator_" + UUID.randomUUID().toString().replace("-", "");
 
-	JavaCall(JavaMigration migration, Optional<Duration> answerLimit) {
-		this.migration = migration;
+	JavaCall(JavaWork work, Optional<Duration> answerLimit) {
+		this.work = work;
 		this.answerLimit = answerLimit;
 	}
 
 	/**
-	 * Calls it.
+	 * Calls it in a transaction that is open before and after.
 	 * @throws StatementFailedException when it throws anything; the transaction is still
 	 * open then
 	 */
-	void run(Session session) throws StatementFailedException {
+	void inTransaction(Session session) throws StatementFailedException {
 		try {
 			session.send("SAVEPOINT " + this.witness);
-			Reported progress = new Reported();
-			session.lend(progress, this.answerLimit,
-					(connection) -> this.migration.migrate(progress.context(connection)));
+			call(session.lending(), LentConnection.Terms.NO_COMMIT);
 		}
 		catch (Exception ex) {
 			throw new StatementFailedException(Optional.empty(), failure(ex));
@@ -54,6 +52,37 @@ final class JavaCall {
 							+ "COMMIT or ROLLBACK",
 					ex.getSQLState(), ex));
 		}
+	}
+
+	/**
+	 * Calls it with a connection that commits each statement, and lets no transaction
+	 * stay open behind it.
+	 * @throws StatementFailedException when it throws anything, or returns with a
+	 * transaction open
+	 */
+	void outside(Session session) throws StatementFailedException {
+		Lending lending = session.lending();
+		boolean ended;
+		try {
+			try {
+				call(lending, LentConnection.Terms.OWN_COMMITS);
+			}
+			finally {
+				ended = lending.end();
+			}
+		}
+		catch (Exception ex) {
+			throw new StatementFailedException(Optional.empty(), failure(ex));
+		}
+		if (!ended) {
+			throw new StatementFailedException(Optional.empty(), new SQLException(
+					"it has returned with a transaction open, which is rolled back: let it commit what it begins"));
+		}
+	}
+
+	private void call(Lending lending, LentConnection.Terms terms) throws Exception {
+		Reported progress = new Reported();
+		lending.lend(terms, progress, this.answerLimit, (connection) -> this.work.with(progress.context(connection)));
 	}
 
 	/**

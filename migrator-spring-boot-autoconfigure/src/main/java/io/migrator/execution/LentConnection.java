@@ -10,41 +10,69 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection whose transaction is not the borrower's to end.
+ * A connection that is not the borrower's to close, and whose transaction may not be the
+ * borrower's to end.
  */
 final class LentConnection implements InvocationHandler {
 
 	private final Connection connection;
 
-	private LentConnection(Connection connection) {
+	private final Terms terms;
+
+	private LentConnection(Connection connection, Terms terms) {
 		this.connection = connection;
+		this.terms = terms;
 	}
 
-	static Connection of(Connection connection) {
+	/**
+	 * Whose the transactions are.
+	 */
+	enum Terms {
+
+		/**
+		 * There is one, and it is ours.
+		 */
+		NO_COMMIT,
+
+		/**
+		 * The borrower begins and ends them.
+		 */
+		OWN_COMMITS
+
+	}
+
+	static Connection of(Connection connection, Terms terms) {
 		return (Connection) Proxy.newProxyInstance(LentConnection.class.getClassLoader(),
-				new Class<?>[] { Connection.class }, new LentConnection(connection));
+				new Class<?>[] { Connection.class }, new LentConnection(connection, terms));
 	}
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args) throws Throwable {
-		switch (method.getName()) {
-			case "commit", "rollback", "setAutoCommit", "abort" ->
-				throw new SQLException("A migration in Java does not end its transaction: it is committed together "
-						+ "with the history row. Remove the call of " + method.getName() + "()");
-			case "close" -> {
-				return null;
-			}
-			case "getAutoCommit" -> {
-				return false;
-			}
-			default -> {
-				try {
-					return method.invoke(this.connection, args);
+		String name = method.getName();
+		if (name.equals("close")) {
+			return null;
+		}
+		if (name.equals("abort")) {
+			throw new SQLException("A migration in Java does not end its connection. Remove the call of abort()");
+		}
+		if (this.terms == Terms.NO_COMMIT) {
+			switch (name) {
+				case "commit", "rollback", "setAutoCommit" ->
+					throw new SQLException("A migration in Java does not end its transaction: it is committed "
+							+ "together with the history row. Remove the call of " + name + "()");
+				case "getAutoCommit" -> {
+					return false;
 				}
-				catch (InvocationTargetException ex) {
-					throw ex.getTargetException();
+				default -> {
+					// is the connection's
 				}
 			}
+		}
+		try {
+			return method.invoke(this.connection, args);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
 		}
 	}
 

@@ -223,34 +223,10 @@ public final class Session implements AutoCloseable {
 	}
 
 	/**
-	 * Lends the connection to a migration in Java.
-	 * @param answers how far it says it is
-	 * @param answerLimit how long the server may leave each of its statements unanswered
-	 * @param work what is done with it
+	 * The connection as a migration in Java may use it.
 	 */
-	void lend(Answers answers, Optional<Duration> answerLimit, ConnectionWork work) throws Exception {
-		Exchange exchange = this.exchanges.begin(answers, answerLimit);
-		int prepareThreshold = this.postgres.getPrepareThreshold();
-		// a statement that stays prepared would be another session's behind a pooler, and
-		// is taken away here when the session is brought back
-		this.postgres.setPrepareThreshold(0);
-		try {
-			work.with(LentConnection.of(this.connection));
-		}
-		finally {
-			this.postgres.setPrepareThreshold(prepareThreshold);
-			this.exchanges.end(exchange);
-		}
-	}
-
-	/**
-	 * Work with a connection.
-	 */
-	@FunctionalInterface
-	interface ConnectionWork {
-
-		void with(Connection connection) throws Exception;
-
+	Lending lending() {
+		return new Lending(this.connection, this.postgres, this.exchanges);
 	}
 
 	/**

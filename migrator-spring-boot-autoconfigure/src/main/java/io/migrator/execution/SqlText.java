@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
+import io.migrator.discovery.JavaFile;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.SqlSource;
 
@@ -50,10 +51,12 @@ public final class SqlText {
 	 * The text of the script that undoes a migration, to keep in the journal.
 	 * @param migration the migration
 	 * @param limit up to how many bytes texts are kept
-	 * @return the text, empty where there is none, it is larger, or cannot be stored
+	 * @return the text, empty where there is none, it is in Java or larger, or cannot be
+	 * stored
 	 */
 	static Optional<String> undoToKeep(ResolvedMigration migration, long limit) {
 		return migration.undo()
+			.filter((script) -> !(script instanceof JavaFile))
 			.map(SqlText::read)
 			.filter((text) -> text.getBytes(StandardCharsets.UTF_8).length <= limit)
 			.flatMap(SqlText::storable);

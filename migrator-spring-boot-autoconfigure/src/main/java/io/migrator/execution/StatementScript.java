@@ -21,7 +21,7 @@ import io.migrator.script.ScriptStatement.Control;
  * its work, or lost with it: in the script's own transaction, or in the one that two
  * statements of one message are. Of the others the catalog is asked.
  */
-final class StatementScript {
+final class StatementScript implements OutsideScript {
 
 	/**
 	 * What a later session needs set again; harmless when it is.
@@ -84,20 +84,17 @@ final class StatementScript {
 		this.journal = journal;
 		Optional<Duration> answerLimit = settings.answerLimit(migration.header().statementTimeout(), 1);
 		this.sender = new StatementSender(session, restore, answerLimit);
-		this.outside = new OutsideStatement(session, builders, timeoutsSql(), answerLimit);
+		this.outside = new OutsideStatement(session, builders, OutsideScript.timeoutsSql(migration, settings),
+				answerLimit);
 	}
 
-	/**
-	 * How many statements are done for good: those after it are to be run.
-	 */
-	int done() {
+	@Override
+	public int done() {
 		return this.done;
 	}
 
-	/**
-	 * What the statement that failed has left behind, as sentences; empty for nothing.
-	 */
-	String leftBehind() {
+	@Override
+	public String leftBehind() {
 		return this.leftBehind;
 	}
 
@@ -105,10 +102,11 @@ final class StatementScript {
 	 * Runs the statements that are not done yet. What those before have set is set again,
 	 * and a transaction that a chain began is begun again: the session may be a new one.
 	 */
-	void run() throws StatementFailedException, IOException, SQLException {
+	@Override
+	public void run() throws StatementFailedException, IOException, SQLException {
 		this.open = "";
 		this.leftBehind = "";
-		this.session.send(timeoutsSql());
+		this.session.send(OutsideScript.timeoutsSql(this.migration, this.settings));
 		try (ScriptReader reader = ScriptReader.open(this.migration.content(), this.settings.placeholders())) {
 			Optional<ScriptStatement> next = reader.next();
 			while (next.isPresent()) {
@@ -269,19 +267,6 @@ final class StatementScript {
 				// stays as it is
 			}
 		}
-	}
-
-	/**
-	 * Set once: the script may set its own.
-	 */
-	private String timeoutsSql() {
-		String sql = "SET lock_timeout = "
-				+ this.migration.header().lockTimeout().orElse(this.settings.ddlLockTimeout()).toMillis() + ";\n";
-		return this.migration.header()
-			.statementTimeout()
-			.or(this.settings::statementTimeout)
-			.map((timeout) -> sql + "SET statement_timeout = " + timeout.toMillis() + ";\n")
-			.orElse(sql);
 	}
 
 }

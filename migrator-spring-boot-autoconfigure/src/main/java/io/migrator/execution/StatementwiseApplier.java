@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.migrator.discovery.JavaFile;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.PlanStep;
@@ -51,7 +52,7 @@ final class StatementwiseApplier {
 	void apply(PlanStep step, int index, Instant startedAt) throws StepFailedException, IOException, SQLException {
 		ResolvedMigration migration = step.migration();
 		int done = new Resumption(this.session, this.recorder.attempts(), this.settings).done(step);
-		StatementScript script = script(step, done, index, startedAt);
+		OutsideScript script = script(step, done, index, startedAt);
 		Tries tries = new Tries(this.session, migration, this.settings, this.retried);
 		Optional<StepFailedException> failure = record(migration, this.recorder.begun(step, startedAt, done), tries,
 				"Start again");
@@ -79,7 +80,10 @@ final class StatementwiseApplier {
 		}
 	}
 
-	private StatementScript script(PlanStep step, int done, int index, Instant startedAt) {
+	private OutsideScript script(PlanStep step, int done, int index, Instant startedAt) {
+		if (step.migration().content() instanceof JavaFile java) {
+			return new OutsideCall(this.session, step.migration(), java, this.settings, done);
+		}
 		ProgressStatements journal = new ProgressStatements() {
 
 			@Override
@@ -104,7 +108,7 @@ final class StatementwiseApplier {
 				new IndexBuilders(this.session, step.id(), this.settings.ddlLockWait(), this.retried));
 	}
 
-	private Optional<StepFailedException> run(StatementScript script, Tries tries) throws IOException, SQLException {
+	private Optional<StepFailedException> run(OutsideScript script, Tries tries) throws IOException, SQLException {
 		while (true) {
 			try {
 				script.run();
@@ -157,7 +161,7 @@ final class StatementwiseApplier {
 		}
 	}
 
-	private static String kept(StatementScript script) {
+	private static String kept(OutsideScript script) {
 		int done = script.done();
 		String left = script.leftBehind();
 		if (done == 0) {

@@ -63,7 +63,7 @@ final class TransactionalScript {
 	void run(Session session) throws StatementFailedException, IOException {
 		if (this.migration.content() instanceof JavaFile java) {
 			send(session, new Message(this.frame.before()));
-			new JavaCall(java.migration(), answerLimit(1)).run(session);
+			new JavaCall(java.work(), answerLimit(1)).inTransaction(session);
 			Message end = new Message(List.of());
 			end.append(this.frame.restore().thorough() + this.frame.guard() + this.frame.after());
 			send(session, end);

@@ -8,8 +8,9 @@ import java.sql.Connection;
 public interface JavaMigrationContext {
 
 	/**
-	 * The connection, in the migration's transaction. It cannot be committed, rolled back
-	 * or closed; savepoints are set with SQL.
+	 * The connection, which is not closed. In the migration's transaction it cannot be
+	 * committed or rolled back; savepoints are set with SQL. Without one it is in
+	 * auto-commit mode, and transactions of its own are the migration's to end.
 	 * @return the connection
 	 */
 	Connection connection();
