@@ -30,6 +30,8 @@ import io.migrator.report.MigrationListeners;
 import io.migrator.report.RunReport;
 import io.migrator.report.StatusReport;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Migrates a database: the one object that an application needs.
  */
@@ -53,13 +55,7 @@ public final class Migrator {
 
 	private final RunState state;
 
-	private final Runs runs;
-
-	private final BackgroundRun background;
-
-	private final Lookout lookout;
-
-	private final StatusLook look;
+	private @Nullable Background background;
 
 	/**
 	 * Creates a migrator.
@@ -84,10 +80,6 @@ public final class Migrator {
 		this.components = new Components(settings, dataSource, scanner,
 				new JdbcSchemaHistory(settings.schema(), settings.readerRole(), settings.execution().role()),
 				new MigrationListeners(all), clock);
-		this.runs = new Runs(dataSource, new RunJournal(settings.schema(), settings.execution().role()), PROBE_SILENCE);
-		this.lookout = new Lookout(this.components, this.state);
-		this.look = new StatusLook(() -> this.lookout.status(PROBE_SILENCE));
-		this.background = new BackgroundRun(this::newRun, this.state::isRunning);
 	}
 
 	/**
@@ -105,12 +97,32 @@ public final class Migrator {
 	 * @return the run, empty where this process is migrating already
 	 */
 	public Optional<UUID> migrateInBackground() {
-		return this.background.start();
+		return background().run().start();
+	}
+
+	/**
+	 * What has threads of its own is made for who asks for it: most starts find nothing
+	 * to do, and ask for nothing.
+	 */
+	private synchronized Background background() {
+		Background made = this.background;
+		if (made == null) {
+			MigratorSettings settings = this.components.settings();
+			Runs runs = new Runs(this.components.dataSource(),
+					new RunJournal(settings.schema(), settings.execution().role()), PROBE_SILENCE);
+			made = new Background(runs, new BackgroundRun(this::newRun, this.state::isRunning),
+					new StatusLook(() -> lookout().status(PROBE_SILENCE)));
+			this.background = made;
+		}
+		return made;
+	}
+
+	private Lookout lookout() {
+		return new Lookout(this.components, this.state);
 	}
 
 	private MigrationRun newRun() {
-		return new MigrationRun(this.components, (session, found) -> Look.at(session, found, this.components.history(),
-				this.components.settings().policy()));
+		return new MigrationRun(this.components, this.components);
 	}
 
 	/**
@@ -118,7 +130,7 @@ public final class Migrator {
 	 * @return the runs
 	 */
 	public Runs runs() {
-		return this.runs;
+		return background().runs();
 	}
 
 	/**
@@ -128,7 +140,7 @@ public final class Migrator {
 	 * reached
 	 */
 	public Plan plan() {
-		return this.lookout.look().plan();
+		return lookout().look().plan();
 	}
 
 	/**
@@ -165,7 +177,7 @@ public final class Migrator {
 	 * @throws PlanForbiddenException where something is wrong
 	 */
 	public Plan validate() {
-		Plan plan = refuseForbidden(this.lookout.look());
+		Plan plan = refuseForbidden(lookout().look());
 		if (!plan.steps().isEmpty()) {
 			throw pending(plan, "this process only validates");
 		}
@@ -184,7 +196,7 @@ public final class Migrator {
 		long start = System.nanoTime();
 		Duration next = Duration.ZERO;
 		Duration poll = FIRST_POLL;
-		Plan plan = refuseForbidden(this.lookout.look());
+		Plan plan = refuseForbidden(lookout().look());
 		while (!plan.steps().isEmpty()) {
 			Duration waited = Duration.ofNanos(System.nanoTime() - start);
 			if (waited.compareTo(timeout) >= 0) {
@@ -197,7 +209,7 @@ public final class Migrator {
 			}
 			Pauses.pause(poll);
 			poll = (poll.multipliedBy(2).compareTo(LONGEST_POLL) < 0) ? poll.multipliedBy(2) : LONGEST_POLL;
-			plan = refuseForbidden(this.lookout.look());
+			plan = refuseForbidden(lookout().look());
 		}
 		return plan;
 	}
@@ -210,7 +222,7 @@ public final class Migrator {
 	 */
 	public StatusReport status() {
 		Optional<StatusReport> running = this.state.runningStatus();
-		return running.orElseGet(() -> this.lookout.status(this.components.settings().execution().silence().own()));
+		return running.orElseGet(() -> lookout().status(this.components.settings().execution().silence().own()));
 	}
 
 	/**
@@ -220,8 +232,8 @@ public final class Migrator {
 	 */
 	public StatusReport status(Duration limit) {
 		return this.state.runningStatus()
-			.or(() -> this.look.within(limit))
-			.orElseGet(() -> this.lookout.unreachable("The database did not answer within " + limit.toMillis()
+			.or(() -> background().look().within(limit))
+			.orElseGet(() -> lookout().unreachable("The database did not answer within " + limit.toMillis()
 					+ " ms; it is frozen, gone, or every connection of the pool is in use"));
 	}
 
@@ -276,6 +288,13 @@ public final class Migrator {
 
 	private static PendingMigrationsException pending(Plan plan, String reason) {
 		return new PendingMigrationsException(plan.steps().stream().map(PlanStep::id).toList(), reason);
+	}
+
+	/**
+	 * What works on threads of its own.
+	 */
+	private record Background(Runs runs, BackgroundRun run, StatusLook look) {
+
 	}
 
 }
