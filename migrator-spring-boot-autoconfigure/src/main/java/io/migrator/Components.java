@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import javax.sql.DataSource;
 
+import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.Session;
 import io.migrator.history.JdbcSchemaHistory;
@@ -20,7 +21,7 @@ import io.migrator.report.MigrationListener;
  * @param clock what time it is
  */
 record Components(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
-		MigrationListener listener, Clock clock) {
+		MigrationListener listener, Clock clock) implements MigrationRun.Planning {
 
 	/**
 	 * The same with other settings.
@@ -34,6 +35,14 @@ record Components(MigratorSettings settings, DataSource dataSource, MigrationSca
 	 */
 	Session open() {
 		return Session.open(this.dataSource, this.settings.execution().silence().own());
+	}
+
+	/**
+	 * Looks at everything, as the settings say.
+	 */
+	@Override
+	public Look look(Session session, FoundMigrations found) {
+		return Look.at(session, found, this.history, this.settings.policy());
 	}
 
 }

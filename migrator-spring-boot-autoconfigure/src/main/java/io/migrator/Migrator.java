@@ -15,11 +15,9 @@ import javax.sql.DataSource;
 import io.migrator.discovery.DiscoverySettings;
 import io.migrator.discovery.MigrationScanner;
 import io.migrator.drift.FileDrift;
-import io.migrator.execution.AdvisoryLock;
 import io.migrator.execution.Pauses;
 import io.migrator.execution.SqlText;
 import io.migrator.history.JdbcSchemaHistory;
-import io.migrator.history.RunJournal;
 import io.migrator.migration.MigratorException;
 import io.migrator.migration.ResolvedMigrations;
 import io.migrator.plan.PendingMigrationsException;
@@ -30,6 +28,8 @@ import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationListeners;
 import io.migrator.report.RunReport;
 import io.migrator.report.StatusReport;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrates a database: the one object that an application needs.
@@ -45,24 +45,11 @@ public final class Migrator {
 	 */
 	private static final Duration BETWEEN_WORDS = Duration.ofSeconds(7);
 
-	/**
-	 * How long a look for somebody who cannot wait keeps its connection.
-	 */
-	private static final Duration PROBE_SILENCE = Duration.ofSeconds(5);
-
 	private final Components components;
 
 	private final RunState state;
 
-	private final Probe probe;
-
-	private final Runs runs;
-
-	private final BackgroundRun background;
-
-	private final Lookout lookout;
-
-	private final StatusLook look;
+	private @Nullable Background background;
 
 	/**
 	 * Creates a migrator.
@@ -87,11 +74,6 @@ public final class Migrator {
 		this.components = new Components(settings, dataSource, scanner,
 				new JdbcSchemaHistory(settings.schema(), settings.readerRole(), settings.execution().role()),
 				new MigrationListeners(all), clock);
-		this.probe = new Probe(dataSource, PROBE_SILENCE);
-		this.runs = new Runs(this.probe, new RunJournal(settings.schema(), settings.execution().role()));
-		this.lookout = new Lookout(this.components, this.state);
-		this.look = new StatusLook(this.probe, () -> this.lookout.status(PROBE_SILENCE));
-		this.background = new BackgroundRun(this::newRun, this.state::running);
 	}
 
 	/**
@@ -109,7 +91,24 @@ public final class Migrator {
 	 * @return the run, empty where this process is migrating already
 	 */
 	public Optional<UUID> migrateInBackground() {
-		return this.background.start();
+		return background().run().start();
+	}
+
+	/**
+	 * What has threads of its own is made for who asks for it: most starts find nothing
+	 * to do, and ask for nothing.
+	 */
+	private synchronized Background background() {
+		Background made = this.background;
+		if (made == null) {
+			made = new Background(this.components, this.state);
+			this.background = made;
+		}
+		return made;
+	}
+
+	private Lookout lookout() {
+		return new Lookout(this.components, this.state);
 	}
 
 	/**
@@ -117,7 +116,7 @@ public final class Migrator {
 	 * @return the run, empty where this process is not migrating
 	 */
 	public Optional<UUID> running() {
-		return this.background.running();
+		return background().run().running();
 	}
 
 	/**
@@ -128,12 +127,11 @@ public final class Migrator {
 	 * @throws MigratorException when the database does not answer, or not in time
 	 */
 	public Optional<String> migrating(Duration limit) {
-		return this.probe.within(limit, (session) -> AdvisoryLock.holder(session, this.components.settings().schema()));
+		return background().migrating(limit);
 	}
 
 	private MigrationRun newRun() {
-		return new MigrationRun(this.components, (session, found) -> Look.at(session, found, this.components.history(),
-				this.components.settings().policy()));
+		return new MigrationRun(this.components, this.components);
 	}
 
 	/**
@@ -141,7 +139,7 @@ public final class Migrator {
 	 * @return the runs
 	 */
 	public Runs runs() {
-		return this.runs;
+		return background().runs();
 	}
 
 	/**
@@ -151,7 +149,7 @@ public final class Migrator {
 	 * reached
 	 */
 	public Plan plan() {
-		return this.lookout.look().plan();
+		return lookout().look().plan();
 	}
 
 	/**
@@ -188,7 +186,7 @@ public final class Migrator {
 	 * @throws PlanForbiddenException where something is wrong
 	 */
 	public Plan validate() {
-		Plan plan = refuseForbidden(this.lookout.look());
+		Plan plan = refuseForbidden(lookout().look());
 		if (!plan.steps().isEmpty()) {
 			throw pending(plan, "this process only validates");
 		}
@@ -207,7 +205,7 @@ public final class Migrator {
 		long start = System.nanoTime();
 		Duration next = Duration.ZERO;
 		Duration poll = FIRST_POLL;
-		Plan plan = refuseForbidden(this.lookout.look());
+		Plan plan = refuseForbidden(lookout().look());
 		while (!plan.steps().isEmpty()) {
 			Duration waited = Duration.ofNanos(System.nanoTime() - start);
 			if (waited.compareTo(timeout) >= 0) {
@@ -220,7 +218,7 @@ public final class Migrator {
 			}
 			Pauses.pause(poll);
 			poll = (poll.multipliedBy(2).compareTo(LONGEST_POLL) < 0) ? poll.multipliedBy(2) : LONGEST_POLL;
-			plan = refuseForbidden(this.lookout.look());
+			plan = refuseForbidden(lookout().look());
 		}
 		return plan;
 	}
@@ -233,7 +231,7 @@ public final class Migrator {
 	 */
 	public StatusReport status() {
 		Optional<StatusReport> running = this.state.runningStatus();
-		return running.orElseGet(() -> this.lookout.status(this.components.settings().execution().silence().own()));
+		return running.orElseGet(() -> lookout().status(this.components.settings().execution().silence().own()));
 	}
 
 	/**
@@ -243,8 +241,8 @@ public final class Migrator {
 	 */
 	public StatusReport status(Duration limit) {
 		return this.state.runningStatus()
-			.or(() -> this.look.within(limit))
-			.orElseGet(() -> this.lookout.unreachable(Probe.silence(limit)));
+			.or(() -> background().status(limit))
+			.orElseGet(() -> lookout().unreachable(Probe.silence(limit)));
 	}
 
 	/**
@@ -284,7 +282,7 @@ public final class Migrator {
 	public List<FileDrift> drifts(StatusReport report) {
 		return report.database()
 			.map((database) -> new FileDrifts(this.components.dataSource(), this.components.history(),
-					this.components.settings().execution().values(), PROBE_SILENCE)
+					this.components.settings().execution().values(), Background.SILENCE)
 				.of(database, report.migrations()))
 			.orElse(List.of());
 	}

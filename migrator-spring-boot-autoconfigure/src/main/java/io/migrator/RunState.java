@@ -184,13 +184,10 @@ final class RunState implements MigrationListener {
 
 	private static boolean isAnyPending(List<MigrationInfo> migrations) {
 		for (MigrationInfo info : migrations) {
-			switch (info.state()) {
-				case PENDING, UNDONE, INTERRUPTED, OUT_OF_ORDER -> {
-					return true;
-				}
-				default -> {
-					// nothing that a run would apply
-				}
+			MigrationState state = info.state();
+			if (state == MigrationState.PENDING || state == MigrationState.UNDONE || state == MigrationState.INTERRUPTED
+					|| state == MigrationState.OUT_OF_ORDER) {
+				return true;
 			}
 		}
 		return false;
@@ -198,7 +195,8 @@ final class RunState implements MigrationListener {
 
 	private void remember(RunSummary run) {
 		Instant end = run.startedAt().plus(run.duration());
-		if (run.outcome() == Outcome.SUCCEEDED && this.lastSuccess.filter(end::isBefore).isEmpty()) {
+		if (run.outcome() == Outcome.SUCCEEDED
+				&& (this.lastSuccess.isEmpty() || !end.isBefore(this.lastSuccess.get()))) {
 			this.lastSuccess = Optional.of(end);
 		}
 	}

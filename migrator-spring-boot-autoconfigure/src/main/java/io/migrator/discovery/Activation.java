@@ -58,11 +58,7 @@ final class Activation {
 	 * Whether the core, a theme or plugin is active, whatever its tier is.
 	 */
 	boolean isActive(MigrationSource source) {
-		return switch (source.owner()) {
-			case CORE -> true;
-			case THEME -> source.name().equals(this.parts.theme().orElse(null));
-			case PLUGIN -> this.parts.plugins().contains(source.name());
-		};
+		return this.parts.isActive(source);
 	}
 
 	/**

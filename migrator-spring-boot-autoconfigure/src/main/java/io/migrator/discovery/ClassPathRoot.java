@@ -1,7 +1,6 @@
 package io.migrator.discovery;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A root of the class path.
@@ -19,11 +18,9 @@ sealed interface ClassPathRoot {
 	/**
 	 * A jar, or a folder in one.
 	 *
-	 * @param jar the jar
-	 * @param folder the folder, with a slash at its end; empty for the jar itself
-	 * @param entries what it holds below the locations, names from the jar's own root
+	 * @param listing what it holds
 	 */
-	record InJar(Jar jar, String folder, List<JarEntry> entries) implements ClassPathRoot {
+	record InJar(JarListing listing) implements ClassPathRoot {
 	}
 
 }

@@ -1,9 +1,7 @@
 package io.migrator.discovery;
 
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -11,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,9 +18,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 
 import org.springframework.util.StringUtils;
 
@@ -40,13 +39,13 @@ final class ClassPathRoots {
 
 	private static final String SEPARATOR = "!/";
 
-	private static final String CLASS_PATH = "Class-Path";
-
 	private final List<ClassPathRoot> roots = new ArrayList<>();
 
 	private final Set<String> seen = new HashSet<>();
 
 	private final Map<Path, Map<String, JarEntry>> jarsInJars = new HashMap<>();
+
+	private final KnownJars known;
 
 	private final JarDirectory.Buffer buffer = new JarDirectory.Buffer();
 
@@ -56,6 +55,7 @@ final class ClassPathRoots {
 
 	private ClassPathRoots(List<String> folders, Inventory inventory) {
 		this.folders = folders;
+		this.known = new KnownJars(folders);
 		this.inventory = inventory;
 	}
 
@@ -169,21 +169,34 @@ final class ClassPathRoots {
 			return;
 		}
 		try {
-			Path file = Path.of(path.substring(0, separator)).toRealPath();
-			Map<String, JarEntry> entries = this.jarsInJars.get(file);
-			if (entries == null) {
-				entries = jarsIn(file);
-				this.jarsInJars.put(file, entries);
+			Path file = Path.of(path.substring(0, separator));
+			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+			Optional<JarListing> listing = this.known.find(path, attributes);
+			if (listing.isEmpty()) {
+				listing = nested(file.toRealPath(), entry);
+				if (listing.isPresent()) {
+					this.known.put(path, attributes, listing.get());
+				}
 			}
-			JarEntry found = entries.get(entry);
-			if (found != null) {
-				addJar(Jar.of(file).nested(found), "");
+			if (listing.isPresent()) {
+				add(listing.get());
 			}
 		}
 		catch (IOException | InvalidPathException ex) {
 			this.inventory
 				.warning("The class path's '" + url + "' cannot be searched for migrations: " + ex.getMessage());
 		}
+	}
+
+	private Optional<JarListing> nested(Path file, String entry) throws IOException {
+		Map<String, JarEntry> entries = this.jarsInJars.get(file);
+		if (entries == null) {
+			entries = jarsIn(file);
+			this.jarsInJars.put(file, entries);
+		}
+		JarEntry found = entries.get(entry);
+		return (found != null) ? Optional.of(JarListing.read(Jar.of(file).nested(found), "", this.folders, this.buffer))
+				: Optional.empty();
 	}
 
 	private Map<String, JarEntry> jarsIn(Path file) throws IOException {
@@ -200,93 +213,59 @@ final class ClassPathRoots {
 
 	private void addFile(String path, String folder) {
 		Path file;
+		BasicFileAttributes attributes;
 		try {
-			file = Path.of(path).toRealPath();
+			file = Path.of(path);
+			attributes = Files.readAttributes(file, BasicFileAttributes.class);
 		}
 		catch (IOException | InvalidPathException ex) {
 			// a class path may name what is not there
 			return;
 		}
-		if (Files.isDirectory(file)) {
-			if (this.seen.add(file.toString())) {
-				this.roots.add(new ClassPathRoot.Folder(file));
-			}
-		}
-		else if (Files.isRegularFile(file)) {
-			addJar(Jar.of(file), folder);
-		}
-	}
-
-	private void addJar(Jar jar, String folder) {
-		if (!this.seen.add(jar.path() + "!/" + folder)) {
-			return;
-		}
-		List<String> prefixes = new ArrayList<>();
-		for (String path : this.folders) {
-			prefixes.add(folder + path);
-		}
-		boolean mayHaveClassPath = jar.nested().isEmpty() && folder.isEmpty();
-		if (mayHaveClassPath) {
-			prefixes.add(JarFile.MANIFEST_NAME);
-		}
 		try {
-			JarEntry manifest = null;
-			List<JarEntry> entries = new ArrayList<>();
-			for (JarEntry entry : jar.entries(prefixes, this.buffer)) {
-				if (mayHaveClassPath && entry.name().equals(JarFile.MANIFEST_NAME)) {
-					manifest = entry;
-				}
-				else {
-					entries.add(entry);
+			if (attributes.isDirectory()) {
+				Path real = file.toRealPath();
+				if (this.seen.add(real.toString())) {
+					this.roots.add(new ClassPathRoot.Folder(real));
 				}
 			}
-			this.roots.add(new ClassPathRoot.InJar(jar, folder, entries));
-			if (manifest != null) {
-				addClassPathOf(jar, manifest);
+			else if (attributes.isRegularFile()) {
+				add(listing(file, attributes, folder));
 			}
 		}
 		catch (IOException ex) {
 			this.inventory
-				.warning("The class path's '" + jar.path() + "' cannot be searched for migrations: " + ex.getMessage());
+				.warning("The class path's '" + path + "' cannot be searched for migrations: " + ex.getMessage());
 		}
 	}
 
-	/**
-	 * Adds what the manifest of a jar names as its class path.
-	 */
-	private void addClassPathOf(Jar jar, JarEntry manifest) throws IOException {
-		byte[] bytes;
-		try (InputStream in = jar.open(manifest)) {
-			// in room of its size; of unknown size it would take 16 KB for each jar
-			bytes = in.readNBytes((int) Math.min(manifest.size(), Integer.MAX_VALUE));
+	private JarListing listing(Path file, BasicFileAttributes attributes, String folder) throws IOException {
+		String place = file + "!/" + folder;
+		Optional<JarListing> found = this.known.find(place, attributes);
+		if (found.isPresent()) {
+			return found.get();
 		}
-		// most have none, and then a manifest is not worth parsing
-		if (!hasClassPath(new String(bytes, StandardCharsets.ISO_8859_1))) {
+		JarListing listing = JarListing.read(Jar.of(file.toRealPath()), folder, this.folders, this.buffer);
+		this.known.put(place, attributes, listing);
+		return listing;
+	}
+
+	private void add(JarListing listing) {
+		if (!this.seen.add(listing.jar().path() + "!/" + listing.folder())) {
 			return;
 		}
-		String value = new Manifest(new ByteArrayInputStream(bytes)).getMainAttributes().getValue(CLASS_PATH);
-		if (value == null) {
+		this.roots.add(new ClassPathRoot.InJar(listing));
+		if (listing.classPath().isEmpty()) {
 			return;
 		}
-		for (String reference : StringUtils.tokenizeToStringArray(value, " ")) {
+		for (String reference : StringUtils.tokenizeToStringArray(listing.classPath(), " ")) {
 			try {
-				add(new URL(jar.file().toUri().toURL(), reference).toString());
+				add(new URL(listing.jar().file().toUri().toURL(), reference).toString());
 			}
 			catch (MalformedURLException ex) {
 				unknown(reference);
 			}
 		}
-	}
-
-	private static boolean hasClassPath(String manifest) {
-		int length = CLASS_PATH.length();
-		for (int colon = manifest.indexOf(':'); colon >= 0; colon = manifest.indexOf(':', colon + 1)) {
-			boolean last = colon > 0 && Character.toLowerCase(manifest.charAt(colon - 1)) == 'h';
-			if (last && manifest.regionMatches(true, colon - length, CLASS_PATH, 0, length)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private static String filePath(String url) {

@@ -48,7 +48,7 @@ final class ClassPathScan {
 				scan.scan(folder);
 			}
 			else if (root instanceof ClassPathRoot.InJar inJar) {
-				scan.scan(inJar);
+				scan.scan(inJar.listing());
 			}
 		}
 		for (Location location : locations) {
@@ -88,7 +88,7 @@ final class ClassPathScan {
 		}
 	}
 
-	private void scan(ClassPathRoot.InJar root) {
+	private void scan(JarListing root) {
 		if (!root.entries().isEmpty()) {
 			for (Location location : List.copyOf(this.locations)) {
 				scan(root, location, root.entries());
@@ -96,7 +96,7 @@ final class ClassPathScan {
 		}
 	}
 
-	private void scan(ClassPathRoot.InJar root, Location location, List<JarEntry> entries) {
+	private void scan(JarListing root, Location location, List<JarEntry> entries) {
 		String prefix = root.folder() + location.path() + "/";
 		Map<String, FoundFolder> folders = new HashMap<>();
 		boolean any = false;
@@ -119,7 +119,7 @@ final class ClassPathScan {
 		}
 	}
 
-	private FoundFolder folder(ClassPathRoot.InJar root, Location location, String path) {
+	private FoundFolder folder(JarListing root, Location location, String path) {
 		String shown = path.isEmpty() ? location.path() : location.path() + "/" + path;
 		FoundFolder folder = FoundFolder.of(location, path, shown);
 		if (isPlain(path)) {
@@ -132,7 +132,7 @@ final class ClassPathScan {
 		return folder;
 	}
 
-	private void file(ClassPathRoot.InJar root, FoundFolder folder, String name, JarEntry entry) {
+	private void file(JarListing root, FoundFolder folder, String name, JarEntry entry) {
 		if (!name.isEmpty() && isPlain(folder.path()) && !isHidden(folder)) {
 			this.inventory.file(folder, name,
 					new FileInJar(root.jar(), root.folder(), folder.location().path() + "/", entry));

@@ -1,29 +1,36 @@
 package io.migrator.discovery;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the folder of a location, following links, and never opens a file.
+ * <p>
+ * What {@link Files#walkFileTree} brings with it, two dozen classes that no other part of
+ * a start needs, would be a tenth of the first start of a JVM.
  */
-final class FolderScan extends SimpleFileVisitor<Path> {
+final class FolderScan {
 
 	/**
 	 * A theme may be built from sources that bring half the internet.
 	 */
 	private static final String JAVASCRIPT_MODULES = "node_modules";
+
+	/**
+	 * What may stand in a name for bytes that are no text here.
+	 */
+	private static final String REPLACEMENTS = "\uFFFD?";
 
 	private final Location location;
 
@@ -33,13 +40,25 @@ final class FolderScan extends SimpleFileVisitor<Path> {
 
 	private final Inventory inventory;
 
-	private final Deque<FoundFolder> open = new ArrayDeque<>();
+	private final Deque<Open> open = new ArrayDeque<>();
 
 	private FolderScan(Location location, Path root, String shown, Inventory inventory) {
 		this.location = location;
 		this.root = root;
 		this.shown = shown;
 		this.inventory = inventory;
+	}
+
+	/**
+	 * A folder that is being walked.
+	 */
+	private record Open(Path path, @Nullable Object key) {
+
+		boolean isSame(Path other, @Nullable Object otherKey) throws IOException {
+			return (this.key != null && otherKey != null) ? this.key.equals(otherKey)
+					: Files.isSameFile(this.path, other);
+		}
+
 	}
 
 	/**
@@ -50,86 +69,113 @@ final class FolderScan extends SimpleFileVisitor<Path> {
 	 * @param inventory gets what is found
 	 */
 	static void scan(Location location, Path root, String shown, Inventory inventory) {
-		FolderScan scan = new FolderScan(location, root, shown, inventory);
+		FoundFolder found = FoundFolder.of(location, "", shown);
 		try {
-			Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, scan);
+			new FolderScan(location, root, shown, inventory).walk(found, root, attributes(root));
 		}
 		catch (IOException ex) {
-			inventory.problem(FoundFolder.of(location, "", shown), cannotRead(shown, ex));
+			inventory.problem(found, cannotRead(shown, ex));
 		}
 	}
 
-	@Override
-	public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-		FoundFolder parent = this.open.peek();
-		if (parent == null) {
-			push(FoundFolder.of(this.location, "", this.shown));
-			return FileVisitResult.CONTINUE;
+	private static BasicFileAttributes attributes(Path path) throws IOException {
+		return Files.readAttributes(path, BasicFileAttributes.class);
+	}
+
+	private void walk(FoundFolder found, Path folder, BasicFileAttributes attributes) throws IOException {
+		List<Path> children = children(folder);
+		this.inventory.folder(found);
+		this.open.push(new Open(folder, attributes.fileKey()));
+		for (Path child : children) {
+			visit(found, child, name(child));
 		}
-		String name = name(folder);
+		this.open.pop();
+	}
+
+	/**
+	 * What lies in a folder; names that are no text keep their bytes.
+	 */
+	private static List<Path> children(Path folder) throws IOException {
+		List<Path> children = new ArrayList<>();
+		String[] names = new File(folder.toString()).list();
+		if (names != null && areText(names)) {
+			for (String name : names) {
+				children.add(folder.resolve(name));
+			}
+			return children;
+		}
+		try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+			stream.forEach(children::add);
+		}
+		return children;
+	}
+
+	private static boolean areText(String[] names) {
+		for (String name : names) {
+			for (int i = 0; i < REPLACEMENTS.length(); i++) {
+				if (name.indexOf(REPLACEMENTS.charAt(i)) >= 0) {
+					return false;
+				}
+			}
+		}
+		return true;
+	}
+
+	private void visit(FoundFolder folder, Path path, String name) {
+		try {
+			BasicFileAttributes attributes = attributes(path);
+			if (attributes.isDirectory()) {
+				directory(folder, path, name, attributes);
+			}
+			else {
+				file(folder, path, name, attributes);
+			}
+		}
+		catch (IOException ex) {
+			failed(folder, path, name, ex);
+		}
+	}
+
+	private void directory(FoundFolder parent, Path folder, String name, BasicFileAttributes attributes)
+			throws IOException {
 		if (name.startsWith(".") || (!parent.holdsMigrations() && name.equals(JAVASCRIPT_MODULES))) {
-			return FileVisitResult.SKIP_SUBTREE;
+			return;
+		}
+		for (Open ancestor : this.open) {
+			if (ancestor.isSame(folder, attributes.fileKey())) {
+				this.inventory.warning(parent,
+						"'" + parent.shown(name) + "' is a link to a folder that it lies in, and is not followed");
+				return;
+			}
 		}
 		if (parent.holdsMigrations() && FileName.isSql(name)) {
 			this.inventory.warning(parent, "'" + parent.shown(name) + "' is a folder, not a file");
 		}
-		String path = parent.path().isEmpty() ? name : parent.path() + "/" + name;
-		push(FoundFolder.of(this.location, path, this.shown + "/" + path));
-		return FileVisitResult.CONTINUE;
+		walk(in(parent, name), folder, attributes);
 	}
 
-	private void push(FoundFolder folder) {
-		this.inventory.folder(folder);
-		this.open.push(folder);
-	}
-
-	@Override
-	public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException ex) {
-		FoundFolder found = this.open.pop();
-		if (ex != null) {
-			this.inventory.problem(found, cannotRead(found.shown(), ex));
-		}
-		return FileVisitResult.CONTINUE;
-	}
-
-	@Override
-	public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-		FoundFolder folder = folder();
-		String name = name(file);
+	private void file(FoundFolder folder, Path file, String name, BasicFileAttributes attributes) {
 		if (attributes.isRegularFile()) {
 			this.inventory.file(folder, name, new FileInFolder(this.root, this.shown, file, attributes.fileKey()));
-		}
-		else if (attributes.isSymbolicLink()) {
-			this.inventory.unreadable(folder, name,
-					"a link that leads nowhere, to itself, or where this user may not look");
 		}
 		else if (folder.holdsMigrations() || FileName.isSql(name)) {
 			this.inventory.unreadable(folder, name, "no regular file (a pipe, socket or device)");
 		}
-		return FileVisitResult.CONTINUE;
 	}
 
-	@Override
-	public FileVisitResult visitFileFailed(Path file, IOException ex) {
-		FoundFolder folder = folder();
-		if (file.equals(this.root)) {
-			this.inventory.problem(folder, cannotRead(this.shown, ex));
+	private void failed(FoundFolder folder, Path path, String name, IOException ex) {
+		if (Files.isSymbolicLink(path) && !Files.isDirectory(path)) {
+			this.inventory.unreadable(folder, name,
+					"a link that leads nowhere, to itself, or where this user may not look");
 		}
-		else if (ex instanceof FileSystemLoopException) {
-			this.inventory.warning(folder,
-					"'" + folder.shown(name(file)) + "' is a link to a folder that it lies in, and is not followed");
+		else if (!name.startsWith(".")) {
+			this.inventory.problem(in(folder, name), cannotRead(folder.shown(name), ex));
 		}
-		else if (!name(file).startsWith(".")) {
-			String path = folder.path().isEmpty() ? name(file) : folder.path() + "/" + name(file);
-			this.inventory.problem(FoundFolder.of(this.location, path, this.shown + "/" + path),
-					cannotRead(folder.shown(name(file)), ex));
-		}
-		return FileVisitResult.CONTINUE;
 	}
 
-	private FoundFolder folder() {
-		FoundFolder folder = this.open.peek();
-		return (folder != null) ? folder : FoundFolder.of(this.location, "", this.shown);
+	private FoundFolder in(FoundFolder parent, String name) {
+		String path = parent.path().isEmpty() ? name : parent.path() + "/" + name;
+		return FoundFolder.of(this.location, path, this.shown + "/" + path);
 	}
 
 	private static String name(Path path) {

@@ -44,18 +44,27 @@ record Jar(Path file, String nested, long start, long end) {
 
 	/**
 	 * The entries whose names begin as asked, folders' too.
+	 * @param opened the file
 	 * @param prefixes the beginnings
 	 * @param buffer room for the directory
 	 * @throws IOException where it cannot be read or is no jar
 	 */
-	List<JarEntry> entries(List<String> prefixes, JarDirectory.Buffer buffer) throws IOException {
+	List<JarEntry> entries(RandomAccessFile opened, List<String> prefixes, JarDirectory.Buffer buffer)
+			throws IOException {
 		byte[][] bytes = new byte[prefixes.size()][];
 		for (int i = 0; i < bytes.length; i++) {
 			bytes[i] = prefixes.get(i).getBytes(StandardCharsets.UTF_8);
 		}
+		return JarDirectory.read(opened, path(), this.start, (this.end < 0) ? opened.length() : this.end, buffer)
+			.entries(bytes);
+	}
+
+	/**
+	 * The same of a jar that is not open yet.
+	 */
+	List<JarEntry> entries(List<String> prefixes, JarDirectory.Buffer buffer) throws IOException {
 		try (RandomAccessFile opened = open()) {
-			return JarDirectory.read(opened, path(), this.start, (this.end < 0) ? opened.length() : this.end, buffer)
-				.entries(bytes);
+			return entries(opened, prefixes, buffer);
 		}
 	}
 
@@ -95,7 +104,7 @@ record Jar(Path file, String nested, long start, long end) {
 	InputStream open(JarEntry entry) throws IOException {
 		RandomAccessFile opened = open();
 		try {
-			return JarEntryStream.of(opened, dataPosition(opened, entry), entry, path());
+			return open(opened, entry);
 		}
 		catch (IOException | RuntimeException ex) {
 			opened.close();
@@ -103,7 +112,20 @@ record Jar(Path file, String nested, long start, long end) {
 		}
 	}
 
-	private RandomAccessFile open() throws IOException {
+	/**
+	 * Opens an entry.
+	 * @param opened the file, closed with the stream
+	 * @param entry the entry
+	 * @throws IOException where it cannot be read, or the jar was replaced
+	 */
+	InputStream open(RandomAccessFile opened, JarEntry entry) throws IOException {
+		return JarEntryStream.of(opened, dataPosition(opened, entry), entry, path());
+	}
+
+	/**
+	 * Opens the file that it is or lies in.
+	 */
+	RandomAccessFile open() throws IOException {
 		return new RandomAccessFile(this.file.toFile(), "r");
 	}
 

@@ -151,21 +151,30 @@ final class JarDirectory {
 		List<JarEntry> entries = new ArrayList<>();
 		int position = 0;
 		while (position < this.length) {
-			if (position + ENTRY_LENGTH > this.length || int4(this.bytes, position) != ENTRY_SIGNATURE) {
-				throw damaged(position);
-			}
-			int nameLength = int2(this.bytes, position + 28);
-			int next = position + ENTRY_LENGTH + nameLength + int2(this.bytes, position + 30)
-					+ int2(this.bytes, position + 32);
-			if (next > this.length) {
-				throw damaged(position);
-			}
-			if (startsWithAny(prefixes, position + ENTRY_LENGTH, nameLength)) {
-				entries.add(entry(position, nameLength));
-			}
-			position = next;
+			position = read(position, prefixes, entries);
 		}
 		return entries;
+	}
+
+	/**
+	 * A method of its own, which the JVM compiles after some hundred of the thousands of
+	 * entries that a class path has; the loop around it would be interpreted to the end.
+	 * @return where the next entry begins
+	 */
+	private int read(int position, byte[][] prefixes, List<JarEntry> entries) throws IOException {
+		if (position + ENTRY_LENGTH > this.length || int4(this.bytes, position) != ENTRY_SIGNATURE) {
+			throw damaged(position);
+		}
+		int nameLength = int2(this.bytes, position + 28);
+		int next = position + ENTRY_LENGTH + nameLength + int2(this.bytes, position + 30)
+				+ int2(this.bytes, position + 32);
+		if (next > this.length) {
+			throw damaged(position);
+		}
+		if (startsWithAny(prefixes, position + ENTRY_LENGTH, nameLength)) {
+			entries.add(entry(position, nameLength));
+		}
+		return next;
 	}
 
 	private boolean startsWithAny(byte[][] prefixes, int position, int length) {

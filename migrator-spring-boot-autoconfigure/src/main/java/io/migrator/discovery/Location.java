@@ -49,20 +49,23 @@ record Location(String text, Scope scope, String path, Holds holds) {
 		/**
 		 * The core's migrations.
 		 */
-		CORE("core"),
+		CORE("core", DiscoverySettings.DEFAULT_CORE_LOCATION),
 		/**
 		 * Folders of themes.
 		 */
-		THEMES("theme"),
+		THEMES("theme", DiscoverySettings.DEFAULT_THEME_LOCATION),
 		/**
 		 * Folders of plugins.
 		 */
-		PLUGINS("plugin");
+		PLUGINS("plugin", DiscoverySettings.DEFAULT_PLUGIN_LOCATION);
 
 		private final String word;
 
-		Holds(String word) {
+		private final String defaultLocation;
+
+		Holds(String word, String defaultLocation) {
 			this.word = word;
+			this.defaultLocation = defaultLocation;
 		}
 
 		/**
@@ -76,11 +79,7 @@ record Location(String text, Scope scope, String path, Holds holds) {
 		 * The location that is looked at where none is configured.
 		 */
 		String defaultLocation() {
-			return switch (this) {
-				case CORE -> DiscoverySettings.DEFAULT_CORE_LOCATION;
-				case THEMES -> DiscoverySettings.DEFAULT_THEME_LOCATION;
-				case PLUGINS -> DiscoverySettings.DEFAULT_PLUGIN_LOCATION;
-			};
+			return this.defaultLocation;
 		}
 
 	}

@@ -38,12 +38,16 @@ enum Phase {
 	ENTITY_SAMPLES;
 
 	static Phase of(Tier tier, boolean sampleData) {
-		return switch (tier) {
-			case CORE -> CORE;
-			case THEME -> sampleData ? THEME_SAMPLES : THEME;
-			case PLUGIN -> sampleData ? PLUGIN_SAMPLES : PLUGIN;
-			case ENTITY -> sampleData ? ENTITY_SAMPLES : ENTITY;
-		};
+		if (tier == Tier.CORE) {
+			return CORE;
+		}
+		if (tier == Tier.THEME) {
+			return sampleData ? THEME_SAMPLES : THEME;
+		}
+		if (tier == Tier.PLUGIN) {
+			return sampleData ? PLUGIN_SAMPLES : PLUGIN;
+		}
+		return sampleData ? ENTITY_SAMPLES : ENTITY;
 	}
 
 	boolean isAcrossSources() {

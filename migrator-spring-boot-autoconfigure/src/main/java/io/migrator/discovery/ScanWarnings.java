@@ -86,13 +86,15 @@ final class ScanWarnings {
 	}
 
 	private boolean isNeedlesslyConfigured(Location location) {
+		if (location.isDefault() || this.inventory.isUsed(location)) {
+			return false;
+		}
 		Set<Tier> tiers = this.settings.tiers();
-		boolean on = switch (location.holds()) {
+		return switch (location.holds()) {
 			case CORE -> tiers.contains(Tier.CORE);
 			case THEMES -> tiers.contains(Tier.THEME) || tiers.contains(Tier.ENTITY);
 			case PLUGINS -> tiers.contains(Tier.PLUGIN) || tiers.contains(Tier.ENTITY);
 		};
-		return on && !location.isDefault() && !this.inventory.isUsed(location);
 	}
 
 	private static String hint(Location location) {

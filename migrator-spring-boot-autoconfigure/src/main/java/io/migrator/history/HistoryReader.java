@@ -2,7 +2,9 @@ package io.migrator.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,12 +31,16 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, Set<MigrationSourc
 	private static final Set<String> LOOK_CLOSER = Set.of("3F000", "42P01", "42703", "42501");
 
 	/**
-	 * Reads the tables where they probably are.
+	 * Reads the tables where they probably are. A role that row security is active for
+	 * reads a second time, since policies are looked at where there is need only.
 	 */
 	HistorySnapshot read(String likelySchema) throws SQLException {
 		Found found;
 		try {
 			found = fetch(likelySchema, HistoryQuery.ofOurs(likelySchema));
+			if (found.filteredTable() != null && !isElsewhere(likelySchema, found)) {
+				found = fetch(likelySchema, HistoryQuery.of(likelySchema, ours()));
+			}
 		}
 		catch (SQLException ex) {
 			if (!LOOK_CLOSER.contains(String.valueOf(ex.getSQLState()))) {
@@ -90,28 +96,14 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, Set<MigrationSourc
 		return new HistorySnapshot(database, state, found.snapshot().applied());
 	}
 
+	private static Map<HistoryTable, List<String>> ours() {
+		Map<HistoryTable, List<String>> tables = new EnumMap<>(HistoryTable.class);
+		HistoryTable.OURS.forEach((table) -> tables.put(table, table.columns()));
+		return tables;
+	}
+
 	private Found fetch(String from, String sql) throws SQLException {
-		return this.trip.query(sql, (rows) -> {
-			HistoryRows applied = new HistoryRows(from, this.known);
-			Found facts = null;
-			while (rows.next()) {
-				if (rows.getInt(HistoryQuery.FROM) == HistoryQuery.FACTS) {
-					facts = facts(from, rows);
-					if (isElsewhere(from, facts)) {
-						return facts;
-					}
-				}
-				else {
-					applied.add(rows);
-				}
-			}
-			if (facts == null) {
-				throw new SQLException("The history query answered without its facts");
-			}
-			DatabaseInfo database = facts.database();
-			return new Found(new HistorySnapshot(database, facts.snapshot().tables(), applied.applied()),
-					facts.currentSchema(), facts.filteredTable());
-		});
+		return this.trip.query(sql, new Fetching(this, from));
 	}
 
 	private boolean isElsewhere(String from, Found found) {
@@ -125,10 +117,8 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, Set<MigrationSourc
 		DatabaseInfo database = Session.database(this.trip.connection(), row.getString(HistoryQuery.FILENAME),
 				row.getString(HistoryQuery.SOURCE_TYPE), from, row.getString(HistoryQuery.ENTITY_NAME),
 				Session.Access.of(row.getString(HistoryQuery.VERSION)), row.getInt(HistoryQuery.SIZE));
-		boolean journal = "true".equals(row.getString(HistoryQuery.CHECKSUM_SQL));
-		TablesState state = journal ? TablesState.CURRENT : TablesState.ABSENT;
-		return new Found(new HistorySnapshot(database, state, List.of()), row.getString(HistoryQuery.SOURCE_NAME),
-				row.getString(HistoryQuery.CHECKSUM));
+		return new Found(new HistorySnapshot(database, TablesState.CURRENT, List.of()),
+				row.getString(HistoryQuery.SOURCE_NAME), row.getString(HistoryQuery.CHECKSUM));
 	}
 
 	/**
@@ -142,6 +132,37 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, Set<MigrationSourc
 
 		DatabaseInfo database() {
 			return this.snapshot.database();
+		}
+
+	}
+
+	/**
+	 * Makes something of the rows. (A lambda would take the first start of a JVM half a
+	 * millisecond.)
+	 */
+	private record Fetching(HistoryReader reader, String from) implements RoundTrip.RowsReader<Found> {
+
+		@Override
+		public Found read(ResultSet rows) throws SQLException {
+			HistoryRows applied = new HistoryRows(this.from, this.reader.known);
+			Found facts = null;
+			while (rows.next()) {
+				if (rows.getInt(HistoryQuery.FROM) == HistoryQuery.FACTS) {
+					facts = this.reader.facts(this.from, rows);
+					if (this.reader.isElsewhere(this.from, facts)) {
+						return facts;
+					}
+				}
+				else {
+					applied.add(rows);
+				}
+			}
+			if (facts == null) {
+				throw new SQLException("The history query answered without its facts");
+			}
+			DatabaseInfo database = facts.database();
+			return new Found(new HistorySnapshot(database, facts.snapshot().tables(), applied.applied()),
+					facts.currentSchema(), facts.filteredTable());
 		}
 
 	}

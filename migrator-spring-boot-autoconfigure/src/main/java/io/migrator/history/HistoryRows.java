@@ -82,13 +82,11 @@ final class HistoryRows {
 
 	static RowKey key(ResultSet row) throws SQLException {
 		HistoryTable table = HistoryTable.of(row.getInt(HistoryQuery.FROM));
-		return switch (table) {
-			case CORE -> new RowKey(table, null, null, null, filename(row));
-			case CONTENT, OLD_THEME -> new RowKey(table, row.getString(HistoryQuery.SOURCE_TYPE),
-					row.getString(HistoryQuery.SOURCE_NAME), null, filename(row));
-			case ENTITY -> new RowKey(table, row.getString(HistoryQuery.SOURCE_TYPE),
-					row.getString(HistoryQuery.SOURCE_NAME), row.getString(HistoryQuery.ENTITY_NAME), filename(row));
-		};
+		if (table == HistoryTable.CORE) {
+			return new RowKey(table, null, null, null, filename(row));
+		}
+		return new RowKey(table, row.getString(HistoryQuery.SOURCE_TYPE), row.getString(HistoryQuery.SOURCE_NAME),
+				(table == HistoryTable.ENTITY) ? row.getString(HistoryQuery.ENTITY_NAME) : null, filename(row));
 	}
 
 	private static String filename(ResultSet row) throws SQLException {

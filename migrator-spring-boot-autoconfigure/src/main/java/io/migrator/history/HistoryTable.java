@@ -14,41 +14,38 @@ enum HistoryTable {
 	/**
 	 * The core's migrations.
 	 */
-	CORE(0, "_migrations"),
+	CORE(0, "_migrations", "filename"),
 
 	/**
 	 * The migrations of themes, plugins and their settings areas.
 	 */
-	CONTENT(1, "_content_migrations"),
+	CONTENT(1, "_content_migrations", "source_type", "source_name", "filename"),
 
 	/**
 	 * The migrations of entities; early databases do not say whose.
 	 */
-	ENTITY(2, "_entity_migrations"),
+	ENTITY(2, "_entity_migrations", "source_type", "source_name", "entity_name", "filename"),
 
 	/**
 	 * What came before {@link #CONTENT}: its rows belong there.
 	 */
-	OLD_THEME(3, "_theme_migrations");
+	OLD_THEME(3, "_theme_migrations", "source_type", "source_name", "filename");
 
 	/**
 	 * The tables that we write to.
 	 */
 	static final List<HistoryTable> OURS = List.of(CORE, CONTENT, ENTITY);
 
-	private static final List<String> CORE_KEY = List.of("filename");
-
-	private static final List<String> CONTENT_KEY = List.of("source_type", "source_name", "filename");
-
-	private static final List<String> ENTITY_KEY = List.of("source_type", "source_name", "entity_name", "filename");
-
 	private final int number;
 
 	private final String tableName;
 
-	HistoryTable(int number, String tableName) {
+	private final List<String> key;
+
+	HistoryTable(int number, String tableName, String... key) {
 		this.number = number;
 		this.tableName = tableName;
+		this.key = List.of(key);
 	}
 
 	/**
@@ -75,11 +72,7 @@ enum HistoryTable {
 	 * The columns that tell one row from another.
 	 */
 	List<String> key() {
-		return switch (this) {
-			case CORE -> CORE_KEY;
-			case CONTENT, OLD_THEME -> CONTENT_KEY;
-			case ENTITY -> ENTITY_KEY;
-		};
+		return this.key;
 	}
 
 	/**

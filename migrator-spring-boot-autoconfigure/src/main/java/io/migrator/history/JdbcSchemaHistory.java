@@ -99,25 +99,13 @@ public final class JdbcSchemaHistory {
 		this.known = Set.copyOf(known);
 		try {
 			HistorySnapshot snapshot = this.readingRole.read(connection,
-					(trip) -> read(new HistoryReader(trip, this.schema, this.known)));
+					new LikelyReading(this.schema, this.known, Optional.ofNullable(this.last)));
 			this.last = snapshot;
 			return snapshot;
 		}
 		catch (SQLException ex) {
 			throw TableLocks.explain("The history could not be read", new RoundTrip(connection, Optional.empty()), ex);
 		}
-	}
-
-	private HistorySnapshot read(HistoryReader reader) throws SQLException {
-		HistorySnapshot before = this.last;
-		if (before != null && before.tables() != TablesState.CURRENT) {
-			// The likely query would only fail again
-			return reader.look(null);
-		}
-		if (this.schema.isPresent()) {
-			return reader.read(this.schema.get());
-		}
-		return reader.read((before != null) ? before.database().schema() : SchemaGuess.of(reader.trip().connection()));
 	}
 
 	/**

@@ -25,14 +25,19 @@ public record ActiveParts(Set<Tier> tiers, Optional<String> theme, List<String> 
 	 * @return true where its tier is on and its theme or plugin is active
 	 */
 	public boolean include(MigrationSource source) {
-		if (!this.tiers.contains(source.tier())) {
-			return false;
+		return this.tiers.contains(source.tier()) && isActive(source);
+	}
+
+	/**
+	 * Whether the core, a theme or plugin is active, whatever its tier is.
+	 * @param source the source
+	 * @return true for the core, the active theme and the active plugins
+	 */
+	public boolean isActive(MigrationSource source) {
+		if (source.owner() == MigrationSource.Owner.THEME) {
+			return this.theme.isPresent() && this.theme.get().equals(source.name());
 		}
-		return switch (source.owner()) {
-			case CORE -> true;
-			case THEME -> this.theme.isPresent() && this.theme.get().equals(source.name());
-			case PLUGIN -> this.plugins.contains(source.name());
-		};
+		return source.owner() == MigrationSource.Owner.CORE || this.plugins.contains(source.name());
 	}
 
 }

@@ -27,15 +27,21 @@ public record MigrationSource(Owner owner, String name, Part part,
 		/**
 		 * The core.
 		 */
-		CORE,
+		CORE(Tier.CORE),
 		/**
 		 * A theme.
 		 */
-		THEME,
+		THEME(Tier.THEME),
 		/**
 		 * A plugin.
 		 */
-		PLUGIN
+		PLUGIN(Tier.PLUGIN);
+
+		private final Tier tier;
+
+		Owner(Tier tier) {
+			this.tier = tier;
+		}
 
 	}
 
@@ -158,14 +164,7 @@ public record MigrationSource(Owner owner, String name, Part part,
 	 * @return the tier
 	 */
 	public Tier tier() {
-		if (this.part == Part.ENTITY) {
-			return Tier.ENTITY;
-		}
-		return switch (this.owner) {
-			case CORE -> Tier.CORE;
-			case THEME -> Tier.THEME;
-			case PLUGIN -> Tier.PLUGIN;
-		};
+		return (this.part == Part.ENTITY) ? Tier.ENTITY : this.owner.tier;
 	}
 
 	/**

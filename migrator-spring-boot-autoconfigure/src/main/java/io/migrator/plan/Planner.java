@@ -75,7 +75,7 @@ public final class Planner {
 			MigrationInfo info = found(migration);
 			infos.add(info);
 			known += info.applied().isPresent() ? 1 : 0;
-			if (isToDo(info)) {
+			if (isToDo(info.state())) {
 				pending.add(step(info));
 			}
 		}
@@ -119,11 +119,9 @@ public final class Planner {
 		return found;
 	}
 
-	private static boolean isToDo(MigrationInfo info) {
-		return switch (info.state()) {
-			case PENDING, FAILED, INTERRUPTED, UNDONE, OUT_OF_ORDER -> true;
-			default -> false;
-		};
+	private static boolean isToDo(MigrationState state) {
+		return state == MigrationState.PENDING || state == MigrationState.FAILED || state == MigrationState.INTERRUPTED
+				|| state == MigrationState.UNDONE || state == MigrationState.OUT_OF_ORDER;
 	}
 
 	private static PlanStep step(MigrationInfo info) {

@@ -28,9 +28,18 @@ public final class MigrationListeners implements MigrationListener {
 		this.listeners = List.copyOf(listeners);
 	}
 
+	// Written out, as runFinished is: a lambda takes the first start of a JVM half a
+	// millisecond, and each start comes by here
 	@Override
 	public void runStarted(UUID runId) {
-		tell((listener) -> listener.runStarted(runId));
+		for (MigrationListener listener : this.listeners) {
+			try {
+				listener.runStarted(runId);
+			}
+			catch (RuntimeException ex) {
+				complain(listener, ex);
+			}
+		}
 	}
 
 	@Override
@@ -70,7 +79,14 @@ public final class MigrationListeners implements MigrationListener {
 
 	@Override
 	public void runFinished(RunReport report) {
-		tell((listener) -> listener.runFinished(report));
+		for (MigrationListener listener : this.listeners) {
+			try {
+				listener.runFinished(report);
+			}
+			catch (RuntimeException ex) {
+				complain(listener, ex);
+			}
+		}
 	}
 
 	@Override
@@ -84,9 +100,13 @@ public final class MigrationListeners implements MigrationListener {
 				message.accept(listener);
 			}
 			catch (RuntimeException ex) {
-				logger.warn("Listener {} threw; the run goes on", listener.getClass().getName(), ex);
+				complain(listener, ex);
 			}
 		}
+	}
+
+	private static void complain(MigrationListener listener, RuntimeException ex) {
+		logger.warn("Listener {} threw; the run goes on", listener.getClass().getName(), ex);
 	}
 
 }

@@ -1,0 +1,34 @@
+package io.migrator.history;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+import io.migrator.migration.MigrationSource;
+
+/**
+ * Reads the tables where they were, or probably are. (A lambda would take the first start
+ * of a JVM half a millisecond.)
+ *
+ * @param schema the schema that is configured
+ * @param known the sources that discovery found
+ * @param before what the last reading found
+ */
+record LikelyReading(Optional<String> schema, Set<MigrationSource> known,
+		Optional<HistorySnapshot> before) implements ReadingRole.Reading {
+
+	@Override
+	public HistorySnapshot read(RoundTrip trip) throws SQLException {
+		HistoryReader reader = new HistoryReader(trip, this.schema, this.known);
+		if (this.before.isPresent() && this.before.get().tables() != TablesState.CURRENT) {
+			// The likely query would only fail again
+			return reader.look(null);
+		}
+		if (this.schema.isPresent()) {
+			return reader.read(this.schema.get());
+		}
+		return reader
+			.read(this.before.isPresent() ? this.before.get().database().schema() : SchemaGuess.of(trip.connection()));
+	}
+
+}
