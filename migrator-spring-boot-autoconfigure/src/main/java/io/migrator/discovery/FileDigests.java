@@ -22,6 +22,12 @@ final class FileDigests implements Supplier<IntConsumer> {
 	 */
 	private static final int FILES_PER_THREAD = 200;
 
+	/**
+	 * A larger file is read when the history is known: where it is pending, parsing tells
+	 * the same, and would be its second reading.
+	 */
+	private static final long MOST_BYTES = 1 << 20;
+
 	private final List<FoundFile> files;
 
 	private final @Nullable ByteDigest[] digests;
@@ -66,7 +72,7 @@ final class FileDigests implements Supplier<IntConsumer> {
 	/**
 	 * What a file's bytes are.
 	 * @param index the file's place in the list
-	 * @return the digest, empty where the file could not be read
+	 * @return the digest, empty where the file could not be read, or is large
 	 */
 	Optional<ByteDigest> digest(int index) {
 		ByteDigest digest = this.digests[index];
@@ -99,7 +105,7 @@ final class FileDigests implements Supplier<IntConsumer> {
 			LocatedFile file = FileDigests.this.files.get(index).file();
 			if (file.knownBytes().isEmpty()) {
 				try {
-					FileDigests.this.digests[index] = this.reader.bytes(file);
+					FileDigests.this.digests[index] = this.reader.bytes(file, MOST_BYTES).orElse(null);
 				}
 				catch (MigratorException ex) {
 					FileDigests.this.problems[index] = FoundMigrations.sentence(ex);

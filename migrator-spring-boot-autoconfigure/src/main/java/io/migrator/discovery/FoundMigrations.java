@@ -67,7 +67,8 @@ public final class FoundMigrations {
 	}
 
 	/**
-	 * An active migration, and the digest of its bytes, unless it could not be read.
+	 * An active migration, and the digest of its bytes, unless it could not be read, or
+	 * is large.
 	 */
 	private record Candidate(FoundFile file, MigrationId id, Optional<ByteDigest> digest, Optional<SqlSource> undo) {
 	}
@@ -252,8 +253,13 @@ public final class FoundMigrations {
 		if (candidate.digest().isPresent() && candidate.digest().get().isOf(vouched)) {
 			return true;
 		}
+		LocatedFile file = candidate.file().file();
+		DigestReader reader = new DigestReader();
+		if (candidate.digest().isEmpty() && reader.bytes(file).isOf(vouched)) {
+			return true;
+		}
 		// line ends, say, may be others than those that were applied
-		return new DigestReader().text(candidate.file().file()).checksum().equals(vouched.checksum());
+		return reader.text(file).checksum().equals(vouched.checksum());
 	}
 
 	private Optional<SkipReason> skip(boolean sampleData, MigrationHeader header, FoundFile file) {

@@ -182,7 +182,7 @@ final class MigrationApplier {
 		// what the script sets is not to bear on what we write
 		String after = String.join(";\n", timeouts) + ";\n" + this.recorder.done(step) + "COMMIT;\n";
 		return new TransactionalScript(migration, this.settings,
-				new Frame(before, this.turn.restore(), this.recorder.guard(index), after));
+				new Frame(before, this.turn.restore(), () -> this.recorder.guard(index), after));
 	}
 
 	/**

@@ -100,7 +100,7 @@ final class OneTransaction {
 				this.startedAt = OneTransaction.this.recorder.now();
 				OneTransaction.this.listener.migrationStarted(OneTransaction.this.runId, step);
 				long start = System.nanoTime();
-				script(step, opening, OneTransaction.this.recorder.guard(i)).run(OneTransaction.this.session);
+				script(i, step, opening).run(OneTransaction.this.session);
 				Duration duration = Duration.ofNanos(System.nanoTime() - start);
 				send(OneTransaction.this.recorder.done(step, this.startedAt, duration));
 				MigrationReport report = new MigrationReport(step.action(), step.id(), Outcome.SUCCEEDED, duration,
@@ -113,14 +113,15 @@ final class OneTransaction {
 			return ExecutionResult.complete(this.reports);
 		}
 
-		private TransactionalScript script(PlanStep step, List<String> opening, String guard) {
+		private TransactionalScript script(int index, PlanStep step, List<String> opening) {
 			ResolvedMigration migration = step.migration();
 			List<String> before = new ArrayList<>(opening);
 			before.addAll(OneTransaction.this.turn.begin(step));
 			List<String> timeouts = MigrationApplier.timeouts(migration, OneTransaction.this.settings);
 			before.addAll(timeouts);
 			return new TransactionalScript(migration, OneTransaction.this.settings,
-					new Frame(before, OneTransaction.this.turn.restore(), guard, String.join(";\n", timeouts) + ";\n"));
+					new Frame(before, OneTransaction.this.turn.restore(),
+							() -> OneTransaction.this.recorder.guard(index), String.join(";\n", timeouts) + ";\n"));
 		}
 
 		private void send(String sql) throws StatementFailedException {

@@ -3,9 +3,7 @@ package io.migrator.execution;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import io.migrator.migration.TransactionMode;
 import io.migrator.report.StatementRange;
@@ -20,11 +18,6 @@ import io.migrator.script.ScriptStatement;
  * @param statements the statements, at least one
  */
 record Piece(List<ScriptStatement> statements) {
-
-	/**
-	 * What makes plain DML answer with rows, and COPY with data.
-	 */
-	private static final Pattern ROWS = Pattern.compile("(?i)\\b(returning|stdout|stdin)\\b");
 
 	Piece {
 		statements = List.copyOf(statements);
@@ -46,21 +39,15 @@ record Piece(List<ScriptStatement> statements) {
 	}
 
 	/**
-	 * Whether a name stands in the text, in lower or in upper case.
-	 */
-	boolean mentions(String name) {
-		String upper = name.toUpperCase(Locale.ROOT);
-		return this.statements.stream()
-			.map(ScriptStatement::text)
-			.anyMatch((text) -> text.contains(name) || text.contains(upper));
-	}
-
-	/**
 	 * Whether the server may answer with rows.
 	 */
 	boolean mayTalk() {
-		return this.statements.stream()
-			.anyMatch((statement) -> statement.mayChangeSession() || ROWS.matcher(statement.text()).find());
+		for (ScriptStatement statement : this.statements) {
+			if (statement.mayAnswerWithRows()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

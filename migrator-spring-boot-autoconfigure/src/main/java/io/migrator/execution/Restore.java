@@ -18,10 +18,14 @@ final class Restore {
 	private static final String TRACKING_TABLES = "_migration";
 
 	/**
-	 * What plain statements may do to the tracking tables without naming them, and to the
-	 * session: locks that outlive their transaction.
+	 * Locks that outlive their transaction.
 	 */
-	private static final Pattern REACHES_FURTHER = Pattern.compile("(?i)\\ball\\s+tables\\b|advisory_lock");
+	private static final String LOCKS = "advisory_lock";
+
+	/**
+	 * What a function may do to the tracking tables without naming them.
+	 */
+	private static final Pattern ALL_TABLES = Pattern.compile("(?i)\\ball\\s+tables\\b");
 
 	/**
 	 * How the body of a function changes the session of its callers.
@@ -73,20 +77,39 @@ final class Restore {
 	 * bears on the tracking tables
 	 */
 	synchronized boolean suspects(Piece piece) {
-		boolean suspicious = piece.mentions(TRACKING_TABLES);
+		boolean suspicious = false;
 		for (ScriptStatement statement : piece.statements()) {
 			String sql = statement.text();
-			if (CustomSettings.isRoutine(sql) && CHANGES.matcher(sql).find()) {
-				this.settings.lookIn(sql);
-				beware();
+			suspicious |= statement.mayReachUnnamedTables() || namesWhatIsOurs(sql);
+			if (CustomSettings.isRoutine(sql)) {
+				suspicious |= ALL_TABLES.matcher(sql).find();
+				if (CHANGES.matcher(sql).find()) {
+					this.settings.lookIn(sql);
+					beware();
+				}
 			}
 			if (statement.mayChangeSession()) {
 				this.settings.lookIn(sql);
 				suspicious = true;
 			}
-			suspicious |= REACHES_FURTHER.matcher(sql).find();
 		}
 		return suspicious || this.wary;
+	}
+
+	/**
+	 * Whether the tracking tables, or a lock, are named anywhere, literals included. Both
+	 * names have an underscore, and those are few: a regular expression would take longer
+	 * than all else that is done with a script.
+	 */
+	private static boolean namesWhatIsOurs(String sql) {
+		for (int i = sql.indexOf('_'); i >= 0; i = sql.indexOf('_', i + 1)) {
+			char next = (i + 1 < sql.length()) ? Character.toLowerCase(sql.charAt(i + 1)) : ' ';
+			if ((next == 'm' && sql.regionMatches(true, i, TRACKING_TABLES, 0, TRACKING_TABLES.length()))
+					|| (next == 'l' && sql.regionMatches(true, i - LOCKS.indexOf('_'), LOCKS, 0, LOCKS.length()))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

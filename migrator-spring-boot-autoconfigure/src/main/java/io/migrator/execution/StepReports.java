@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationError;
+import io.migrator.migration.MigrationId;
 import io.migrator.plan.PlanStep;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationReport;
@@ -27,7 +28,7 @@ final class StepReports {
 
 	private final List<MigrationReport> reports = new ArrayList<>();
 
-	private Optional<PlanStep> current = Optional.empty();
+	private Optional<MigrationId> current = Optional.empty();
 
 	private Instant startedAt = Instant.EPOCH;
 
@@ -44,8 +45,8 @@ final class StepReports {
 	 * @return when it began
 	 */
 	Instant started(PlanStep step) {
-		if (!this.current.equals(Optional.of(step))) {
-			this.current = Optional.of(step);
+		if (!this.current.equals(Optional.of(step.id()))) {
+			this.current = Optional.of(step.id());
 			this.startedAt = this.clock.instant();
 			this.start = System.nanoTime();
 			this.listener.migrationStarted(this.runId, step);

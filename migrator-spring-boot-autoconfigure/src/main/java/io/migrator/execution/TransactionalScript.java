@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.migrator.discovery.JavaFile;
 import io.migrator.migration.ResolvedMigration;
@@ -48,10 +49,10 @@ final class TransactionalScript {
 	 * @param before what begins the transaction, each without its semicolon
 	 * @param restore what brings back the session
 	 * @param guard what stands after a script that is not plain DDL and DML, with its
-	 * semicolon
+	 * semicolon; made where it is needed
 	 * @param after what records and commits, each with its semicolon
 	 */
-	record Frame(List<String> before, Restore restore, String guard, String after) {
+	record Frame(List<String> before, Restore restore, Supplier<String> guard, String after) {
 
 	}
 
@@ -65,7 +66,7 @@ final class TransactionalScript {
 			send(session, new Message(this.frame.before()));
 			new JavaCall(java.work(), answerLimit(1)).inTransaction(session);
 			Message end = new Message(List.of());
-			end.append(this.frame.restore().thorough() + this.frame.guard() + this.frame.after());
+			end.append(this.frame.restore().thorough() + this.frame.guard().get() + this.frame.after());
 			send(session, end);
 			return;
 		}
@@ -169,7 +170,7 @@ final class TransactionalScript {
 
 		private String restore() {
 			Frame frame = TransactionalScript.this.frame;
-			return this.any ? frame.restore().thorough() + frame.guard() : frame.restore().quick();
+			return this.any ? frame.restore().thorough() + frame.guard().get() : frame.restore().quick();
 		}
 
 	}

@@ -19,18 +19,9 @@ final class SqlText {
 		if (value == null) {
 			return "NULL";
 		}
-		boolean backslash = value.indexOf('\\') >= 0;
-		StringBuilder literal = new StringBuilder(value.length() + 16).append(backslash ? "E'" : "'");
-		for (int i = 0; i < value.length(); i++) {
-			char c = value.charAt(i);
-			switch (c) {
-				case '\'', '\\' -> literal.append(c).append(c);
-				// No text of PostgreSQL can hold it
-				case '\0' -> literal.append('\uFFFD');
-				default -> literal.append(c);
-			}
-		}
-		return literal.append('\'').toString();
+		// No text of PostgreSQL can hold it
+		String text = value.replace('\0', '\uFFFD').replace("'", "''");
+		return (text.indexOf('\\') < 0) ? "'" + text + "'" : "E'" + text.replace("\\", "\\\\") + "'";
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.migrator.script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 import io.migrator.migration.SqlSource;
@@ -27,6 +28,18 @@ public final class DigestReader {
 	 * @throws ScriptException when it is not UTF-8, naming line and column
 	 */
 	public ByteDigest bytes(SqlSource source) throws IOException {
+		return bytes(source, Long.MAX_VALUE).orElseThrow();
+	}
+
+	/**
+	 * The same for a script that may be too large to be read without need.
+	 * @param source the script
+	 * @param most how many bytes it may have
+	 * @return its digest, empty for a larger one
+	 * @throws IOException when it cannot be read
+	 * @throws ScriptException when it is not UTF-8, naming line and column
+	 */
+	public Optional<ByteDigest> bytes(SqlSource source, long most) throws IOException {
 		CRC32 crc = new CRC32();
 		Utf8Check utf8 = new Utf8Check();
 		long size = 0;
@@ -35,12 +48,15 @@ public final class DigestReader {
 				crc.update(this.buffer, 0, count);
 				utf8.accept(this.buffer, 0, count);
 				size += count;
+				if (size > most) {
+					return Optional.empty();
+				}
 			}
 		}
 		if (!utf8.isValid() || !utf8.isBetweenCharacters()) {
 			refuse(source);
 		}
-		return new ByteDigest(size, crc.getValue());
+		return Optional.of(new ByteDigest(size, crc.getValue()));
 	}
 
 	/**

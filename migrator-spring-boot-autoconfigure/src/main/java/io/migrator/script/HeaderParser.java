@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.StringTokenizer;
 import java.util.function.Supplier;
 
 import io.migrator.migration.MigrationHeader;
@@ -81,8 +83,7 @@ final class HeaderParser {
 	}
 
 	private void line(String text, Supplier<ScriptPosition> position) {
-		String mark = String.join(" ", text.toLowerCase(Locale.ROOT).split("\\s+"));
-		if (NO_TRANSACTION.contains(mark)) {
+		if (NO_TRANSACTION.contains(spacedOnce(text.toLowerCase(Locale.ROOT)))) {
 			this.outsideTransaction = true;
 			return;
 		}
@@ -102,6 +103,14 @@ final class HeaderParser {
 				// a comment like any other
 			}
 		}
+	}
+
+	private static String spacedOnce(String text) {
+		StringJoiner words = new StringJoiner(" ");
+		for (StringTokenizer rest = new StringTokenizer(text); rest.hasMoreTokens();) {
+			words.add(rest.nextToken());
+		}
+		return words.toString();
 	}
 
 	private static void addParts(String value, List<String> target) {

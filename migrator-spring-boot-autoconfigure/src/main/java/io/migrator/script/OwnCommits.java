@@ -16,9 +16,12 @@ final class OwnCommits {
 	 * Takes the next statement.
 	 * @return whether it ends transactions while it runs
 	 */
-	boolean accept(String sql) {
+	boolean accept(ScriptStatement statement) {
+		String sql = statement.text();
 		if (startsWith(sql, "create")) {
-			create(sql);
+			if (statement.tells(WordHints.PROCEDURE)) {
+				create(sql);
+			}
 			return false;
 		}
 		if (startsWith(sql, "do")) {

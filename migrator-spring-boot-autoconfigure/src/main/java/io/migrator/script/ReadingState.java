@@ -52,15 +52,19 @@ final class ReadingState {
 		if (facts.control().control() == Control.COMMIT || facts.control().control() == Control.ROLLBACK) {
 			this.transactionStrings = null;
 		}
-		facts.setting().filter(SessionSetting::changesReading).ifPresent((setting) -> {
-			if (setting.scope() == SessionSetting.Scope.TRANSACTION) {
-				this.transactionStrings = setting.strings();
-			}
-			else {
-				this.transactionStrings = null;
-				this.strings = setting.strings();
-			}
-		});
+		if (facts.setting().isPresent() && facts.setting().get().changesReading()) {
+			follow(facts.setting().get());
+		}
+	}
+
+	private void follow(SessionSetting setting) {
+		if (setting.scope() == SessionSetting.Scope.TRANSACTION) {
+			this.transactionStrings = setting.strings();
+		}
+		else {
+			this.transactionStrings = null;
+			this.strings = setting.strings();
+		}
 	}
 
 }

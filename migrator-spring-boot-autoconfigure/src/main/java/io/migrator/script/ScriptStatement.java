@@ -124,6 +124,13 @@ public final class ScriptStatement {
 	}
 
 	/**
+	 * Whether a word of the statement, outside of its literals, gives a hint.
+	 */
+	boolean tells(int hint) {
+		return this.facts.tells(hint);
+	}
+
+	/**
 	 * What the statement does to a transaction.
 	 * @return the kind of control
 	 */
@@ -174,6 +181,23 @@ public final class ScriptStatement {
 	 */
 	public boolean mayChangeSession() {
 		return this.facts.session() == Session.MAY_CHANGE;
+	}
+
+	/**
+	 * Whether the server may answer with any number of rows.
+	 * @return false for plain DDL and DML
+	 */
+	public boolean mayAnswerWithRows() {
+		return mayChangeSession() || tells(WordHints.ROWS);
+	}
+
+	/**
+	 * Whether the statement may be about tables that it does not name
+	 * ({@code ON ALL TABLES IN SCHEMA}).
+	 * @return false for a statement that surely names its tables
+	 */
+	public boolean mayReachUnnamedTables() {
+		return tells(WordHints.TABLES);
 	}
 
 	/**

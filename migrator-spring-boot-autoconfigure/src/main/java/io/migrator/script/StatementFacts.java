@@ -14,12 +14,13 @@ import io.migrator.script.ScriptStatement.Control;
  * @param outsideTransaction the command that runs only outside a transaction
  * @param session what it may leave behind
  * @param setting the setting that it changes, where it bears on reading
+ * @param hints what {@link WordHints} says about its words
  */
 record StatementFacts(TransactionControl control, boolean copyFromStdin, Optional<String> outsideTransaction,
-		Session session, Optional<SessionSetting> setting) {
+		Session session, Optional<SessionSetting> setting, int hints) {
 
 	private static final StatementFacts PLAIN = new StatementFacts(TransactionControl.NONE, false, Optional.empty(),
-			Session.UNCHANGED, Optional.empty());
+			Session.UNCHANGED, Optional.empty(), 0);
 
 	/**
 	 * Commands of which nothing but data is left.
@@ -45,14 +46,21 @@ record StatementFacts(TransactionControl control, boolean copyFromStdin, Optiona
 	 */
 	static StatementFacts of(String sql, int hints) {
 		String command = command(sql);
-		if (DATA.contains(command) && (hints & SESSION_HINTS) == 0) {
+		if ((hints & ~WordHints.AS) == 0 && DATA.contains(command)) {
 			return PLAIN;
 		}
 		SqlWords words = SqlWords.of(sql);
 		TransactionControl control = TransactionControl.of(words);
 		Session session = session(command, control, words, hints);
 		return new StatementFacts(control, isCopyFromStdin(words), OutsideTransaction.command(words), session,
-				SessionSetting.of(words));
+				SessionSetting.of(words), hints);
+	}
+
+	/**
+	 * Whether a word of the statement gives a hint.
+	 */
+	boolean tells(int hint) {
+		return (this.hints & hint) != 0;
 	}
 
 	private static String command(String sql) {

@@ -235,7 +235,7 @@ final class StatementScanner {
 		else {
 			this.window.release(to);
 		}
-		return file.map((path) -> new Found.Include(path, position));
+		return file.isPresent() ? Optional.of(new Found.Include(file.get(), position)) : Optional.empty();
 	}
 
 	private Found end() {
@@ -259,7 +259,7 @@ final class StatementScanner {
 		List<Splice> splices = this.window.splices().isEmpty() ? List.of() : splices(origin);
 		ScriptPosition position = this.window.positionAt(0);
 		StatementFacts facts = StatementFacts.of(text, this.hints);
-		if (facts.setting().filter(SessionSetting::isForeignEncoding).isPresent()) {
+		if (facts.setting().isPresent() && facts.setting().get().isForeignEncoding()) {
 			throw new ScriptException(position,
 					"client_encoding is set to '" + facts.setting().get().value() + "', but scripts are read as UTF-8",
 					"Save the file as UTF-8, and leave the statement out.");

@@ -1,5 +1,6 @@
 package io.migrator.script;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.migrator.migration.TransactionMode;
@@ -45,8 +46,8 @@ final class TransactionRules {
 	 * The session holds the lock that lets one instance migrate at a time.
 	 */
 	private static void refuseToLetGo(ScriptStatement statement) {
-		boolean discard = statement.outsideTransaction().filter("DISCARD ALL"::equals).isPresent();
-		if (discard || UNLOCK_ALL.matcher(statement.text()).find()) {
+		boolean discard = statement.outsideTransaction().equals(Optional.of("DISCARD ALL"));
+		if (discard || (statement.tells(WordHints.ADVISORY_LOCK) && UNLOCK_ALL.matcher(statement.text()).find())) {
 			throw new ScriptException(statement.position(),
 					(discard ? "DISCARD ALL" : "pg_advisory_unlock_all()")
 							+ " lets go the lock that keeps other instances from migrating at the same time",
@@ -63,7 +64,7 @@ final class TransactionRules {
 	void accept(ScriptStatement statement, HeaderParser header) {
 		this.statements++;
 		refuseToLetGo(statement);
-		this.outside |= statement.outsideTransaction().isPresent() || this.ownCommits.accept(statement.text());
+		this.outside |= statement.outsideTransaction().isPresent() || this.ownCommits.accept(statement);
 		TransactionControl control = statement.transactionControl();
 		if (control.variant() == Variant.PREPARE) {
 			throw new ScriptException(statement.position(),
@@ -72,7 +73,10 @@ final class TransactionRules {
 					"Write COMMIT instead");
 		}
 		if (control.control() == Control.NONE) {
-			this.enumValues.accept(statement.text()).ifPresent((type) -> refuseUse(type, statement.position()));
+			Optional<String> type = this.enumValues.accept(statement.text());
+			if (type.isPresent()) {
+				refuseUse(type.get(), statement.position());
+			}
 			return;
 		}
 		this.enumValues.committed();

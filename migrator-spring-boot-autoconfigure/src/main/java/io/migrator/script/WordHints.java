@@ -2,7 +2,7 @@ package io.migrator.script;
 
 /**
  * Tells which words of a statement, outside of its literals, matter for what it leaves
- * behind in the session.
+ * behind in the session, reaches, or answers.
  */
 final class WordHints {
 
@@ -26,6 +26,21 @@ final class WordHints {
 	 */
 	static final int AS = 8;
 
+	/**
+	 * {@code RETURNING}, {@code STDOUT}: the server answers with rows.
+	 */
+	static final int ROWS = 16;
+
+	/**
+	 * {@code TABLES}, as in {@code ON ALL TABLES}.
+	 */
+	static final int TABLES = 32;
+
+	/**
+	 * {@code PROCEDURE}, which may end transactions from inside.
+	 */
+	static final int PROCEDURE = 64;
+
 	private WordHints() {
 	}
 
@@ -42,13 +57,17 @@ final class WordHints {
 			}
 			case 't' -> {
 				boolean temporary = BodyDepth.is(text, from, to, "temp") || BodyDepth.is(text, from, to, "temporary");
-				return temporary ? TEMPORARY : 0;
+				return temporary ? TEMPORARY : BodyDepth.is(text, from, to, "tables") ? TABLES : 0;
 			}
 			case 's' -> {
-				return BodyDepth.is(text, from, to, "set_config") ? SET_CONFIG : 0;
+				boolean rows = BodyDepth.is(text, from, to, "stdout") || BodyDepth.is(text, from, to, "stdin");
+				return rows ? ROWS : BodyDepth.is(text, from, to, "set_config") ? SET_CONFIG : 0;
+			}
+			case 'r' -> {
+				return BodyDepth.is(text, from, to, "returning") ? ROWS : 0;
 			}
 			case 'p' -> {
-				return schemaQualified(text, from, to);
+				return BodyDepth.is(text, from, to, "procedure") ? PROCEDURE : schemaQualified(text, from, to);
 			}
 			default -> {
 				return 0;

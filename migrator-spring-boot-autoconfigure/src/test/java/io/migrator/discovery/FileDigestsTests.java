@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,22 @@ class FileDigestsTests {
 			.returns(MigrationHeader.EMPTY, ResolvedMigration::header)
 			.extracting(ResolvedMigration::fingerprint)
 			.isIn(history.values());
+	}
+
+	@Test
+	void readsALargeFileWhenTheHistoryIsKnown() {
+		String large = "SELECT 1;\n".repeat(150_000);
+		TestTree tree = new TestTree(this.folder).file(path(0), "-- Description: one\n" + large);
+		Map<MigrationId, Fingerprint> history = new HashMap<>();
+		for (ResolvedMigration migration : tree.resolve().migrations()) {
+			history.put(migration.id(), migration.fingerprint());
+		}
+		assertThat(tree.resolve(history).migrations()).singleElement()
+			.returns(MigrationHeader.EMPTY, ResolvedMigration::header);
+		tree.file(path(0), "-- Description: two\n" + large);
+		assertThat(tree.resolve(history).migrations()).singleElement().returns("two", ResolvedMigration::description);
+		TestTree.write(tree.path(path(0)), (large + "SELECT 'größe';\n").getBytes(StandardCharsets.ISO_8859_1));
+		assertThat(tree.problems()).singleElement(InstanceOfAssertFactories.STRING).contains("/1_x.sql:150001:11");
 	}
 
 	@Test

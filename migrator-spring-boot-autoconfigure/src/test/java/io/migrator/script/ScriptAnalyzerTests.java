@@ -128,6 +128,29 @@ class ScriptAnalyzerTests {
 	}
 
 	@Test
+	void digestsALargeScriptLikeASmallOne() throws IOException {
+		String text = "\uFEFFCOPY t FROM stdin;\r\n" + "größe\t1\r\n".repeat(300_000) + "\\.\nSELECT 1;";
+		Fingerprint fingerprint = ScriptAnalyzer.analyze(TextSource.of(text), Map.of()).fingerprint();
+		TextDigest expected = new DigestReader().text(TextSource.of(text));
+		assertThat(fingerprint.checksum()).isEqualTo(expected.checksum());
+		assertThat(fingerprint.size()).isEqualTo(expected.size()).isGreaterThan(3 << 20);
+		assertThat(fingerprint.crc32()).isEqualTo(expected.crc32());
+	}
+
+	@Test
+	void leavesNoThreadBehindWhereALargeScriptIsRefused() throws InterruptedException {
+		String text = "SELECT 1;\n".repeat(200_000);
+		assertThatExceptionOfType(ScriptException.class)
+			.isThrownBy(() -> ScriptAnalyzer.analyze(TextSource.of(text + "SELECT '" + text), Map.of()));
+		for (Thread thread : Thread.getAllStackTraces().keySet()) {
+			if (thread.getName().equals("migrator-digest")) {
+				thread.join(10_000);
+				assertThat(thread.isAlive()).isFalse();
+			}
+		}
+	}
+
+	@Test
 	void digestsPlaceholdersAsTheyStandInTheFile() throws IOException {
 		TextSource source = TextSource.of("SELECT '${a}', ${a};\nCOPY t FROM stdin;\n${a}\n\\.\n");
 		assertThat(ScriptAnalyzer.analyze(source, Map.of("a", "1")).fingerprint())
