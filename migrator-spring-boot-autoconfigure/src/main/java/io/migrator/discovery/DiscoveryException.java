@@ -11,16 +11,27 @@ public final class DiscoveryException extends MigratorException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String END = ". ";
+
 	private final List<String> problems;
 
 	/**
 	 * Creates an exception.
-	 * @param problems what is wrong, one sentence each, with the file and what to do
-	 * @param action what to do first
+	 * @param problems what is wrong, each with the file, and with what to do as its last
+	 * sentence
 	 */
-	public DiscoveryException(List<String> problems, String action) {
-		super(String.join(System.lineSeparator(), problems), action, null);
+	public DiscoveryException(List<String> problems) {
+		super(String.join(System.lineSeparator(), problems), action(problems), null);
 		this.problems = List.copyOf(problems);
+	}
+
+	private static String action(List<String> problems) {
+		if (problems.size() != 1) {
+			return "Mend each of the " + problems.size() + " places named above, and start again";
+		}
+		String problem = problems.get(0);
+		int end = problem.lastIndexOf(END);
+		return (end < 0) ? "Mend what is named above, and start again" : problem.substring(end + END.length());
 	}
 
 	/**

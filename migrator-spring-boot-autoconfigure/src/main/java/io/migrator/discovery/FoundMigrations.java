@@ -303,9 +303,7 @@ public final class FoundMigrations {
 
 	private static void throwIfAny(List<String> problems) {
 		if (!problems.isEmpty()) {
-			throw new DiscoveryException(problems,
-					(problems.size() == 1) ? "Do what the message says, then start again."
-							: "Mend each of the " + problems.size() + " places named, then start again.");
+			throw new DiscoveryException(problems);
 		}
 	}
 

@@ -3,11 +3,13 @@ package io.migrator.boot.command;
 import java.util.List;
 
 import io.migrator.Migrator;
+import io.migrator.drift.FileDrift;
 import io.migrator.plan.Plan;
 import io.migrator.report.StatusReport;
 
 /**
- * Tells what would run, in order, and its SQL.
+ * Tells what would run, in order, and its SQL; and how files differ that have changed
+ * since.
  */
 final class PlanCommand implements Command {
 
@@ -15,8 +17,9 @@ final class PlanCommand implements Command {
 	public ExitStatus run(Migrator migrator, CommandOutput output) {
 		Plan plan = migrator.plan();
 		List<String> warnings = migrator.lastStatus().map(StatusReport::warnings).orElse(List.of());
-		output.write(() -> PlanText.of(plan, warnings, migrator::sql),
-				() -> PlanJson.of(plan, warnings, migrator::sql));
+		List<FileDrift> drifts = migrator.lastStatus().map(migrator::drifts).orElse(List.of());
+		output.write(() -> PlanText.of(plan, warnings, migrator::sql) + DriftText.of(drifts),
+				() -> PlanJson.of(plan, warnings, drifts, migrator::sql));
 		return ExitStatus.of(plan);
 	}
 

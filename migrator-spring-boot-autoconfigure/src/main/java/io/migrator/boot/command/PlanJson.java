@@ -3,6 +3,7 @@ package io.migrator.boot.command;
 import java.util.List;
 import java.util.function.Function;
 
+import io.migrator.drift.FileDrift;
 import io.migrator.migration.MigrationId;
 import io.migrator.plan.Discrepancy;
 import io.migrator.plan.Plan;
@@ -26,7 +27,7 @@ final class PlanJson {
 	private PlanJson() {
 	}
 
-	static String of(Plan plan, List<String> warnings, Function<PlanStep, String> sql) {
+	static String of(Plan plan, List<String> warnings, List<FileDrift> drifts, Function<PlanStep, String> sql) {
 		JsonWriter<PlanStep> step = JsonWriter.of((json) -> {
 			json.add("id", (planned) -> planned.id().toString());
 			json.add("state", (planned) -> planned.state().name());
@@ -39,6 +40,7 @@ final class PlanJson {
 			json.add("steps", (planned) -> planned.steps().stream().map(step::write).toList());
 			json.add("warnings", warnings);
 			json.add("discrepancies", (planned) -> planned.discrepancies().stream().map(DISCREPANCY::write).toList());
+			json.add("changes", drifts.stream().map(DriftJson.DRIFT::write).toList());
 		}).writeToString(plan);
 	}
 

@@ -23,7 +23,7 @@ record Attempts(List<JournalEntry> attempts) implements Section {
 			.close("h2")
 			.raw("<table class=t><thead><tr><th>Migration<th>Started<th>Took<th></thead>");
 		this.attempts.forEach((attempt) -> {
-			html.open("tr", "class", Tone.of(attempt.outcome()).css()).raw("<td>").text(attempt.migrationId());
+			html.open("tr", "class", Tone.of(attempt.outcome()).css()).raw("<td>").path(attempt.migrationId());
 			if (attempt.action() != Action.APPLY) {
 				html.element("span", attempt.action().id(), "class", "chip " + Tone.QUIET.css());
 			}

@@ -26,7 +26,9 @@ record Drifts(List<FileDrift> drifts) implements Section {
 	private static void write(Html html, FileDrift drift) {
 		html.open("div", "class", "card " + ((drift.extent() == Extent.SQL) ? Tone.ODD : Tone.QUIET).css())
 			.open("h3")
-			.element("span", drift.id().toString(), "class", "id")
+			.open("span", "class", "id")
+			.path(drift.id().toString())
+			.close("span")
 			.close("h3")
 			.element("p", drift.location() + ((drift.extent() == Extent.COMMENTS_ONLY) ? " · comments only" : ""),
 					"class", "mute");

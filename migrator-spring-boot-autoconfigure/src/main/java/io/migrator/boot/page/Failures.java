@@ -23,7 +23,9 @@ record Failures(List<FailureView> failures, PageSetting setting) implements Sect
 		JournalEntry attempt = failure.attempt();
 		html.open("div", "class", "card " + Tone.of(attempt.outcome()).css())
 			.open("h3")
-			.element("span", attempt.migrationId(), "class", "id")
+			.open("span", "class", "id")
+			.path(attempt.migrationId())
+			.close("span")
 			.close("h3")
 			.element("p", attempt.error().map(this.setting.errors()).orElseGet(() -> reached(attempt)))
 			.open("p", "class", "mute")

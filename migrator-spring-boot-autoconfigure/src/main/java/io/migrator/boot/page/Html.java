@@ -59,6 +59,20 @@ final class Html {
 		return this;
 	}
 
+	/**
+	 * Writes a path, which may break behind its separators.
+	 */
+	Html path(String path) {
+		int begin = 0;
+		for (int i = 0; i < path.length() - 1; i++) {
+			if (path.charAt(i) == '/' || path.charAt(i) == '_') {
+				text(path.substring(begin, i + 1)).raw("<wbr>");
+				begin = i + 1;
+			}
+		}
+		return text(path.substring(begin));
+	}
+
 	private void value(String value) {
 		if (value.chars().allMatch(Html::isPlain)) {
 			this.out.append(value);

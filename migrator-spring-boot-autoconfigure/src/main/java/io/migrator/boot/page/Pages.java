@@ -1,5 +1,6 @@
 package io.migrator.boot.page;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,10 @@ public final class Pages {
 		report.lastRun()
 			.ifPresent((run) -> facts.add("last run " + Figures.ago(run.startedAt(), setting.now()) + ", "
 					+ Tone.words(run.outcome()) + " in " + Figures.duration(run.duration())));
-		Rows.soleUser(report.migrations()).ifPresent((user) -> facts.add("all applied by " + user));
+		report.running()
+			.map((run) -> "for " + Figures.duration(Duration.between(run.startedAt(), setting.now())))
+			.or(() -> Rows.soleUser(report.migrations()).map("all applied by "::concat))
+			.ifPresent(facts::add);
 		return String.join(" · ", facts);
 	}
 

@@ -60,7 +60,7 @@ record RunTable(List<RunRecord> runs, PageSetting setting) implements Section {
 	static String who(RunOrigin origin) {
 		return Stream
 			.of(origin.databaseUser(), origin.applicationName(), origin.host(),
-					origin.migratorVersion().isEmpty() ? "" : "migrator " + origin.migratorVersion())
+					origin.migratorVersion().isEmpty() ? "" : "migrator\u00A0" + origin.migratorVersion())
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(" · "));
 	}

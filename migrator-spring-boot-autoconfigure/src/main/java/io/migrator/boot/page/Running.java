@@ -18,16 +18,22 @@ import io.migrator.report.StatementRange;
  */
 record Running(RunProgress progress, PageSetting setting) implements Section {
 
+	/**
+	 * What goes without saying.
+	 */
+	private static final String AT_WORK = "active";
+
 	@Override
 	public void write(Html html) {
 		html.open("div", "class", "card r").open("h3");
 		this.progress.current()
-			.ifPresentOrElse((id) -> html.text("Applying ").element("span", id.toString(), "class", "id"),
+			.ifPresentOrElse(
+					(id) -> html.text("Applying ").open("span", "class", "id").path(id.toString()).close("span"),
 					() -> html.text("Making a plan, or waiting for another instance"));
 		html.close("h3").element("p", String.join(" · ", facts()), "class", "mute");
 		this.progress.migration()
 			.map((migration) -> migration.activity().phrase())
-			.filter((phrase) -> !phrase.isEmpty())
+			.filter((phrase) -> !phrase.isEmpty() && !phrase.equals(AT_WORK))
 			.ifPresent((phrase) -> html.element("p", "The server: " + this.setting.errors().apply(phrase)));
 		Optional<ServerProgress> server = this.progress.migration().flatMap((m) -> m.activity().progress());
 		server.ifPresent((told) -> html.element("p", told.describe()));
@@ -50,7 +56,6 @@ record Running(RunProgress progress, PageSetting setting) implements Section {
 			migration.activity().statements().ifPresent((range) -> facts.add(statements(range, migration)));
 			facts.add("for " + Figures.duration(Duration.between(migration.startedAt(), this.setting.now())));
 		});
-		facts.add("the run for " + Figures.duration(Duration.between(this.progress.startedAt(), this.setting.now())));
 		return facts;
 	}
 

@@ -33,7 +33,7 @@ record Slowest(List<MigrationInfo> migrations) implements Section {
 			.close("h2")
 			.raw("<table class=t><thead><tr><th>Migration<th>Applied<th>Took<th></thead>");
 		timed.stream().limit(SHOWN).forEach((info) -> {
-			html.open("tr").open("td").text(info.id().toString()).open("td");
+			html.open("tr").open("td").path(info.id().toString()).open("td");
 			info.applied().flatMap(AppliedMigration::executedAt).ifPresent((at) -> html.text(Figures.time(at)));
 			html.open("td").text(Figures.duration(Duration.ofMillis(millis(info)))).open("td");
 			Bar.write(html, millis(info), longest);

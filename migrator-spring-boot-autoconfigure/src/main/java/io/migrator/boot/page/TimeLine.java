@@ -31,10 +31,13 @@ record TimeLine(List<RunRecord> runs, PageSetting setting) implements Section {
 		Collections.reverse(oldestFirst);
 		oldestFirst.forEach((run) -> {
 			double at = 100.0 * millis(first, run.summary().startedAt()) / Math.max(1, millis(first, last));
-			html.open("circle", "class", Tone.of(run.summary().outcome()).css(), "cx",
-					Figures.percent(Math.min(100, at)), "cy", "50%", "r", "6")
-				.element("title", Figures.time(run.summary().startedAt()) + ", " + RunTable.what(run))
-				.close("circle");
+			html.open("a", "href", this.setting.links().run(run.summary().runId()))
+				.open("rect", "class", Tone.of(run.summary().outcome()).css(), "x", Figures.percent(Math.min(100, at)))
+				.element("title",
+						Figures.time(run.summary().startedAt()) + ", " + Tone.words(run.summary().outcome()) + ", "
+								+ RunTable.what(run))
+				.close("rect")
+				.close("a");
 		});
 		html.close("svg")
 			.open("p", "class", "ends")

@@ -28,7 +28,7 @@ record Upcoming(StatusReport report) implements Section {
 			.open("ol", "class", "next");
 		next.stream()
 			.limit(SHOWN)
-			.forEach((info) -> html.open("li").element("span", info.id().toString(), "class", "id"));
+			.forEach((info) -> html.open("li").open("span", "class", "id").path(info.id().toString()).close("span"));
 		html.close("ol");
 		if (next.size() > SHOWN) {
 			html.element("p", "… and " + (next.size() - SHOWN) + " more", "class", "mute");

@@ -122,8 +122,8 @@ class CommandTextTests {
 				-- core/002_more.sql: files/core/002_more.sql
 				SELECT 1;
 				""");
-		assertThat(PlanJson.of(plan, List.of("a gap"), (step) -> "SELECT 1;\n")).contains("\"forbidden\":false",
-				"\"sql\":\"SELECT 1;\\n\"");
+		assertThat(PlanJson.of(plan, List.of("a gap"), List.of(), (step) -> "SELECT 1;\n"))
+			.contains("\"forbidden\":false", "\"sql\":\"SELECT 1;\\n\"");
 	}
 
 	@Test
@@ -135,7 +135,7 @@ class CommandTextTests {
 				Forbidden: nothing would run
 				warning: a gap
 				""");
-		assertThat(PlanJson.of(plan, List.of("a gap"), (step) -> "")).contains("\"forbidden\":true",
+		assertThat(PlanJson.of(plan, List.of("a gap"), List.of(), (step) -> "")).contains("\"forbidden\":true",
 				"\"warnings\":[\"a gap\"]", "\"type\":\"CHANGED\"");
 	}
 

@@ -35,11 +35,14 @@ class FailureAnalyzersTests {
 
 	@Test
 	void saysMessageAndActionOfWhatMigratingThrows() {
-		MigratorException cause = new DiscoveryException(List.of("a.sql is not UTF-8", "b.sql is there twice"),
-				"Rename one");
+		MigratorException cause = new DiscoveryException(
+				List.of("a.sql is not UTF-8. Save it", "b.sql is there twice. Rename one"));
 		FailureAnalysis analysis = analyze(new BeanCreationException("x", "y", cause));
-		assertThat(analysis.getDescription()).isEqualToNormalizingNewlines("a.sql is not UTF-8\nb.sql is there twice");
-		assertThat(analysis.getAction()).isEqualTo("Rename one");
+		assertThat(analysis.getDescription())
+			.isEqualToNormalizingNewlines("a.sql is not UTF-8. Save it\nb.sql is there twice. Rename one");
+		assertThat(analysis.getAction()).isEqualTo("Mend each of the 2 places named above, and start again");
+		assertThat(new DiscoveryException(List.of("b.sql is there twice. Rename one")).action())
+			.isEqualTo("Rename one");
 	}
 
 	@ParameterizedTest

@@ -92,7 +92,7 @@ class MigratorExceptionsTests {
 			"AmbiguousEntity | 2 sources fit it: theme/default/entities/comments, | UPDATE \"public\".\"_entity_migrations\" SET",
 			"CommandUnavailable | migrator.enabled is false | --migrator.enabled=true",
 			"DatabaseUnavailable | Connection to localhost:1 refused | spring.datasource.url",
-			"Discovery | 001_a.sql:1:8: | start again",
+			"Discovery | 001_a.sql:1:8: | Close it with a single quote",
 			"FileNotWritten | 001_a.sql is there already | remove it or move it away",
 			"ForeignHistory | flyway_schema_history | --migrator.",
 			"ForeignTable | Table \"public\".\"_migrations\" is neither a history of ours | migrator.schema=migrator",

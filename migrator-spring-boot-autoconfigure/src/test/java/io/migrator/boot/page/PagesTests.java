@@ -76,7 +76,7 @@ class PagesTests {
 	@Test
 	void showsHowFarARunIsAndLoadsItselfAgain() {
 		assertThat(page(PageViews.running())).contains("<meta http-equiv=refresh content=3>",
-				"Migration 5 of 8 · statement 2 of 3 · for 1 min 1 s · the run for 1 min 14 s", "The server: active",
+				"<p class=mute>for 1 min 14 s", "Migration 5 of 8 · statement 2 of 3 · for 1 min 1 s</p>",
 				"CREATE INDEX CONCURRENTLY on public.courses, building index: scanning table, 430 of 1000 blocks (43 %)",
 				"<rect width=43%>", "Still to come<small>3 migrations</small>");
 		assertThat(page(PageViews.upToDate())).doesNotContain("http-equiv=refresh");
