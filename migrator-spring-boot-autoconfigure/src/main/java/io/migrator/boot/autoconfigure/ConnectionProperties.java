@@ -11,16 +11,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The connection that migrates, and where the tracking tables live. No text of it shows a
  * password.
  *
- * @param url The URL of a connection of its own, jdbc:postgresql: or
- * postgresql://user:pass@host/db; the application's DataSource where it is not set.
+ * @param url The URL of a connection of its own instead of the application's DataSource:
+ * jdbc:postgresql://host/db or postgresql://user:pass@host/db. Set it where the
+ * application goes through a pooler and files run outside a transaction.
  * @param username The user of a connection of its own, with the rights to change the
- * schema.
+ * schema. Without migrator.url it connects to the application's own URL.
  * @param password The password of that user.
- * @param role The role to SET before migrating, so that objects get the right owner.
+ * @param role The role to SET before migrating, so that what is made belongs to that
+ * role.
  * @param schema The schema of the tracking tables, made when missing; the connection's
- * current schema where it is not set.
- * @param readerRole A role that may read the tracking tables, for processes that only
- * validate, wait or report.
+ * current schema where it is not set. It does not change the search_path of migrations.
+ * @param readerRole A role that may read the tracking tables (SELECT and a row security
+ * policy), for processes that only validate, wait or report.
  */
 @ConfigurationProperties("migrator")
 public record ConnectionProperties(@Nullable String url, @Nullable String username, @Nullable String password,

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The core's files.
  *
  * @param enabled Whether the core's migrations run.
- * @param locations Where the core's migrations are.
+ * @param locations Where the core's files are; several are separated by commas, as for
+ * the other locations. {vendor} stands for postgresql.
  */
 public record CoreProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("classpath*:core/migrations") List<String> locations) {

@@ -17,8 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param ddl how long statements may wait and run
  * @param keepSql Keep the text of applied migrations up to this size in the journal; 0
  * keeps none.
- * @param showValues Whether data values are shown in logs, exceptions and the endpoint,
- * or masked.
+ * @param showValues Whether data values are shown in logs, exceptions and the endpoint.
  */
 @ConfigurationProperties("migrator")
 public record ExecutionProperties(@DefaultValue @NestedConfigurationProperty LockProperties lock,

@@ -8,14 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When a start migrates.
  *
- * @param enabled Whether migrations are on; false leaves out everything that touches the
- * database.
- * @param onStartup What a start does: apply what is pending, refuse to start while
- * anything is pending or wrong, wait until another process has applied it all, or only
- * report.
- * @param bootstrap When the migrations run: as the first application runner, or before
- * JPA and whatever else depends on database initialisation.
- * @param waitTimeout How long on-startup=wait waits.
+ * @param enabled Whether migrations are on. With false, in application-local.yml say,
+ * nothing touches the database, and the endpoint says DISABLED.
+ * @param onStartup What a start does.
+ * @param bootstrap When the migrations run.
+ * @param waitTimeout How long migrator.on-startup=wait waits.
  */
 @ConfigurationProperties("migrator")
 public record MigratorProperties(@DefaultValue("true") boolean enabled, @DefaultValue("migrate") OnStartup onStartup,

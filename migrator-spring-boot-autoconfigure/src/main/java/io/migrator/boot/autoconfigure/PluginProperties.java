@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The plugins' files.
  *
- * @param enabled Whether the plugins' migrations run.
+ * @param enabled Whether the plugins' own migrations run; their entities belong to
+ * migrator.entity.enabled.
  * @param active The active plugins in order: the names of their folders. '*' is every
  * plugin found, by name.
  * @param locations The folders that hold plugins.

@@ -9,14 +9,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which mismatches fail a run, and how far it goes.
  *
- * @param outOfOrder What to do with a pending file older than an applied one of its
- * source.
- * @param missing What to do about an applied file that is gone.
- * @param changed What to do about an applied file whose text changed.
- * @param transaction One transaction for each migration, or one for the whole run.
+ * @param outOfOrder What to do about a pending file that is older than an applied one of
+ * its source.
+ * @param missing What to do about an applied file that is gone. One that is newer than
+ * every file known here is a newer release's, and never a failure.
+ * @param changed What to do about an applied file whose text changed. Where only comments
+ * or white space did, it is a note.
+ * @param transaction What is one transaction.
  * @param target The id of the migration to stop after, for example core/007_invoices.sql.
- * @param file The id of the one migration to pick, with what it depends on and the
- * pending ones before it in its source.
+ * The command baseline records up to it, undo goes back to it.
+ * @param file With the commands migrate and plan: the id of the one migration to pick,
+ * with what it depends on and the pending ones before it in its source. With repair: the
+ * one to repair.
  */
 @ConfigurationProperties("migrator")
 public record PolicyProperties(@DefaultValue("fail") Policy.OutOfOrder outOfOrder,

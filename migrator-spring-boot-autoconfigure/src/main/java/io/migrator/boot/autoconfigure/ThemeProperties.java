@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The themes' files.
  *
- * @param enabled Whether the theme's migrations run.
+ * @param enabled Whether the theme's own migrations run; its entities belong to
+ * migrator.entity.enabled.
  * @param active The active theme: the name of its folder.
  * @param locations The folders that hold themes.
  */

@@ -14,10 +14,9 @@ import org.springframework.util.StringUtils;
 /**
  * A command that runs instead of the application.
  *
- * @param command Run one command instead of the application, for example status; help
- * prints them all.
- * @param output How a command writes its report: for people or for machines.
- * @param dryRun Show what the command would do, and change nothing.
+ * @param command Run one command instead of the application; help prints them all.
+ * @param output How a command writes its report.
+ * @param dryRun Whether commands only show what they would do, and change nothing.
  * @param yes That the command repair does what it shows: true, or the token that was
  * shown with it, which does that and nothing else.
  * @param source The source that a command is about, for example core or plugin/billing.
