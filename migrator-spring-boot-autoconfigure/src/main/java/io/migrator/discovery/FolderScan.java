@@ -100,7 +100,8 @@ final class FolderScan {
 		List<Path> children = new ArrayList<>();
 		String[] names = new File(folder.toString()).list();
 		if (names != null && areText(names)) {
-			// a file system lists them in no order; in this one most are what they will be
+			// a file system lists them in no order; in this one most are what they will
+			// be
 			// put in
 			Arrays.sort(names);
 			for (String name : names) {

@@ -135,6 +135,7 @@ class ClassPathScanTests {
 					"SELECT 'core';".getBytes(StandardCharsets.UTF_8));
 			TestTree.put(zip, "BOOT-INF/lib/billing-1.0.jar", ZipEntry.STORED, Files.readAllBytes(inner));
 		}
+		Files.setLastModifiedTime(app, LONG_AGO);
 		String nested = "nested:" + app.toUri().getRawPath();
 		TestTree tree = tree().classPath(url(nested + "/!BOOT-INF/classes/!/"))
 			.classPath(url(nested + "/!BOOT-INF/lib/billing-1.0.jar!/"));
@@ -146,6 +147,8 @@ class ClassPathScanTests {
 		assertThat(billing.content().location())
 			.isEqualTo("contents/plugins/billing/migrations/001_init.sql (in billing-1.0.jar)");
 		assertThat(text(billing.content())).startsWith("SELECT 'contents/plugins/billing");
+		Files.setLastModifiedTime(app, FileTime.from(Instant.now()));
+		assertThat(tree.ids()).hasSize(2);
 	}
 
 	/**
