@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -99,6 +100,10 @@ final class FolderScan {
 		List<Path> children = new ArrayList<>();
 		String[] names = new File(folder.toString()).list();
 		if (names != null && areText(names)) {
+			// a file system lists them in no order; in this one most are what they will
+			// be
+			// put in
+			Arrays.sort(names);
 			for (String name : names) {
 				children.add(folder.resolve(name));
 			}

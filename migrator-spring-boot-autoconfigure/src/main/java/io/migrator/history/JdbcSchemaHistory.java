@@ -78,10 +78,11 @@ public final class JdbcSchemaHistory {
 	}
 
 	/**
-	 * Reads the whole history: one round trip where the tables stand as we made them.
-	 * Nothing is changed, whatever it finds; in a transaction that is open, a failure
-	 * leaves it usable. Where {@code migrator.role} is configured and the session may
-	 * take that role, it is taken for the query.
+	 * Reads the whole history: one round trip where the tables stand as we made them, two
+	 * for a role that their row security is active for. Nothing is changed, whatever it
+	 * finds; in a transaction that is open, a failure leaves it usable. Where
+	 * {@code migrator.role} is configured and the session may take that role, it is taken
+	 * for the query.
 	 * @param connection in auto-commit mode, or with a transaction that stays open
 	 * @param known the sources that discovery found, to map a child entity's bare name in
 	 * rows of another system

@@ -9,6 +9,12 @@ final class Utf8Check {
 
 	private static final int FIRST_CONTINUATION = 0x80;
 
+	/**
+	 * So many bytes at once: what is called some hundred times is compiled before a new
+	 * JVM has read the first ten files.
+	 */
+	private static final int PIECE = 128;
+
 	private boolean valid = true;
 
 	/**
@@ -24,17 +30,34 @@ final class Utf8Check {
 	private int highest = LAST_CONTINUATION;
 
 	void accept(byte[] bytes, int from, int to) {
-		for (int i = from; i < to && this.valid; i++) {
-			int b = bytes[i] & 0xFF;
-			if (this.expected > 0) {
-				this.valid = b >= this.lowest && b <= this.highest;
-				this.expected--;
-				this.lowest = FIRST_CONTINUATION;
-				this.highest = LAST_CONTINUATION;
+		int i = from;
+		while (i < to && this.valid) {
+			if (this.expected == 0) {
+				i = endOfAscii(bytes, i, Math.min(i + PIECE, to));
 			}
-			else if (b >= FIRST_CONTINUATION) {
-				lead(b);
+			if (i < to && (this.expected > 0 || bytes[i] < 0)) {
+				accept(bytes[i++] & 0xFF);
 			}
+		}
+	}
+
+	private static int endOfAscii(byte[] bytes, int from, int to) {
+		int i = from;
+		while (i < to && bytes[i] >= 0) {
+			i++;
+		}
+		return i;
+	}
+
+	private void accept(int b) {
+		if (this.expected > 0) {
+			this.valid = b >= this.lowest && b <= this.highest;
+			this.expected--;
+			this.lowest = FIRST_CONTINUATION;
+			this.highest = LAST_CONTINUATION;
+		}
+		else {
+			lead(b);
 		}
 	}
 

@@ -10,6 +10,8 @@ import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class ClassPathScanTests {
+
+	private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2025-01-01T00:00:00Z"));
 
 	@TempDir
 	Path folder;
@@ -131,6 +135,7 @@ class ClassPathScanTests {
 					"SELECT 'core';".getBytes(StandardCharsets.UTF_8));
 			TestTree.put(zip, "BOOT-INF/lib/billing-1.0.jar", ZipEntry.STORED, Files.readAllBytes(inner));
 		}
+		Files.setLastModifiedTime(app, LONG_AGO);
 		String nested = "nested:" + app.toUri().getRawPath();
 		TestTree tree = tree().classPath(url(nested + "/!BOOT-INF/classes/!/"))
 			.classPath(url(nested + "/!BOOT-INF/lib/billing-1.0.jar!/"));
@@ -142,6 +147,8 @@ class ClassPathScanTests {
 		assertThat(billing.content().location())
 			.isEqualTo("contents/plugins/billing/migrations/001_init.sql (in billing-1.0.jar)");
 		assertThat(text(billing.content())).startsWith("SELECT 'contents/plugins/billing");
+		Files.setLastModifiedTime(app, FileTime.from(Instant.now()));
+		assertThat(tree.ids()).hasSize(2);
 	}
 
 	/**
@@ -192,6 +199,29 @@ class ClassPathScanTests {
 				})).isEmpty();
 			}
 		}
+	}
+
+	@Test
+	void findsWhatAReplacedJarHolds() throws IOException {
+		TestTree tree = tree().jar("a.jar", "core/migrations/001.sql");
+		Path jar = this.folder.resolve("a.jar");
+		Files.setLastModifiedTime(jar, LONG_AGO);
+		assertThat(tree.ids()).containsExactly("core/001.sql");
+		assertThat(tree.ids()).containsExactly("core/001.sql");
+		TestTree.writeJar(jar, ZipEntry.DEFLATED, "core/migrations/001.sql", "core/migrations/002.sql");
+		assertThat(tree.ids()).containsExactly("core/001.sql", "core/002.sql");
+		Files.setLastModifiedTime(jar, LONG_AGO);
+		assertThat(tree.ids()).containsExactly("core/001.sql", "core/002.sql");
+		Files.delete(jar);
+		assertThat(tree.ids()).isEmpty();
+	}
+
+	@Test
+	void looksForOtherFoldersInAJarThatItKnows() throws IOException {
+		TestTree tree = tree().jar("a.jar", "core/migrations/001.sql", "db/migrations/002.sql");
+		Files.setLastModifiedTime(this.folder.resolve("a.jar"), LONG_AGO);
+		assertThat(tree.ids()).containsExactly("core/001.sql");
+		assertThat(tree.core("classpath*:db/migrations").ids()).containsExactly("core/002.sql");
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import io.migrator.test.FaultProxy;
 import io.migrator.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class HistoryRoundTripTests {
 
@@ -88,6 +89,23 @@ class HistoryRoundTripTests {
 			connection.setAutoCommit(false);
 			assertThat(history.read(connection, List.of()).database().user()).isEqualTo(owner);
 			assertThat(role(connection)).isEqualTo(login);
+		}
+	}
+
+	@Test
+	void looksAtPoliciesInASecondRoundTripWhereRowSecurityIsActive() throws SQLException {
+		String reader = this.database.name() + "_reader";
+		this.database.execute("CREATE ROLE " + reader + " LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO "
+				+ reader + "; CREATE POLICY a ON _migrations USING (true);"
+				+ "CREATE POLICY a ON _content_migrations USING (true);"
+				+ "CREATE POLICY a ON _entity_migrations USING (true)");
+		try (Connection connection = connect("", reader)) {
+			this.proxy.takeRoundTrips();
+			assertThat(HistoryFixture.history().read(connection, List.of()).applied()).containsExactly(this.row);
+			assertThat(this.proxy.takeRoundTrips()).isEqualTo(2);
+			this.database.execute("ALTER POLICY a ON _entity_migrations USING (entity_name = 'x')");
+			assertThatExceptionOfType(HistoryFilteredException.class)
+				.isThrownBy(() -> HistoryFixture.history().read(connection, List.of()));
 		}
 	}
 
