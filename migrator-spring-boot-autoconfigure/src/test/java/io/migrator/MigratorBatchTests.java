@@ -18,6 +18,7 @@ import io.migrator.report.MigrationReport;
 import io.migrator.test.FaultProxy;
 import io.migrator.test.FaultProxy.Fault;
 import io.migrator.test.TestDatabase;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -242,6 +243,54 @@ class MigratorBatchTests {
 			expected.add("finished core/%03d.sql".formatted(i));
 		}
 		assertThat(told).isEqualTo(expected);
+	}
+
+	@Test
+	void sendsWhatWasCheckedThoughTheFileChangesMeanwhile() {
+		files(100);
+		onStartOf("core/001.sql", () -> this.project.file("core/090.sql", "SELECT 1/0;"));
+		assertThat(migrator().migrate().applied()).isEqualTo(100);
+		assertThat(this.database.query("SELECT n FROM public.log WHERE n = 90")).containsExactly("90");
+		assertThat(this.database.query("SELECT sql FROM _migration_journal WHERE migration_id = 'core/090.sql'"))
+			.singleElement(InstanceOfAssertFactories.STRING)
+			.contains("VALUES (90)");
+	}
+
+	@Test
+	void keepsNothingOfALargeFileThatChangesBeforeItIsSent() {
+		files(3);
+		String large = "INSERT INTO log VALUES (2);\n".repeat(2000);
+		this.project.file("core/002.sql", large);
+		onStartOf("core/001.sql", () -> this.project.file("core/002.sql", large + "INSERT INTO log VALUES (4);"));
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("core/002.sql")
+			.withMessageContaining("changed after it was checked");
+		assertApplied(1);
+	}
+
+	@Test
+	void appliesNothingBehindAFailureThoughItWasReady() {
+		files(100);
+		this.project.file("core/020.sql", "INSERT INTO log VALUES (20);\nSELECT 1/0;");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.satisfies((ex) -> assertThat(ex.error().line()).isEqualTo(2));
+		assertApplied(19);
+		this.project.file("core/020.sql", "INSERT INTO log VALUES (20);");
+		assertThat(migrator().migrate().applied()).isEqualTo(81);
+		assertApplied(100);
+	}
+
+	private void onStartOf(String id, Runnable action) {
+		this.project.listener(new MigrationListener() {
+
+			@Override
+			public void migrationStarted(UUID runId, PlanStep step) {
+				if (step.id().toString().equals(id)) {
+					action.run();
+				}
+			}
+
+		});
 	}
 
 	private void files(int count) {

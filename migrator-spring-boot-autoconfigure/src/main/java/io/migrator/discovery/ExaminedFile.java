@@ -21,11 +21,12 @@ import io.migrator.migration.TransactionMode;
  * @param statements how many statements it has; 0 where it was not parsed
  * @param sampleData whether it is sample data
  * @param skip why it does not run here, where it does not
+ * @param content its bytes
  * @param undo the script that undoes it, where there is one
  */
 record ExaminedFile(FoundFile file, MigrationId id, Fingerprint fingerprint, MigrationHeader header,
 		TransactionMode transactionMode, int statements, boolean sampleData, Optional<SkipReason> skip,
-		Optional<SqlSource> undo) {
+		SqlSource content, Optional<SqlSource> undo) {
 
 	FileName name() {
 		return this.file.name();

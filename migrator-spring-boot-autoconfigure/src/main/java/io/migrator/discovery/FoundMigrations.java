@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ import io.migrator.migration.SqlSource;
 import io.migrator.migration.TransactionMode;
 import io.migrator.script.ByteDigest;
 import io.migrator.script.DigestReader;
-import io.migrator.script.ScriptAnalyzer;
 import io.migrator.script.ScriptFacts;
 
 /**
@@ -52,7 +50,7 @@ public final class FoundMigrations {
 
 	private final List<String> warnings;
 
-	private final Map<MigrationId, ScriptFacts> analyzed = new ConcurrentHashMap<>();
+	private final AnalyzedFiles analyzed;
 
 	private FoundMigrations(DiscoverySettings settings, Predicate<String> profiles, Inventory inventory,
 			Activation activation, Map<MigrationSource, Set<MigrationSource>> ownerDependencies,
@@ -64,6 +62,7 @@ public final class FoundMigrations {
 		this.ownerDependencies = ownerDependencies;
 		this.candidates = candidates;
 		this.warnings = List.copyOf(warnings);
+		this.analyzed = new AnalyzedFiles(settings.placeholders());
 	}
 
 	/**
@@ -178,7 +177,7 @@ public final class FoundMigrations {
 	private void parseUnknown(Map<MigrationId, Fingerprint> vouched) {
 		List<Candidate> unknown = new ArrayList<>();
 		for (Candidate candidate : this.candidates) {
-			if (!vouched.containsKey(candidate.id()) && !this.analyzed.containsKey(candidate.id())) {
+			if (!vouched.containsKey(candidate.id()) && !this.analyzed.contain(candidate.id())) {
 				unknown.add(candidate);
 			}
 		}
@@ -227,26 +226,17 @@ public final class FoundMigrations {
 		if (vouched != null && isVouchedFor(candidate, vouched)) {
 			boolean sampleData = file.name().isSampleData();
 			return new ExaminedFile(file, candidate.id(), vouched, MigrationHeader.EMPTY, TransactionMode.TRANSACTIONAL,
-					0, sampleData, skip(sampleData, MigrationHeader.EMPTY, file), candidate.undo());
+					0, sampleData, skip(sampleData, MigrationHeader.EMPTY, file), file.file(), candidate.undo());
 		}
 		ScriptFacts facts = facts(candidate);
 		boolean sampleData = file.name().isSampleData() || facts.header().sampleData();
 		return new ExaminedFile(file, candidate.id(), facts.fingerprint(), facts.header(), facts.transactionMode(),
-				facts.statementCount(), sampleData, skip(sampleData, facts.header(), file), candidate.undo());
+				facts.statementCount(), sampleData, skip(sampleData, facts.header(), file),
+				AnalyzedFiles.content(file.file(), facts), candidate.undo());
 	}
 
-	/**
-	 * A run resolves again when it holds the lock; what a file is does not change by
-	 * that.
-	 */
 	private ScriptFacts facts(Candidate candidate) throws IOException {
-		ScriptFacts known = this.analyzed.get(candidate.id());
-		if (known != null) {
-			return known;
-		}
-		ScriptFacts facts = ScriptAnalyzer.analyze(candidate.file().file(), this.settings.placeholders());
-		this.analyzed.put(candidate.id(), facts);
-		return facts;
+		return this.analyzed.facts(candidate.id(), candidate.file().file());
 	}
 
 	private static boolean isVouchedFor(Candidate candidate, Fingerprint vouched) throws IOException {
@@ -280,7 +270,7 @@ public final class FoundMigrations {
 		FileName name = file.name();
 		return new ResolvedMigration(file.id(), name.version(), file.header().description().orElse(name.description()),
 				kind(file.file()), file.fingerprint(), file.header(), file.transactionMode(), file.statements(),
-				file.sampleData(), file.skip(), dependencies, file.file().file(), file.undo());
+				file.sampleData(), file.skip(), dependencies, file.content(), file.undo());
 	}
 
 	private static MigrationKind kind(FoundFile file) {

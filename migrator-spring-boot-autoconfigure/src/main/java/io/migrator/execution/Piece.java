@@ -2,13 +2,13 @@ package io.migrator.execution;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 import io.migrator.migration.TransactionMode;
 import io.migrator.report.StatementRange;
 import io.migrator.script.ScriptPosition;
-import io.migrator.script.ScriptReader;
 import io.migrator.script.ScriptStatement;
 
 /**
@@ -98,11 +98,29 @@ record Piece(List<ScriptStatement> statements) {
 	}
 
 	/**
+	 * The statements of a script, one after the other.
+	 */
+	@FunctionalInterface
+	interface Statements {
+
+		/**
+		 * The next statement, empty at the end.
+		 */
+		Optional<ScriptStatement> next() throws IOException;
+
+		static Statements of(List<ScriptStatement> statements) {
+			Iterator<ScriptStatement> rest = statements.iterator();
+			return () -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+		}
+
+	}
+
+	/**
 	 * Cuts a script into pieces.
 	 */
 	static final class Cutter {
 
-		private final ScriptReader reader;
+		private final Statements script;
 
 		private final int limit;
 
@@ -112,12 +130,12 @@ record Piece(List<ScriptStatement> statements) {
 
 		/**
 		 * Creates a cutter.
-		 * @param reader the script
+		 * @param script the script
 		 * @param limit how many characters make a piece full; 1 for a piece a statement
 		 * @param mode how the script stands to transactions: a wrapper is left out
 		 */
-		Cutter(ScriptReader reader, int limit, TransactionMode mode) throws IOException {
-			this.reader = reader;
+		Cutter(Statements script, int limit, TransactionMode mode) throws IOException {
+			this.script = script;
 			this.limit = limit;
 			this.wrapped = mode == TransactionMode.WRAPPED;
 			this.ahead = read();
@@ -161,9 +179,9 @@ record Piece(List<ScriptStatement> statements) {
 		}
 
 		private Optional<ScriptStatement> read() throws IOException {
-			Optional<ScriptStatement> statement = this.reader.next();
+			Optional<ScriptStatement> statement = this.script.next();
 			while (this.wrapped && statement.isPresent() && statement.get().control() != ScriptStatement.Control.NONE) {
-				statement = this.reader.next();
+				statement = this.script.next();
 			}
 			return statement;
 		}

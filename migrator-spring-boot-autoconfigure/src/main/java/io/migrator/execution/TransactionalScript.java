@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.migrator.discovery.JavaFile;
 import io.migrator.migration.ResolvedMigration;
+import io.migrator.script.AnalyzedScript;
 import io.migrator.script.ScriptReader;
 import io.migrator.script.ScriptStatement;
 
@@ -73,7 +74,7 @@ final class TransactionalScript {
 		Message message = new Message(this.frame.before());
 		SessionChanges changes = new SessionChanges();
 		try (ScriptReader reader = open()) {
-			Piece.Cutter pieces = cutter(reader, PIECE_LENGTH);
+			Piece.Cutter pieces = cutter(reader::next, PIECE_LENGTH);
 			while (pieces.hasNext()) {
 				Piece piece = pieces.next();
 				changes.lookIn(piece);
@@ -89,6 +90,9 @@ final class TransactionalScript {
 					message.append(piece);
 				}
 			}
+			if (!reader.mayBe(this.migration.fingerprint())) {
+				throw new IOException("it was changed after it was checked; nothing of it was kept");
+			}
 		}
 		message.append(changes.restore() + this.frame.after());
 		send(session, message);
@@ -103,18 +107,26 @@ final class TransactionalScript {
 		if (this.migration.content() instanceof JavaFile) {
 			return Optional.empty();
 		}
+		if (this.migration.content() instanceof AnalyzedScript kept && kept.wasReadWith(this.settings.placeholders())) {
+			return asOneMessage(cutter(Piece.Statements.of(kept.statements()), limit));
+		}
+		try (ScriptReader reader = open()) {
+			Optional<Message> message = asOneMessage(cutter(reader::next, limit));
+			// one that was changed says so when its turn comes
+			return reader.mayBe(this.migration.fingerprint()) ? message : Optional.empty();
+		}
+	}
+
+	private Optional<Message> asOneMessage(Piece.Cutter pieces) throws IOException {
 		Message message = new Message(this.frame.before());
 		SessionChanges changes = new SessionChanges();
-		try (ScriptReader reader = open()) {
-			Piece.Cutter pieces = cutter(reader, limit);
-			if (pieces.hasNext()) {
-				Piece piece = pieces.next();
-				if (piece.isCopy() || pieces.hasNext()) {
-					return Optional.empty();
-				}
-				changes.lookIn(piece);
-				message.append(piece);
+		if (pieces.hasNext()) {
+			Piece piece = pieces.next();
+			if (piece.isCopy() || pieces.hasNext()) {
+				return Optional.empty();
 			}
+			changes.lookIn(piece);
+			message.append(piece);
 		}
 		message.append(changes.restore() + this.frame.after());
 		return Optional.of(message);
@@ -124,8 +136,8 @@ final class TransactionalScript {
 		return ScriptReader.open(this.migration.content(), this.settings.placeholders());
 	}
 
-	private Piece.Cutter cutter(ScriptReader reader, int limit) throws IOException {
-		return new Piece.Cutter(reader, limit, this.migration.transactionMode());
+	private Piece.Cutter cutter(Piece.Statements script, int limit) throws IOException {
+		return new Piece.Cutter(script, limit, this.migration.transactionMode());
 	}
 
 	private void send(Session session, Message message) throws StatementFailedException {

@@ -23,6 +23,10 @@ final class AnalysisObserver implements ScriptObserver {
 		return this.digest;
 	}
 
+	boolean hasIncluded() {
+		return !this.included.isEmpty();
+	}
+
 	/**
 	 * What the script is together with the files that it includes: without any, just
 	 * itself.

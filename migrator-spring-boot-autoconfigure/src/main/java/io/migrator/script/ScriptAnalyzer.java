@@ -1,6 +1,11 @@
 package io.migrator.script;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,17 +33,40 @@ public final class ScriptAnalyzer {
 		TextDigester digester = new TextDigester(Sha256.create());
 		AnalysisObserver observer = new AnalysisObserver();
 		TransactionRules rules = new TransactionRules();
-		TextInput input = new TextInput(new DigestingStream(source.open(), digester));
+		List<ScriptStatement> statements = new ArrayList<>();
+		InputStream stream = source.open();
+		byte[] beginning = beginning(stream);
+		boolean kept = beginning.length <= AnalyzedScript.MOST_BYTES;
+		InputStream bytes = new SequenceInputStream(new ByteArrayInputStream(beginning), stream);
+		TextInput input = new TextInput(new DigestingStream(bytes, digester));
 		try (ScriptReader reader = ScriptReader.open(source, input, placeholders, observer)) {
 			for (Optional<ScriptStatement> next = reader.next(); next.isPresent(); next = reader.next()) {
-				rules.accept(next.get(), observer.header());
+				ScriptStatement statement = next.get();
+				rules.accept(statement, observer.header());
+				kept &= !statement.isCopyFromStdin();
+				if (kept) {
+					statements.add(statement);
+				}
 			}
 		}
 		TransactionMode mode = rules.mode(observer.header());
 		TextDigest text = observer.withIncluded(digester.result());
 		Fingerprint fingerprint = new Fingerprint(text.checksum(), observer.digest().result(), text.size(),
 				text.crc32());
-		return new ScriptFacts(fingerprint, observer.header().header(), mode, rules.statements());
+		return new ScriptFacts(fingerprint, observer.header().header(), mode, rules.statements(),
+				(kept && !observer.hasIncluded())
+						? Optional.of(new AnalyzedScript(source, beginning, placeholders, statements))
+						: Optional.empty());
+	}
+
+	private static byte[] beginning(InputStream stream) throws IOException {
+		try {
+			return stream.readNBytes(AnalyzedScript.MOST_BYTES + 1);
+		}
+		catch (IOException ex) {
+			stream.close();
+			throw ex;
+		}
 	}
 
 }

@@ -7,7 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
+import io.migrator.migration.Fingerprint;
 import io.migrator.migration.SqlSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ public final class ScriptReader implements Closeable {
 
 	private @Nullable CopyData copyData;
 
+	private @Nullable CheckedInputStream bytes;
+
 	private ScriptReader(Map<String, String> placeholders, ScriptObserver observer) {
 		this.placeholders = placeholders;
 		this.observer = observer;
@@ -39,7 +44,10 @@ public final class ScriptReader implements Closeable {
 	 * @throws IOException when the script cannot be read
 	 */
 	public static ScriptReader open(SqlSource source, Map<String, String> placeholders) throws IOException {
-		return open(source, new TextInput(source.open()), placeholders, ScriptObserver.NONE);
+		CheckedInputStream bytes = new CheckedInputStream(source.open(), new CRC32());
+		ScriptReader reader = open(source, new TextInput(bytes), placeholders, ScriptObserver.NONE);
+		reader.bytes = bytes;
+		return reader;
 	}
 
 	/**
@@ -106,6 +114,7 @@ public final class ScriptReader implements Closeable {
 			throw new ScriptException(include.position(), "'" + include.path() + "' cannot be read: " + ex.getMessage(),
 					"Write the path of a file in the same location, relative to the folder of this one.");
 		}
+		this.bytes = null;
 		push(source, input);
 	}
 
@@ -128,6 +137,16 @@ public final class ScriptReader implements Closeable {
 	 */
 	public ScriptPosition copyDataStart() {
 		return openCopyData().start();
+	}
+
+	/**
+	 * Whether a script that was read to its end may be the one that a fingerprint was
+	 * taken of. What it includes is not looked at.
+	 * @param fingerprint the fingerprint
+	 * @return false where the file was changed
+	 */
+	public boolean mayBe(Fingerprint fingerprint) {
+		return this.bytes == null || this.bytes.getChecksum().getValue() == fingerprint.crc32();
 	}
 
 	private CopyData openCopyData() {
