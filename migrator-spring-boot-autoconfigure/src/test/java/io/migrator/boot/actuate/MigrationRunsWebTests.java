@@ -80,16 +80,15 @@ class MigrationRunsWebTests {
 	void startsNoRunWhileAnotherInstanceMigrates() throws Exception {
 		ProjectFiles project = new ProjectFiles(this.folder).core("001_init.sql", "CREATE TABLE a (id int);");
 		try (WebApplication application = WebApplication.start(project, this.database, "migrator.on-startup=none",
-				"management.endpoint.migrations.access=unrestricted"); Connection other = this.database.connect()) {
-			try (Statement statement = other.createStatement()) {
-				statement.execute("SET application_name = 'other';SELECT pg_advisory_lock(" + 0x6d696772 + ", "
+				"management.endpoint.migrations.access=unrestricted")) {
+			try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+				statement.execute("SET application_name = 'other'; SELECT pg_advisory_lock(" + 0x6d696772 + ", "
 						+ "public".hashCode() + ")");
+				HttpResponse<String> conflict = application.post("migrations");
+				assertThat(conflict.statusCode()).isEqualTo(409);
+				assertThat(conflict.body()).startsWith("{\"started\":false,\"runId\":null,"
+						+ "\"migrating\":\"application 'other' on host 127.0.0.1 (pid ");
 			}
-			HttpResponse<String> conflict = application.post("migrations");
-			assertThat(conflict.statusCode()).isEqualTo(409);
-			assertThat(conflict.body()).startsWith(
-					"{\"started\":false,\"runId\":null,\"migrating\":\"application 'other' on host 127.0.0.1 (pid ");
-			other.close();
 			while (application.post("migrations").statusCode() == 409) {
 				Thread.sleep(20);
 			}
