@@ -20,7 +20,7 @@ import io.migrator.migration.MigrationSource;
 /**
  * Collects what the locations hold, whether it is active or not.
  */
-final class Inventory {
+class Inventory {
 
 	private static final String MANIFEST = "migrator.yml";
 

@@ -1,5 +1,6 @@
 package io.migrator.discovery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -82,6 +83,33 @@ record Location(String text, Scope scope, String path, Holds holds) {
 			return this.defaultLocation;
 		}
 
+	}
+
+	/**
+	 * The locations of the settings, each once.
+	 * @param settings the settings
+	 * @param problems gets what is none
+	 */
+	static List<Location> of(DiscoverySettings settings, List<String> problems) {
+		List<Location> locations = new ArrayList<>();
+		add(settings.coreLocations(), Holds.CORE, locations, problems);
+		add(settings.themeLocations(), Holds.THEMES, locations, problems);
+		add(settings.pluginLocations(), Holds.PLUGINS, locations, problems);
+		return locations;
+	}
+
+	private static void add(List<String> texts, Holds holds, List<Location> locations, List<String> problems) {
+		for (String text : texts) {
+			try {
+				Location location = parse(text, holds);
+				if (!locations.contains(location)) {
+					locations.add(location);
+				}
+			}
+			catch (IllegalArgumentException ex) {
+				problems.add(String.valueOf(ex.getMessage()));
+			}
+		}
 	}
 
 	/**

@@ -1,10 +1,16 @@
 package io.migrator.discovery;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.migrator.java.JavaMigration;
+
+import org.springframework.aot.AotDetector;
+import org.springframework.core.NativeDetector;
 
 /**
  * Finds migration files on the class path and in folders.
@@ -52,9 +58,9 @@ public final class MigrationScanner {
 	 */
 	public FoundMigrations scan() {
 		List<String> problems = new ArrayList<>();
-		List<Location> locations = locations(problems);
+		List<Location> locations = Location.of(this.settings, problems);
 		Inventory inventory = new Inventory();
-		ClassPathScan.scan(locations, this.classLoader, inventory);
+		scanClassPath(locations, inventory, problems);
 		for (Location location : locations) {
 			if (!location.isOnClassPath()) {
 				FileSystemScan.scan(location, inventory);
@@ -74,26 +80,37 @@ public final class MigrationScanner {
 				problems);
 	}
 
-	private List<Location> locations(List<String> problems) {
-		List<Location> locations = new ArrayList<>();
-		parse(this.settings.coreLocations(), Location.Holds.CORE, locations, problems);
-		parse(this.settings.themeLocations(), Location.Holds.THEMES, locations, problems);
-		parse(this.settings.pluginLocations(), Location.Holds.PLUGINS, locations, problems);
-		return locations;
+	/**
+	 * Asks the index for what it knows, where the application runs on what was made ahead
+	 * of time.
+	 */
+	private void scanClassPath(List<Location> locations, Inventory inventory, List<String> problems) {
+		Optional<ClassPathIndex> index = AotDetector.useGeneratedArtifacts() ? index(problems) : Optional.empty();
+		List<Location> unknown = new ArrayList<>();
+		for (Location location : locations) {
+			if (location.isOnClassPath() && index.isPresent() && index.get().knows(location)) {
+				index.get().list(location, this.classLoader, inventory);
+			}
+			else if (location.isOnClassPath() && NativeDetector.inNativeImage()) {
+				problems.add(String.format(Locale.ROOT,
+						"%s: '%s' was no location when the application was built, and a native image cannot look "
+								+ "for files. Build with this location set, or name a folder: file:<folder>",
+						location.holds().property(), location.text()));
+			}
+			else {
+				unknown.add(location);
+			}
+		}
+		ClassPathScan.scan(unknown, this.classLoader, inventory);
 	}
 
-	private static void parse(List<String> texts, Location.Holds holds, List<Location> locations,
-			List<String> problems) {
-		for (String text : texts) {
-			try {
-				Location location = Location.parse(text, holds);
-				if (!locations.contains(location)) {
-					locations.add(location);
-				}
-			}
-			catch (IllegalArgumentException ex) {
-				problems.add(String.valueOf(ex.getMessage()));
-			}
+	private Optional<ClassPathIndex> index(List<String> problems) {
+		try {
+			return ClassPathIndex.load(this.classLoader);
+		}
+		catch (IOException ex) {
+			problems.add("'" + ClassPathIndex.RESOURCE + "' cannot be read: " + ex.getMessage());
+			return Optional.empty();
 		}
 	}
 

@@ -6,6 +6,8 @@ import io.migrator.plan.Plan;
 import io.migrator.report.StatusReport;
 import io.migrator.Migrator;
 import io.migrator.boot.console.MigrationLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -13,6 +15,8 @@ import org.springframework.beans.factory.ObjectProvider;
  * What a start does about migrations.
  */
 final class MigratorStartup {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.migrator");
 
 	private final Migrator migrator;
 
@@ -27,6 +31,12 @@ final class MigratorStartup {
 	}
 
 	void run() {
+		if (!this.properties.enabled()) {
+			// conditions are decided when an application is built ahead of time, this is
+			// not
+			logger.info("Migrations are off: migrator.enabled is false");
+			return;
+		}
 		switch (this.properties.onStartup()) {
 			case MIGRATE -> this.strategy.migrate(this.migrator);
 			case VALIDATE -> validated(this.migrator.validate());

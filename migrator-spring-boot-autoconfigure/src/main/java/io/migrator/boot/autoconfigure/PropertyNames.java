@@ -2,8 +2,10 @@ package io.migrator.boot.autoconfigure;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.Name;
@@ -42,6 +44,17 @@ record PropertyNames(List<ConfigurationPropertyName> names, List<ConfigurationPr
 				this.names.add(name);
 			}
 		}
+	}
+
+	/**
+	 * A record and the records in it.
+	 */
+	static Stream<Class<?>> records(Class<?> type) {
+		return Stream.concat(Stream.of(type),
+				Arrays.stream(type.getRecordComponents())
+					.map(RecordComponent::getType)
+					.filter(Class::isRecord)
+					.flatMap(PropertyNames::records));
 	}
 
 	/**

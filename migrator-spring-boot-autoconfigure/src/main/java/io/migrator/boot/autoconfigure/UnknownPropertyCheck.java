@@ -24,9 +24,10 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("migrator");
 
-	static final PropertyNames KNOWN = PropertyNames.of("migrator",
-			List.of(MigratorProperties.class, DiscoveryProperties.class, PolicyProperties.class,
-					ExecutionProperties.class, ConnectionProperties.class, CommandProperties.class));
+	static final List<Class<?>> RECORDS = List.of(MigratorProperties.class, DiscoveryProperties.class,
+			PolicyProperties.class, ExecutionProperties.class, ConnectionProperties.class, CommandProperties.class);
+
+	static final PropertyNames KNOWN = PropertyNames.of("migrator", RECORDS);
 
 	private final Environment environment;
 

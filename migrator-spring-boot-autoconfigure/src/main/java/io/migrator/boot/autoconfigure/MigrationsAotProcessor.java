@@ -1,0 +1,47 @@
+package io.migrator.boot.autoconfigure;
+
+import io.migrator.Migrator;
+import io.migrator.discovery.ClassPathIndex;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.generate.GeneratedFiles;
+import org.springframework.aot.hint.ResourceHints;
+import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
+import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.util.ClassUtils;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Lists the migrations on the class path while the application is built, and takes them
+ * into a native image.
+ */
+final class MigrationsAotProcessor implements BeanFactoryInitializationAotProcessor {
+
+	@Override
+	public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
+			ConfigurableListableBeanFactory beanFactory) {
+		if (beanFactory.getBeanNamesForType(Migrator.class, true, false).length == 0) {
+			return null;
+		}
+		ClassLoader classLoader = beanFactory.getBeanClassLoader();
+		DiscoveryProperties properties = Binder.get(beanFactory.getBean(Environment.class))
+			.bindOrCreate("migrator", DiscoveryProperties.class);
+		ClassPathIndex index = ClassPathIndex.of(properties.settings(),
+				(classLoader != null) ? classLoader : ClassUtils.getDefaultClassLoader());
+		return (context, code) -> {
+			// several contexts may be processed, those of tests for example
+			context.getGeneratedFiles()
+				.handleFile(GeneratedFiles.Kind.RESOURCE, ClassPathIndex.RESOURCE,
+						(file) -> file.override(new ByteArrayResource(index.text().getBytes(UTF_8))));
+			ResourceHints resources = context.getRuntimeHints().resources();
+			resources.registerPattern(ClassPathIndex.RESOURCE);
+			index.files().forEach(resources::registerPattern);
+		};
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.migrator.boot.autoconfigure;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
+import org.springframework.boot.context.properties.bind.Binder;
+
+/**
+ * Loads what a start with nothing to do is going to need, on the thread that Spring Boot
+ * has for that, while the application context is being made.
+ */
+final class StartClassesPreinitializer implements BackgroundPreinitializer {
+
+	static final String LIST = "start-classes.txt";
+
+	@Override
+	public void preinitialize() throws IOException {
+		names().forEach(StartClassesPreinitializer::link);
+		Binder nothingSet = new Binder(List.of());
+		UnknownPropertyCheck.RECORDS.forEach((type) -> nothingSet.bindOrCreate("migrator", type));
+	}
+
+	static List<String> names() throws IOException {
+		InputStream list = Objects.requireNonNull(StartClassesPreinitializer.class.getResourceAsStream(LIST));
+		try (BufferedReader reader = new BufferedReader(new InputStreamReader(list, StandardCharsets.US_ASCII))) {
+			return reader.lines().toList();
+		}
+	}
+
+	/**
+	 * No static initializer runs: two threads that run several in different orders can
+	 * wait for each other for ever. Asking for constructors links the class.
+	 */
+	private static void link(String name) {
+		try {
+			Class.forName(name, false, StartClassesPreinitializer.class.getClassLoader()).getDeclaredConstructors();
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			// another pool, another version of the driver: loaded when it is needed
+		}
+	}
+
+}
