@@ -40,6 +40,8 @@ enum HistoryTable {
 
 	private final String tableName;
 
+	// a copy that nobody can change
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final List<String> key;
 
 	HistoryTable(int number, String tableName, String... key) {

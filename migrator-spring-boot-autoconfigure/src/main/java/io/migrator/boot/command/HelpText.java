@@ -22,7 +22,7 @@ final class HelpText {
 		options.row("target=<id>", "migrate, plan: the last one that runs; undo: the last one that stays; "
 				+ "baseline: the last one that counts as applied");
 		options.row("dry-run=true", "every command: show what would be done, and change nothing");
-		options.row("yes=<token>", "repair: do what was shown with that token; true: whatever there is to repair");
+		options.row("yes=<token>", "repair: do what was shown with that token; true: whatever is to be done");
 		options.row("write-to=<folder>", "new: the project's folder of resources, where it cannot be told; "
 				+ "repair: write lost files there again instead of removing their rows");
 		options.row("source=<path>", "new: the source, for example core or plugin/billing/entities/invoices");
