@@ -183,9 +183,12 @@ final class FolderScan {
 		return FoundFolder.of(this.location, path, this.shown + "/" + path);
 	}
 
+	/**
+	 * The last name of a path, whose text is asked for when the file is opened, too.
+	 */
 	private static String name(Path path) {
-		Path name = path.getFileName();
-		return (name != null) ? name.toString() : "";
+		String text = path.toString();
+		return text.substring(text.lastIndexOf(File.separatorChar) + 1);
 	}
 
 	/**
