@@ -152,7 +152,7 @@ final class Catalogue {
 				List.of(Row.of("1 GiB COPY in one file: ms", Metric.FRESH_MS).ambition(within(1.3, LIMIT)),
 						Row.of("1 GiB COPY in one file: peak heap MB", Metric.PEAK_HEAP_MB).must(atMost(256)),
 						Row.of("1 GiB COPY in one file: peak resident MB", Metric.PEAK_RESIDENT_MB)),
-				(workshop) -> ApplyTrial.inSmallHeap(workshop, Project.copy(workshop.folder().resolve("copy-1g"), 1074),
+				(workshop) -> ApplyTrial.inSmallHeap(workshop, Project.copy(workshop.folder().resolve("copy-1g"), 1091),
 						"-Xmx256m"));
 	}
 

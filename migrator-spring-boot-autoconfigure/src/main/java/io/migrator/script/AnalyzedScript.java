@@ -3,6 +3,7 @@ package io.migrator.script;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -64,6 +65,17 @@ public final class AnalyzedScript implements SqlSource {
 	@Override
 	public SqlSource resolve(String path) throws IOException {
 		return this.source.resolve(path);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof AnalyzedScript script && this.source.equals(script.source)
+				&& Arrays.equals(this.bytes, script.bytes);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.source.hashCode();
 	}
 
 	@Override

@@ -133,4 +133,29 @@ class StatementFactsTests {
 		assertThat(Scripts.only(sql).changesReading()).isEqualTo(changes);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			INSERT INTO t VALUES (1) RETURNING id        | true
+			delete from t returning *                    | true
+			COPY t TO STDOUT                             | true
+			SELECT 1                                     | true
+			INSERT INTO t VALUES ($$ RETURNING $$)       | false
+			UPDATE t SET a = 1 /* RETURNING */           | false
+			CREATE TABLE t (a int)                       | false
+			""")
+	void knowsWhatMayAnswerWithRows(String sql, boolean rows) {
+		assertThat(Scripts.only(sql).mayAnswerWithRows()).isEqualTo(rows);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			GRANT SELECT ON ALL TABLES IN SCHEMA a TO b  | true
+			revoke all on all /* x */ tables in schema a | true
+			GRANT SELECT ON t TO b                       | false
+			COMMENT ON TABLE t IS $$ ALL TABLES $$       | false
+			""")
+	void knowsWhatMayReachTablesThatItDoesNotName(String sql, boolean unnamed) {
+		assertThat(Scripts.only(sql).mayReachUnnamedTables()).isEqualTo(unnamed);
+	}
+
 }
