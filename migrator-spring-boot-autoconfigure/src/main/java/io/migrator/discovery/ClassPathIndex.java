@@ -57,7 +57,7 @@ public final class ClassPathIndex {
 		ClassPathScan.scan(locations, classLoader, inventory);
 		inventory.entries().forEach((location, found) -> entries.put(location.text(), found));
 		if (!problems.isEmpty()) {
-			throw new DiscoveryException(problems, "Mend what is named above, and build again");
+			throw new DiscoveryException(problems);
 		}
 		return new ClassPathIndex(entries);
 	}
