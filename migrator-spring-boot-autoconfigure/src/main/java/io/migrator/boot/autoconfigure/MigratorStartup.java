@@ -32,8 +32,7 @@ final class MigratorStartup {
 
 	void run() {
 		if (!this.properties.enabled()) {
-			// conditions are decided when an application is built ahead of time, this is
-			// not
+			// an application that is built ahead of time has decided its conditions
 			logger.info("Migrations are off: migrator.enabled is false");
 			return;
 		}
