@@ -40,6 +40,12 @@ final class Activation {
 			if (plugin.equals(EVERY_PLUGIN)) {
 				plugins.addAll(names(Owner.PLUGIN, this.inventory.owners()));
 			}
+			else if (plugin.endsWith(DiscoverySettings.WHERE_FOUND)) {
+				String name = plugin.substring(0, plugin.length() - DiscoverySettings.WHERE_FOUND.length());
+				if (this.inventory.owners().contains(MigrationSource.plugin(name))) {
+					plugins.add(name);
+				}
+			}
 			else {
 				plugins.add(plugin);
 			}

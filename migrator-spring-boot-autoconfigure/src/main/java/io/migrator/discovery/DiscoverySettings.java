@@ -15,7 +15,8 @@ import io.migrator.migration.Tier;
  * @param themeLocations the folders that hold themes
  * @param pluginLocations the folders that hold plugins
  * @param activeTheme the active theme, where there is one
- * @param activePlugins the active plugins in order; {@code *} is every plugin found
+ * @param activePlugins the active plugins in order; {@code *} is every plugin found, and
+ * {@code name?} the one of that name where it is found
  * @param tiers the tiers that are on
  * @param sampleData whether sample data runs
  * @param placeholders values for <code>${name}</code>, by name
@@ -38,6 +39,11 @@ public record DiscoverySettings(List<String> coreLocations, List<String> themeLo
 	 * Where plugins are, unless configured.
 	 */
 	public static final String DEFAULT_PLUGIN_LOCATION = "classpath*:contents/plugins";
+
+	/**
+	 * Behind the name of a plugin that is active where it is found.
+	 */
+	public static final String WHERE_FOUND = "?";
 
 	public DiscoverySettings {
 		coreLocations = List.copyOf(coreLocations);

@@ -14,6 +14,16 @@ import io.migrator.plan.PlanStep;
 public interface MigrationListener {
 
 	/**
+	 * The listener that watches one of several databases of an application; two of them
+	 * may be migrated at the same time.
+	 * @param database the database's name
+	 * @return this one, unless it tells databases apart
+	 */
+	default MigrationListener forDatabase(String database) {
+		return this;
+	}
+
+	/**
 	 * A run begins; it has not looked at anything yet.
 	 * @param runId the run
 	 */

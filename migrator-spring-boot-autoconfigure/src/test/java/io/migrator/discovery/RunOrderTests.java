@@ -78,4 +78,13 @@ class RunOrderTests {
 		assertThat(tree.resolve().active().plugins()).containsExactly("m", "a", "z");
 	}
 
+	@Test
+	void activatesPluginsWhereTheyAreFound() {
+		TestTree tree = new TestTree(this.folder).activePlugins("b?", "nowhere?", "a")
+			.file("contents/plugins/a/migrations/001.sql")
+			.file("contents/plugins/b/migrations/001.sql");
+		assertThat(tree.ids()).containsExactly("plugin/b/001.sql", "plugin/a/001.sql");
+		assertThat(tree.warnings()).noneMatch((warning) -> warning.contains("nowhere"));
+	}
+
 }

@@ -25,6 +25,13 @@ public record DisclosurePolicy(Show show, Set<String> roles, Values kept) {
 	}
 
 	/**
+	 * For a page without any.
+	 */
+	Disclosure none() {
+		return disclosure(false);
+	}
+
+	/**
 	 * Over JMX whoever gets through is authorized.
 	 */
 	Disclosure toAnybodyAuthorized() {

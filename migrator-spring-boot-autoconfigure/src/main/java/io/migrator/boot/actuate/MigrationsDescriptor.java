@@ -1,8 +1,13 @@
 package io.migrator.boot.actuate;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.migrator.boot.database.Database;
+import io.migrator.boot.database.Databases;
 import io.migrator.report.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +22,34 @@ import org.jspecify.annotations.Nullable;
  * @param tiers the tiers in their order
  * @param lastRun the last run, null where there was none
  * @param running the run of this process that is under way, null where there is none
+ * @param databases the named databases in order; left out where there are none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MigrationsDescriptor(Status status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems,
 		@Nullable DatabaseDescriptor database, SummaryDescriptor summary, List<TierDescriptor> tiers,
-		@Nullable LastRunDescriptor lastRun, @Nullable RunningDescriptor running) {
+		@Nullable LastRunDescriptor lastRun, @Nullable RunningDescriptor running,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, MigrationsDescriptor> databases) {
 
 	public MigrationsDescriptor {
 		problems = List.copyOf(problems);
 		tiers = List.copyOf(tiers);
+		databases = Collections.unmodifiableMap(new LinkedHashMap<>(databases));
+	}
+
+	/**
+	 * The default database with the named ones below it, and the status that asks for
+	 * most attention on top.
+	 * @param each the databases by name; the default one may be absent
+	 */
+	static MigrationsDescriptor of(Map<String, MigrationsDescriptor> each) {
+		Map<String, MigrationsDescriptor> named = new LinkedHashMap<>(each);
+		MigrationsDescriptor own = named.remove(Database.DEFAULT);
+		Status worst = Databases.worst(each.values().stream().map(MigrationsDescriptor::status).toList());
+		return (own != null)
+				? new MigrationsDescriptor(worst, own.problems, own.database, own.summary, own.tiers, own.lastRun,
+						own.running, named)
+				: new MigrationsDescriptor(worst, List.of(), null, SummaryDescriptor.of(List.of()), List.of(), null,
+						null, named);
 	}
 
 	/**

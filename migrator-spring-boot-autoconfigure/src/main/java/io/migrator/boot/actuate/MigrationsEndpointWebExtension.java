@@ -33,20 +33,15 @@ public final class MigrationsEndpointWebExtension {
 
 	private final MigrationsPages pages;
 
-	private final DisclosurePolicy policy;
-
 	/**
 	 * Creates it.
 	 * @param endpoint the endpoint
-	 * @param source where the answers come from
-	 * @param policy who gets to see data values
+	 * @param sources where the answers come from
 	 * @param site where the pages stand
 	 */
-	public MigrationsEndpointWebExtension(MigrationsEndpoint endpoint, MigrationsSource source, DisclosurePolicy policy,
-			PageSite site) {
+	public MigrationsEndpointWebExtension(MigrationsEndpoint endpoint, MigrationsSources sources, PageSite site) {
 		this.endpoint = endpoint;
-		this.pages = new MigrationsPages(source, site);
-		this.policy = policy;
+		this.pages = new MigrationsPages(sources, site);
 	}
 
 	/**
@@ -58,8 +53,8 @@ public final class MigrationsEndpointWebExtension {
 	@ReadOperation(producesFrom = MigrationsFormat.class)
 	public WebEndpointResponse<Object> migrations(SecurityContext reader, MigrationsFormat format) {
 		return (format == MigrationsFormat.HTML)
-				? this.pages.page(new String[0], Paging.of(null, null), this.policy.to(reader))
-				: new WebEndpointResponse<>(this.endpoint.migrations(this.policy.to(reader)));
+				? this.pages.page(new String[0], Paging.of(null, null), (policy) -> policy.to(reader))
+				: new WebEndpointResponse<>(this.endpoint.migrations((policy) -> policy.to(reader)));
 	}
 
 	/**
@@ -67,30 +62,47 @@ public final class MigrationsEndpointWebExtension {
 	 * @param reader who reads
 	 * @param format what the reader accepts
 	 * @param path the tier, or the segments of the source's path; or {@code runs}, alone
-	 * or with the id of one
+	 * or with the id of one; each of them, or nothing, behind {@code databases} and the
+	 * name of one
 	 * @param page which page of runs, from 0
 	 * @param size how many runs a page has
-	 * @return the description; 404 where there is no such tier, source or run; 503 where
-	 * the journal cannot be read
+	 * @return the description; 404 where there is no such tier, source, run or database;
+	 * 503 where the journal cannot be read
 	 */
 	@ReadOperation(producesFrom = MigrationsFormat.class)
 	public WebEndpointResponse<Object> migrationsOf(SecurityContext reader, MigrationsFormat format,
 			@Selector(match = Selector.Match.ALL_REMAINING) String[] path, @Nullable Integer page,
 			@Nullable Integer size) {
-		return (format == MigrationsFormat.HTML) ? this.pages.page(path, Paging.of(page, size), this.policy.to(reader))
-				: found(() -> this.endpoint.migrationsOf(path, page, size, this.policy.to(reader)));
+		return (format == MigrationsFormat.HTML)
+				? this.pages.page(path, Paging.of(page, size), (policy) -> policy.to(reader))
+				: found(() -> this.endpoint.migrationsOf(path, page, size, (policy) -> policy.to(reader)));
 	}
 
 	/**
-	 * Applies what is pending, and does not wait for the end of it.
+	 * Applies what is pending in all databases, and does not wait for the end of it.
 	 * @return 202 with the run that was started; 409 where one is under way, here or
-	 * elsewhere; 503 where the database does not answer
+	 * elsewhere; 503 where a database does not answer
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Object> migrate() {
+		return started(() -> Optional.of(this.endpoint.migrate()));
+	}
+
+	/**
+	 * Applies what is pending in one database, and does not wait for the end of it.
+	 * @param path {@code databases} and the name of one
+	 * @return as of all; 404 where there is no such database
+	 */
+	@WriteOperation
+	public WebEndpointResponse<Object> migrateOne(@Selector(match = Selector.Match.ALL_REMAINING) String[] path) {
+		return started(() -> Optional.ofNullable(this.endpoint.migrateOne(path)));
+	}
+
+	private static WebEndpointResponse<Object> started(Supplier<Optional<StartedDescriptor>> answer) {
 		try {
-			StartedDescriptor answer = this.endpoint.migrate();
-			return new WebEndpointResponse<>(answer, answer.started() ? ACCEPTED : CONFLICT);
+			return answer.get()
+				.map((run) -> new WebEndpointResponse<Object>(run, run.started() ? ACCEPTED : CONFLICT))
+				.orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
 		}
 		catch (MigratorException ex) {
 			return unavailable(ex);

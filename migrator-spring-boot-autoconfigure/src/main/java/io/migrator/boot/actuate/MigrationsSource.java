@@ -1,50 +1,54 @@
 package io.migrator.boot.actuate;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import io.migrator.Migrator;
+import io.migrator.boot.database.Database;
 import io.migrator.migration.Checksum;
 import io.migrator.migration.RunDetails;
 import io.migrator.migration.RunRecords;
 import io.migrator.report.StatusReport;
 
 /**
- * Where the endpoint's answers come from.
+ * Where the endpoint's answers about a database come from.
  *
- * @param status where everything stands now
- * @param migrator the migrator, empty where migrations are off
- * @param limit how long to wait for the database
+ * @param database the database
+ * @param policy who gets to see data values
  */
-public record MigrationsSource(Supplier<StatusReport> status, Optional<Migrator> migrator, Duration limit) {
+public record MigrationsSource(Database database, DisclosurePolicy policy) {
+
+	StatusReport status() {
+		return this.database.status();
+	}
 
 	RunRecords runs(int page, int size) {
-		return this.migrator.map((present) -> present.runs().page(page, size, this.limit)).orElse(RunRecords.NONE);
+		return this.database.migrator()
+			.map((present) -> present.runs().page(page, size, Database.LIMIT))
+			.orElse(RunRecords.NONE);
 	}
 
 	Optional<RunDetails> run(UUID runId) {
-		return this.migrator.flatMap((present) -> present.runs().find(runId, this.limit));
+		return this.database.migrator().flatMap((present) -> present.runs().find(runId, Database.LIMIT));
 	}
 
 	Map<String, String> texts(Map<String, Checksum> wanted) {
-		return this.migrator.map((present) -> present.runs().texts(wanted, this.limit)).orElse(Map.of());
+		return this.database.migrator().map((present) -> present.runs().texts(wanted, Database.LIMIT)).orElse(Map.of());
 	}
 
 	/**
 	 * The run of this process that is under way.
 	 */
 	Optional<UUID> running() {
-		return this.migrator.flatMap(Migrator::running);
+		return this.database.migrator().flatMap(Migrator::running);
 	}
 
 	/**
 	 * Who migrates the database now.
 	 */
 	Optional<String> migrating() {
-		return this.migrator.flatMap((present) -> present.migrating(this.limit));
+		return this.database.migrator().flatMap((present) -> present.migrating(Database.LIMIT));
 	}
 
 	/**
@@ -52,7 +56,7 @@ public record MigrationsSource(Supplier<StatusReport> status, Optional<Migrator>
 	 * @return the run, empty where one is under way or migrations are off
 	 */
 	Optional<UUID> start() {
-		return this.migrator.flatMap(Migrator::migrateInBackground);
+		return this.database.migrator().flatMap(Migrator::migrateInBackground);
 	}
 
 }

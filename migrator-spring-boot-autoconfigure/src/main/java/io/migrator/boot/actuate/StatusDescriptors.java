@@ -70,7 +70,7 @@ public final class StatusDescriptors {
 					.map(MigrationDescriptor::state)
 					.toList()),
 				tiers, report.lastRun().map(StatusDescriptors::lastRun).orElse(null),
-				report.running().map(StatusDescriptors::running).orElse(null));
+				report.running().map(StatusDescriptors::running).orElse(null), Map.of());
 	}
 
 	/**

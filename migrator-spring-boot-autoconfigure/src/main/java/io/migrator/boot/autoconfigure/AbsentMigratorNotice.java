@@ -30,6 +30,10 @@ final class AbsentMigratorNotice implements BeanFactoryPostProcessor {
 		if (!MigratorCondition.isEnabled(this.environment)) {
 			logger.info("Migrations are off: migrator.enabled is false");
 		}
+		else if (StartupSelector.namesDatabases(this.environment)) {
+			logger.info("Only the databases below migrator.databases are migrated: "
+					+ "there is no other DataSource that the rest of migrator.* could be about");
+		}
 		else if (!ClassUtils.isPresent("org.postgresql.PGConnection", beanFactory.getBeanClassLoader())) {
 			logger.warn("No migrations run: the PostgreSQL driver is not on the class path. "
 					+ "Add org.postgresql:postgresql; or set migrator.enabled=false");

@@ -1,7 +1,5 @@
 package io.migrator.boot.autoconfigure;
 
-import io.migrator.Migrator;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -12,7 +10,7 @@ import org.springframework.core.env.Environment;
  * Migrations run as the first application runner.
  */
 @Configuration(proxyBeanMethods = false)
-@Conditional(MigratorCondition.class)
+@Conditional(StartupCondition.class)
 class ApplicationRunnerConfiguration {
 
 	@Bean
@@ -21,9 +19,8 @@ class ApplicationRunnerConfiguration {
 	}
 
 	@Bean
-	MigratorRunner migratorRunner(Migrator migrator, MigratorProperties properties,
-			ObjectProvider<MigrationStrategy> strategy) {
-		return new MigratorRunner(new MigratorStartup(migrator, properties, strategy));
+	MigratorRunner migratorRunner(ObjectProvider<MigratorStartup> startups) {
+		return new MigratorRunner(startups.orderedStream().toList());
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.migrator.boot.autoconfigure;
 
-import io.migrator.Migrator;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
@@ -14,7 +12,7 @@ import org.springframework.context.annotation.Import;
  * Migrations run before whatever depends on database initialisation is created.
  */
 @Configuration(proxyBeanMethods = false)
-@Conditional(MigratorCondition.class)
+@Conditional(StartupCondition.class)
 @Import(DatabaseInitializationDependencyConfigurer.class)
 class BeforeBeansConfiguration {
 
@@ -27,9 +25,8 @@ class BeforeBeansConfiguration {
 	}
 
 	@Bean
-	MigratorInitializer migratorInitializer(Migrator migrator, MigratorProperties properties,
-			ObjectProvider<MigrationStrategy> strategy) {
-		return new MigratorInitializer(new MigratorStartup(migrator, properties, strategy));
+	MigratorInitializer migratorInitializer(ObjectProvider<MigratorStartup> startups) {
+		return new MigratorInitializer(startups.orderedStream().toList());
 	}
 
 }

@@ -1,16 +1,14 @@
 package io.migrator.boot.autoconfigure;
 
 import java.time.Clock;
-import java.util.Optional;
 
-import io.migrator.Migrator;
-import io.migrator.boot.actuate.DisclosurePolicy;
 import io.migrator.boot.actuate.MigrationsEndpoint;
 import io.migrator.boot.actuate.MigrationsEndpointWebExtension;
 import io.migrator.boot.actuate.MigrationsSource;
+import io.migrator.boot.actuate.MigrationsSources;
 import io.migrator.boot.actuate.PageHeaderWebFilter;
 import io.migrator.boot.actuate.PageSite;
-import io.migrator.script.Excerpt.Values;
+import io.migrator.boot.database.Database;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -23,7 +21,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
@@ -37,11 +34,10 @@ import org.springframework.core.env.Environment;
 public final class MigrationsEndpointAutoConfiguration {
 
 	@Bean
-	@Conditional(StatusCondition.class)
+	@ConditionalOnBean(Database.class)
 	@ConditionalOnMissingBean
-	MigrationsEndpoint migrationsEndpoint(ObjectProvider<Migrator> migrator,
-			ObjectProvider<ExecutionProperties> execution, MigrationsEndpointProperties properties) {
-		return new MigrationsEndpoint(source(migrator), policy(execution, properties));
+	MigrationsEndpoint migrationsEndpoint(ObjectProvider<Database> databases, MigrationsEndpointProperties properties) {
+		return new MigrationsEndpoint(sources(databases, properties));
 	}
 
 	@Bean
@@ -49,10 +45,8 @@ public final class MigrationsEndpointAutoConfiguration {
 	@ConditionalOnBean(MigrationsEndpoint.class)
 	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
 	MigrationsEndpointWebExtension migrationsEndpointWebExtension(MigrationsEndpoint endpoint,
-			ObjectProvider<Migrator> migrator, ObjectProvider<ExecutionProperties> execution,
-			MigrationsEndpointProperties properties, Environment environment) {
-		return new MigrationsEndpointWebExtension(endpoint, source(migrator), policy(execution, properties),
-				site(environment));
+			ObjectProvider<Database> databases, MigrationsEndpointProperties properties, Environment environment) {
+		return new MigrationsEndpointWebExtension(endpoint, sources(databases, properties), site(environment));
 	}
 
 	/**
@@ -70,15 +64,11 @@ public final class MigrationsEndpointAutoConfiguration {
 
 	}
 
-	private static MigrationsSource source(ObjectProvider<Migrator> migrator) {
-		return new MigrationsSource(StatusSource.of(migrator).current(), Optional.ofNullable(migrator.getIfAvailable()),
-				StatusSource.LIMIT);
-	}
-
-	private static DisclosurePolicy policy(ObjectProvider<ExecutionProperties> execution,
+	private static MigrationsSources sources(ObjectProvider<Database> databases,
 			MigrationsEndpointProperties properties) {
-		ExecutionProperties present = execution.getIfAvailable();
-		return properties.policy((present != null) ? present.showValues().setting() : Values.MASKED);
+		return new MigrationsSources(databases.orderedStream()
+			.map((database) -> new MigrationsSource(database, properties.policy(database.values())))
+			.toList());
 	}
 
 	private static PageSite site(Environment environment) {

@@ -1,13 +1,18 @@
 package io.migrator.boot.autoconfigure;
 
-import io.migrator.Migrator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.migrator.boot.database.Database;
 import io.migrator.boot.health.MigrationsHealthIndicator;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -21,11 +26,27 @@ import org.springframework.context.annotation.Conditional;
 public final class MigrationsHealthContributorAutoConfiguration {
 
 	@Bean
-	@Conditional(StatusCondition.class)
+	@Conditional(OneDatabaseCondition.class)
+	@ConditionalOnBean(Database.class)
 	@ConditionalOnMissingBean(name = { "migrationsHealthIndicator", "migrationsHealthContributor" })
-	MigrationsHealthIndicator migrationsHealthIndicator(ObjectProvider<Migrator> migrator) {
-		StatusSource status = StatusSource.of(migrator);
-		return new MigrationsHealthIndicator(status.last(), status.current());
+	MigrationsHealthIndicator migrationsHealthIndicator(Database database) {
+		return indicator(database);
+	}
+
+	/**
+	 * The health of each database, where several are named.
+	 */
+	@Bean
+	@ConditionalOnBean(Database.class)
+	@ConditionalOnMissingBean(name = { "migrationsHealthIndicator", "migrationsHealthContributor" })
+	CompositeHealthContributor migrationsHealthContributor(ObjectProvider<Database> databases) {
+		Map<String, Database> byName = new LinkedHashMap<>();
+		databases.orderedStream().forEach((database) -> byName.put(database.name(), database));
+		return CompositeHealthContributor.fromMap(byName, MigrationsHealthContributorAutoConfiguration::indicator);
+	}
+
+	private static MigrationsHealthIndicator indicator(Database database) {
+		return new MigrationsHealthIndicator(database::lastStatus, database::status);
 	}
 
 }

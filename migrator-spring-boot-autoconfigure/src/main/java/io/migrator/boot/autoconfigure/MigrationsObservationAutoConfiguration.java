@@ -1,7 +1,6 @@
 package io.migrator.boot.autoconfigure;
 
 import io.micrometer.observation.ObservationRegistry;
-import io.migrator.Migrator;
 import io.migrator.boot.metrics.MigrationObservationConvention;
 import io.migrator.boot.metrics.ObservationMigrationListener;
 import io.migrator.boot.metrics.RunObservationConvention;
@@ -12,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Observes runs and migrations.
@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = MigratorAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnClass(ObservationRegistry.class)
-@ConditionalOnBean({ Migrator.class, ObservationRegistry.class })
+@ConditionalOnBean(ObservationRegistry.class)
+@Conditional(MigratedCondition.class)
 public final class MigrationsObservationAutoConfiguration {
 
 	@Bean

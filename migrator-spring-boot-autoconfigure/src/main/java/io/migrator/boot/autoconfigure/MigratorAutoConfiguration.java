@@ -1,12 +1,14 @@
 package io.migrator.boot.autoconfigure;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
 import io.migrator.Migrator;
 import io.migrator.MigratorBuilder;
 import io.migrator.boot.console.MigrationLog;
+import io.migrator.boot.database.Database;
 import io.migrator.boot.event.EventPublisher;
 import io.migrator.java.JavaMigration;
 import io.migrator.report.MigrationListener;
@@ -26,8 +28,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 
 /**
  * Makes a migrator from properties, and has it run when the application starts.
@@ -45,7 +48,7 @@ public final class MigratorAutoConfiguration {
 	}
 
 	@Bean
-	@Conditional(MigratorCondition.class)
+	@Conditional(StartupCondition.class)
 	MigrationLog migrationLog() {
 		return new MigrationLog();
 	}
@@ -65,7 +68,7 @@ public final class MigratorAutoConfiguration {
 	}
 
 	@Bean
-	@Conditional(MigratorCondition.class)
+	@Conditional(StartupCondition.class)
 	EventPublisher migrationEventPublisher(ApplicationEventPublisher events) {
 		return new EventPublisher(events);
 	}
@@ -80,10 +83,8 @@ public final class MigratorAutoConfiguration {
 			ExecutionProperties execution, ConnectionProperties connectionProperties, MigratorConnection connection,
 			ObjectProvider<JavaMigration> javaMigrations, ObjectProvider<MigratorCustomizer> customizers,
 			ApplicationContext context) {
-		MigratorBuilder builder = new MigratorBuilder(connection.dataSource(),
-				SettingsMapper.map(discovery, policy, execution, connectionProperties))
-			.profiles((expression) -> context.getEnvironment().acceptsProfiles(Profiles.of(expression)));
-		Optional.ofNullable(context.getClassLoader()).ifPresent(builder::classLoader);
+		MigratorBuilder builder = MigratorBuilders.begin(connection.dataSource(),
+				SettingsMapper.map(discovery, policy, execution, connectionProperties), context);
 		javaMigrations.orderedStream().forEach(builder::javaMigration);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder;
@@ -92,9 +93,29 @@ public final class MigratorAutoConfiguration {
 	@Bean
 	@Conditional(MigratorCondition.class)
 	@ConditionalOnMissingBean
-	Migrator migrator(MigratorBuilder builder, ObjectProvider<MigrationListener> listeners) {
-		listeners.orderedStream().forEach(builder::listener);
+	Migrator migrator(MigratorBuilder builder, ObjectProvider<MigrationListener> listeners, Environment environment) {
+		boolean several = StartupSelector.namesDatabases(environment);
+		listeners.orderedStream()
+			.map((listener) -> several ? listener.forDatabase(Database.DEFAULT) : listener)
+			.forEach(builder::listener);
 		return builder.build();
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@Conditional(MigratorCondition.class)
+	MigratorStartup migratorStartup(Migrator migrator, MigratorProperties properties,
+			ObjectProvider<MigrationStrategy> strategy, MigrationLog log) {
+		return new MigratorStartup(migrator, properties, strategy.getIfAvailable(() -> Migrator::migrate), log,
+				UnaryOperator.identity());
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@Conditional(StatusCondition.class)
+	Database migratedDatabase(ObjectProvider<Migrator> migrator, ExecutionProperties execution) {
+		return new Database(Database.DEFAULT, Optional.ofNullable(migrator.getIfAvailable()),
+				execution.showValues().setting(), UnaryOperator.identity());
 	}
 
 }

@@ -18,7 +18,7 @@ import org.springframework.util.StringUtils;
 
 /**
  * Whether there is a migrator: always where a command is to run (which tells what is
- * amiss), else where migrations are on and there is a database.
+ * amiss) and no database is named, else where migrations are on and there is a database.
  */
 final class MigratorCondition extends SpringBootCondition implements ConfigurationCondition {
 
@@ -30,7 +30,8 @@ final class MigratorCondition extends SpringBootCondition implements Configurati
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Migrator");
-		if (isSet(context, "migrator.command")) {
+		boolean alone = !StartupSelector.namesDatabases(context.getEnvironment());
+		if (alone && isSet(context, "migrator.command")) {
 			return ConditionOutcome.match(message.foundExactly("migrator.command"));
 		}
 		if (!isEnabled(context.getEnvironment())) {
@@ -43,6 +44,10 @@ final class MigratorCondition extends SpringBootCondition implements Configurati
 		if (details.length > 0) {
 			return ConditionOutcome.match(message.found("connection details").items(List.of(details)));
 		}
+		if (!alone && haveAllDataSources(context)) {
+			return ConditionOutcome
+				.noMatch(message.because("each DataSource is that of a database below migrator.databases"));
+		}
 		String[] names = beans(context, DataSource.class);
 		return (names.length > 0)
 				? ConditionOutcome.match(message.found("DataSource", "DataSources").items(List.of(names)))
@@ -53,6 +58,11 @@ final class MigratorCondition extends SpringBootCondition implements Configurati
 		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
 		return (beanFactory != null)
 				? BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false) : new String[0];
+	}
+
+	private static boolean haveAllDataSources(ConditionContext context) {
+		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
+		return beanFactory == null || new DatabaseBeans(beanFactory).haveAllDataSources(context.getEnvironment());
 	}
 
 	static boolean isEnabled(Environment environment) {

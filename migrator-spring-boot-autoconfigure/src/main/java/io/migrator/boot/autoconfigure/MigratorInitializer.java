@@ -1,5 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.List;
+
 import org.springframework.beans.factory.InitializingBean;
 
 /**
@@ -8,15 +10,15 @@ import org.springframework.beans.factory.InitializingBean;
  */
 final class MigratorInitializer implements InitializingBean {
 
-	private final MigratorStartup startup;
+	private final List<MigratorStartup> startups;
 
-	MigratorInitializer(MigratorStartup startup) {
-		this.startup = startup;
+	MigratorInitializer(List<MigratorStartup> startups) {
+		this.startups = startups;
 	}
 
 	@Override
 	public void afterPropertiesSet() {
-		this.startup.run();
+		this.startups.forEach(MigratorStartup::run);
 	}
 
 }

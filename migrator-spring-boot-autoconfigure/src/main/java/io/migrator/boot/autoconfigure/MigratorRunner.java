@@ -1,5 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.List;
+
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -11,15 +13,15 @@ import org.springframework.core.PriorityOrdered;
  */
 final class MigratorRunner implements ApplicationRunner, PriorityOrdered {
 
-	private final MigratorStartup startup;
+	private final List<MigratorStartup> startups;
 
-	MigratorRunner(MigratorStartup startup) {
-		this.startup = startup;
+	MigratorRunner(List<MigratorStartup> startups) {
+		this.startups = startups;
 	}
 
 	@Override
 	public void run(ApplicationArguments args) {
-		this.startup.run();
+		this.startups.forEach(MigratorStartup::run);
 	}
 
 	@Override

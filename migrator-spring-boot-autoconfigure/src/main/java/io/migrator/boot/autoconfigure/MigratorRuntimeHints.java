@@ -1,5 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.stream.Stream;
+
 import io.migrator.boot.command.CommandProperties;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,12 @@ final class MigratorRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		BindableRuntimeHintsRegistrar.forTypes(CommandProperties.class, DiscoveryProperties.class).registerHints(hints);
-		for (Class<?> type : UnknownPropertyCheck.RECORDS) {
+		BindableRuntimeHintsRegistrar
+			.forTypes(CommandProperties.class, DiscoveryProperties.class, DataSourceReference.class)
+			.registerHints(hints);
+		Stream<Class<?>> records = Stream.concat(UnknownPropertyCheck.RECORDS.stream(),
+				Stream.of(ModulithProperties.class, DataSourceReference.class));
+		for (Class<?> type : records.toList()) {
 			PropertyNames.records(type)
 				.forEach((record) -> hints.reflection().registerType(record, MemberCategory.ACCESS_DECLARED_FIELDS));
 		}

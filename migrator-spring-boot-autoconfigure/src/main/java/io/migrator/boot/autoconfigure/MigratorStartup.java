@@ -1,51 +1,48 @@
 package io.migrator.boot.autoconfigure;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-import io.migrator.plan.Plan;
-import io.migrator.report.StatusReport;
 import io.migrator.Migrator;
 import io.migrator.boot.console.MigrationLog;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import org.springframework.beans.factory.ObjectProvider;
+import io.migrator.migration.MigratorException;
+import io.migrator.plan.Plan;
+import io.migrator.report.StatusReport;
 
 /**
- * What a start does about migrations.
+ * What a start does about the migrations of a database.
+ *
+ * @param migrator who does it
+ * @param properties what is to be done
+ * @param strategy what it is to migrate
+ * @param log where it is told
+ * @param failures how failures are told
  */
-final class MigratorStartup {
-
-	private static final Logger logger = LoggerFactory.getLogger("io.migrator");
-
-	private final Migrator migrator;
-
-	private final MigratorProperties properties;
-
-	private final MigrationStrategy strategy;
-
-	MigratorStartup(Migrator migrator, MigratorProperties properties, ObjectProvider<MigrationStrategy> strategy) {
-		this.migrator = migrator;
-		this.properties = properties;
-		this.strategy = strategy.getIfAvailable(() -> Migrator::migrate);
-	}
+record MigratorStartup(Migrator migrator, MigratorProperties properties, MigrationStrategy strategy, MigrationLog log,
+		UnaryOperator<MigratorException> failures) {
 
 	void run() {
 		if (!this.properties.enabled()) {
-			// an application that is built ahead of time has decided its conditions
-			logger.info("Migrations are off: migrator.enabled is false");
+			// conditions are decided when an application is built ahead of time, this is
+			// not
+			this.log.off();
 			return;
 		}
-		switch (this.properties.onStartup()) {
-			case MIGRATE -> this.strategy.migrate(this.migrator);
-			case VALIDATE -> validated(this.migrator.validate());
-			case WAIT -> validated(this.migrator.awaitMigrated(this.properties.waitTimeout()));
-			case NONE -> MigrationLog.status(this.migrator.status());
+		try {
+			switch (this.properties.onStartup()) {
+				case MIGRATE -> this.strategy.migrate(this.migrator);
+				case VALIDATE -> validated(this.migrator.validate());
+				case WAIT -> validated(this.migrator.awaitMigrated(this.properties.waitTimeout()));
+				case NONE -> this.log.status(this.migrator.status());
+			}
+		}
+		catch (MigratorException ex) {
+			throw this.failures.apply(ex);
 		}
 	}
 
 	private void validated(Plan plan) {
-		MigrationLog.validated(plan, this.migrator.lastStatus().map(StatusReport::warnings).orElse(List.of()));
+		this.log.validated(plan, this.migrator.lastStatus().map(StatusReport::warnings).orElse(List.of()));
 	}
 
 }

@@ -1,6 +1,11 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.Collection;
+import java.util.Optional;
+
+import io.migrator.boot.diagnostics.NearestName;
 import io.migrator.migration.MigratorException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
@@ -12,7 +17,7 @@ final class NoDataSourceException extends MigratorException {
 
 	private static final long serialVersionUID = 1L;
 
-	private NoDataSourceException(String message, String action, Throwable cause) {
+	private NoDataSourceException(String message, String action, @Nullable Throwable cause) {
 		super(message, action, cause);
 	}
 
@@ -27,6 +32,31 @@ final class NoDataSourceException extends MigratorException {
 						+ ((cause.getBeanNamesFound() != null) ? String.join(", ", cause.getBeanNamesFound()) : "")
 						+ "), and migrations run on one of them",
 				"Mark the one to migrate with @MigratorDataSource or @Primary; or set migrator.url", cause);
+	}
+
+	/**
+	 * The DataSource of a named database is not to be told.
+	 * @param database the database
+	 * @param wanted the name that a property tells
+	 * @param found the beans of that name or qualifier
+	 * @param all the DataSources of the application
+	 */
+	static NoDataSourceException named(String database, Optional<String> wanted, Collection<String> found,
+			Collection<String> all) {
+		String property = DatabaseNames.prefix(database) + ".data-source";
+		String what = wanted.map((name) -> property + " is '" + name + "', and ")
+			.orElse("The database '" + database + "' names no DataSource, and ");
+		String seen = found.isEmpty() ? "the application has no DataSource of that name or qualifier"
+				: "the application has " + found.size() + " DataSources of that qualifier (" + String.join(", ", found)
+						+ ")";
+		String near = wanted.or(() -> Optional.of(database))
+			.flatMap((name) -> NearestName.of(name, all))
+			.map((name) -> "Did you mean " + name + "? ")
+			.orElse("");
+		return new NoDataSourceException(what + seen,
+				near + (all.isEmpty() ? "" : "Set " + property + " to one of " + String.join(", ", all) + "; or ")
+						+ "set " + DatabaseNames.prefix(database) + ".url for a connection that only migrations use",
+				null);
 	}
 
 }

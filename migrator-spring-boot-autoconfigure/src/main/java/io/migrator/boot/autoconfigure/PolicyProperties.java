@@ -33,4 +33,13 @@ public record PolicyProperties(@DefaultValue("fail") Policy.OutOfOrder outOfOrde
 				PropertyRules.text(this.target), PropertyRules.text(this.file));
 	}
 
+	/**
+	 * The same with the target and the file of others, where they have them.
+	 */
+	PolicyProperties picking(PolicyProperties others) {
+		return new PolicyProperties(this.outOfOrder, this.missing, this.changed, this.transaction,
+				PropertyRules.text(others.target).orElse(this.target),
+				PropertyRules.text(others.file).orElse(this.file));
+	}
+
 }

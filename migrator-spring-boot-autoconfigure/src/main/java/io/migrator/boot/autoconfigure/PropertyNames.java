@@ -31,6 +31,21 @@ record PropertyNames(List<ConfigurationPropertyName> names, List<ConfigurationPr
 		return result;
 	}
 
+	/**
+	 * These and others.
+	 */
+	PropertyNames and(PropertyNames others) {
+		return new PropertyNames(Stream.concat(this.names.stream(), others.names.stream()).toList(),
+				Stream.concat(this.maps.stream(), others.maps.stream()).toList());
+	}
+
+	/**
+	 * The same without one.
+	 */
+	PropertyNames without(ConfigurationPropertyName name) {
+		return new PropertyNames(this.names.stream().filter((other) -> !other.equals(name)).toList(), this.maps);
+	}
+
 	private void collect(ConfigurationPropertyName parent, Class<?> type) {
 		for (RecordComponent component : type.getRecordComponents()) {
 			ConfigurationPropertyName name = parent.append(name(type, component));

@@ -27,7 +27,10 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 	static final List<Class<?>> RECORDS = List.of(MigratorProperties.class, DiscoveryProperties.class,
 			PolicyProperties.class, ExecutionProperties.class, ConnectionProperties.class, CommandProperties.class);
 
-	static final PropertyNames KNOWN = PropertyNames.of("migrator", RECORDS);
+	private static final ConfigurationPropertyName DATABASES = PREFIX.append("databases");
+
+	static final PropertyNames KNOWN = PropertyNames.of("migrator", RECORDS)
+		.and(PropertyNames.of("migrator.modulith", List.of(ModulithProperties.class)));
 
 	private final Environment environment;
 
@@ -44,7 +47,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 						&& source instanceof IterableConfigurationPropertySource iterable) {
 					iterable.stream()
 						.filter(PREFIX::isAncestorOf)
-						.filter((name) -> !KNOWN.contain(name))
+						.filter((name) -> !isKnown(name))
 						.findFirst()
 						.ifPresent((name) -> refuse(name, source));
 				}
@@ -52,11 +55,25 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 		}
 	}
 
+	private static boolean isKnown(ConfigurationPropertyName name) {
+		return DATABASES.isAncestorOf(name) ? DatabaseNames.isProperty(name) : KNOWN.contain(name);
+	}
+
 	private static void refuse(ConfigurationPropertyName name, ConfigurationPropertySource source) {
 		ConfigurationProperty property = source.getConfigurationProperty(name);
 		String where = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
-		List<String> known = KNOWN.names().stream().map(ConfigurationPropertyName::toString).sorted().toList();
-		throw new UnknownPropertyException(name.toString(), where, known);
+		throw new UnknownPropertyException(name.toString(), where, known(name).stream().sorted().toList());
+	}
+
+	private static List<String> known(ConfigurationPropertyName name) {
+		if (DATABASES.isAncestorOf(name)) {
+			ConfigurationPropertyName database = name.chop(DATABASES.getNumberOfElements() + 1);
+			return DatabaseNames.PROPERTIES.names()
+				.stream()
+				.map((known) -> database.append(known.subName(PREFIX.getNumberOfElements())).toString())
+				.toList();
+		}
+		return KNOWN.names().stream().map(ConfigurationPropertyName::toString).toList();
 	}
 
 }

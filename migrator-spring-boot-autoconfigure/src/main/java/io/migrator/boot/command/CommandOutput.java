@@ -2,6 +2,7 @@ package io.migrator.boot.command;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
@@ -66,6 +67,15 @@ final class CommandOutput {
 		if (this.format == OutputFormat.JSON) {
 			write(json.get());
 		}
+	}
+
+	/**
+	 * The same for one of several reports: text goes where this one's goes.
+	 * @param reports takes what is for machines
+	 */
+	CommandOutput part(OutputStream reports) {
+		return (this.format == OutputFormat.TEXT) ? this
+				: new CommandOutput(new PrintStream(reports, false, StandardCharsets.UTF_8), this.format, this.paint);
 	}
 
 	/**

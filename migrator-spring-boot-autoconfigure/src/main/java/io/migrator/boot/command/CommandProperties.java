@@ -15,6 +15,8 @@ import org.springframework.util.StringUtils;
  * A command that runs instead of the application.
  *
  * @param command Run one command instead of the application; help prints them all.
+ * @param database The database that a command is about, where several are named below
+ * migrator.databases; default is the one that migrator.* itself is about.
  * @param output How a command writes its report.
  * @param dryRun Whether commands only show what they would do, and change nothing.
  * @param yes That the command repair does what it shows: true, or the token that was
@@ -32,10 +34,11 @@ import org.springframework.util.StringUtils;
  * on the command line.
  */
 @ConfigurationProperties("migrator")
-public record CommandProperties(@Nullable CommandName command, @DefaultValue("text") OutputFormat output,
-		@DefaultValue("false") boolean dryRun, @DefaultValue("false") String yes, @Nullable String source,
-		@Nullable String name, @Nullable String writeTo, @Nullable ForeignTool from, @Nullable String fromTable,
-		@DefaultValue("false") boolean resetAllowed, @Nullable String resetDatabase) {
+public record CommandProperties(@Nullable CommandName command, @Nullable String database,
+		@DefaultValue("text") OutputFormat output, @DefaultValue("false") boolean dryRun,
+		@DefaultValue("false") String yes, @Nullable String source, @Nullable String name, @Nullable String writeTo,
+		@Nullable ForeignTool from, @Nullable String fromTable, @DefaultValue("false") boolean resetAllowed,
+		@Nullable String resetDatabase) {
 
 	/**
 	 * Whether a command that changes something is to do so.

@@ -3,7 +3,8 @@ package io.migrator.boot.command;
 import java.io.PrintStream;
 import java.util.function.IntConsumer;
 
-import io.migrator.Migrator;
+import io.migrator.boot.database.Database;
+import io.migrator.boot.database.Databases;
 import io.migrator.boot.diagnostics.CommandUnavailableException;
 import io.migrator.migration.MigratorException;
 
@@ -44,26 +45,30 @@ final class CommandRun implements BeanFactoryInitializer<ConfigurableListableBea
 
 	@Override
 	public void initialize(ConfigurableListableBeanFactory beanFactory) {
-		ExitStatus status = run(beanFactory.getBeanProvider(Migrator.class));
+		ExitStatus status = run(beanFactory.getBeanProvider(Database.class));
 		beanFactory.destroySingletons();
 		this.exit.accept(status.code());
 	}
 
-	private ExitStatus run(ObjectProvider<Migrator> provider) {
+	private ExitStatus run(ObjectProvider<Database> provider) {
 		try {
 			requireEnabled();
-			Migrator migrator = provider.getIfAvailable();
-			if (migrator == null) {
+			Databases databases = new Databases(provider.orderedStream().toList());
+			if (databases.all().isEmpty()) {
 				throw CommandUnavailableException.withoutMigrator(this.command.id());
 			}
-			return Command.of(this.command, this.properties).run(migrator, this.output);
+			return new DatabaseCommands(this.command, this.properties, this.output, this.errors).run(databases);
 		}
 		catch (MigratorException ex) {
-			this.errors.println(ex.getMessage());
-			this.errors.println("Action: " + ex.action());
-			this.errors.flush();
-			return ExitStatus.WRONG;
+			return wrong(ex, this.errors);
 		}
+	}
+
+	static ExitStatus wrong(MigratorException failure, PrintStream errors) {
+		errors.println(failure.getMessage());
+		errors.println("Action: " + failure.action());
+		errors.flush();
+		return ExitStatus.WRONG;
 	}
 
 	/**

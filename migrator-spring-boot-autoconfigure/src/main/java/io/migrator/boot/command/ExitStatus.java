@@ -34,6 +34,16 @@ enum ExitStatus {
 		return this.code;
 	}
 
+	/**
+	 * The exit status of two things: what is wrong counts more than what is pending.
+	 */
+	ExitStatus and(ExitStatus other) {
+		if (this == WRONG || other == WRONG) {
+			return WRONG;
+		}
+		return (this == OK) ? other : this;
+	}
+
 	static ExitStatus of(Status status) {
 		return switch (status) {
 			case UP_TO_DATE, AHEAD, DISABLED -> OK;

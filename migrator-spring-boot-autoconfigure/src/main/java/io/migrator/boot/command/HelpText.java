@@ -21,6 +21,8 @@ final class HelpText {
 		options.row("file=<id>", "migrate, plan: one migration with what must run before it; repair: that one only");
 		options.row("target=<id>", "migrate, plan: the last one that runs; undo: the last one that stays; "
 				+ "baseline: the last one that counts as applied");
+		options.row("database=<name>", "every command: the database below migrator.databases that it is about; without "
+				+ "it migrate, status, list, plan and validate are about all of them");
 		options.row("dry-run=true", "every command: show what would be done, and change nothing");
 		options.row("yes=<token>", "repair: do what was shown with that token; true: whatever is to be done");
 		options.row("write-to=<folder>", "new: the project's folder of resources, where it cannot be told; "

@@ -19,16 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log about runs, under the name {@code io.migrator}.
+ * Tells the log about runs, under the name {@code io.migrator}, or one below it for each
+ * of several databases.
  */
 public final class MigrationLog implements MigrationListener {
 
-	private static final Logger logger = LoggerFactory.getLogger("io.migrator");
+	private static final String NAME = "io.migrator";
 
 	/**
 	 * Told of every two seconds, a long migration has a line at least every ten.
 	 */
 	private static final Duration PAUSE = Duration.ofSeconds(8);
+
+	private final Logger logger;
 
 	private volatile Duration next = PAUSE;
 
@@ -36,6 +39,28 @@ public final class MigrationLog implements MigrationListener {
 	 * Creates a listener.
 	 */
 	public MigrationLog() {
+		this.logger = LoggerFactory.getLogger(NAME);
+	}
+
+	/**
+	 * Creates the listener of one of several databases, with its name behind that of the
+	 * log.
+	 * @param database the database's name
+	 */
+	public MigrationLog(String database) {
+		this.logger = LoggerFactory.getLogger(NAME + '.' + database);
+	}
+
+	@Override
+	public MigrationListener forDatabase(String database) {
+		return new MigrationLog(database);
+	}
+
+	/**
+	 * Tells that migrations are off.
+	 */
+	public void off() {
+		this.logger.info("Migrations are off: migrator.enabled is false");
 	}
 
 	/**
@@ -43,10 +68,10 @@ public final class MigrationLog implements MigrationListener {
 	 * @param plan what it found
 	 * @param warnings what discovery warned about
 	 */
-	public static void validated(Plan plan, List<String> warnings) {
-		warnings.forEach(logger::warn);
+	public void validated(Plan plan, List<String> warnings) {
+		warnings.forEach(this.logger::warn);
 		remarks(plan);
-		logger.info(LogLines.validated(plan));
+		this.logger.info(LogLines.validated(plan));
 	}
 
 	/**
@@ -54,33 +79,33 @@ public final class MigrationLog implements MigrationListener {
 	 * nothing is known.
 	 * @param report where everything stands
 	 */
-	public static void status(StatusReport report) {
-		report.warnings().forEach(logger::warn);
+	public void status(StatusReport report) {
+		report.warnings().forEach(this.logger::warn);
 		if (report.migrations().isEmpty() && report.database().isPresent()) {
-			logger.warn(LogLines.NOTHING_FOUND);
+			this.logger.warn(LogLines.NOTHING_FOUND);
 		}
-		logger.info(LogLines.status(report));
+		this.logger.info(LogLines.status(report));
 	}
 
 	@Override
 	public void waitingForLock(UUID runId, String holder, Duration waited) {
-		logger.info("Waiting for {} s for another instance that is migrating: {}", waited.toSeconds(), holder);
+		this.logger.info("Waiting for {} s for another instance that is migrating: {}", waited.toSeconds(), holder);
 	}
 
 	@Override
 	public void waitingForMigrations(List<MigrationId> pending, Duration waited) {
-		logger.info(LogLines.waiting(pending, waited));
+		this.logger.info(LogLines.waiting(pending, waited));
 	}
 
 	@Override
 	public void migrationStarted(UUID runId, PlanStep step) {
 		this.next = PAUSE;
-		logger.debug("{} {}", (step.action() == Action.UNDO) ? "Undoing" : "Applying", step.id());
+		this.logger.debug("{} {}", (step.action() == Action.UNDO) ? "Undoing" : "Applying", step.id());
 	}
 
 	@Override
 	public void migrationRetried(UUID runId, MigrationId id, String reason, Duration pause) {
-		logger.info("{} is tried again in {}: {}", id, LogLines.millis(pause), reason);
+		this.logger.info("{} is tried again in {}: {}", id, LogLines.millis(pause), reason);
 	}
 
 	@Override
@@ -89,7 +114,7 @@ public final class MigrationLog implements MigrationListener {
 			.filter((migration) -> migration.lasted().compareTo(this.next) >= 0)
 			.ifPresent((migration) -> {
 				this.next = migration.lasted().plus(PAUSE);
-				logger.info(LogLines.running(progress));
+				this.logger.info(LogLines.running(progress));
 			});
 	}
 
@@ -97,23 +122,23 @@ public final class MigrationLog implements MigrationListener {
 	public void migrationFinished(UUID runId, MigrationReport report) {
 		// a failure is told by the exception that stops the run
 		if (report.outcome() == Outcome.SUCCEEDED) {
-			logger.info(LogLines.applied(report));
+			this.logger.info(LogLines.applied(report));
 		}
 	}
 
 	@Override
 	public void runFinished(RunReport report) {
-		report.warnings().forEach(logger::warn);
+		report.warnings().forEach(this.logger::warn);
 		remarks(report.plan());
-		LogLines.run(report).forEach(logger::info);
+		LogLines.run(report).forEach(this.logger::info);
 	}
 
-	private static void remarks(Plan plan) {
+	private void remarks(Plan plan) {
 		if (plan.migrations().isEmpty()) {
-			logger.warn(LogLines.NOTHING_FOUND);
+			this.logger.warn(LogLines.NOTHING_FOUND);
 		}
-		LogLines.discrepancies(plan, Discrepancy.Severity.WARNING).forEach(logger::warn);
-		LogLines.discrepancies(plan, Discrepancy.Severity.NOTE).forEach(logger::info);
+		LogLines.discrepancies(plan, Discrepancy.Severity.WARNING).forEach(this.logger::warn);
+		LogLines.discrepancies(plan, Discrepancy.Severity.NOTE).forEach(this.logger::info);
 	}
 
 }

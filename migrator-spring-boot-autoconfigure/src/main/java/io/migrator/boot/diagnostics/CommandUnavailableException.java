@@ -1,5 +1,7 @@
 package io.migrator.boot.diagnostics;
 
+import java.util.Collection;
+
 import io.migrator.migration.MigratorException;
 
 /**
@@ -56,6 +58,29 @@ public final class CommandUnavailableException extends MigratorException {
 				"The application has no migrator for '" + command + "': its auto-configuration does not take part",
 				"Take MigratorAutoConfiguration out of the excluded auto-configurations, "
 						+ "and see that the PostgreSQL driver is on the class path");
+	}
+
+	/**
+	 * A database that is not named below {@code migrator.databases}.
+	 * @param name as it was typed
+	 * @param known the names that there are
+	 * @return the exception
+	 */
+	public static CommandUnavailableException noDatabase(String name, Collection<String> known) {
+		return new CommandUnavailableException("migrator.database is '" + name + "', and there is no such database",
+				NearestName.of(name, known).map((near) -> "Did you mean '" + near + "'? ").orElse("") + "There are: "
+						+ String.join(", ", known));
+	}
+
+	/**
+	 * A command that is about one database, and several could be meant.
+	 * @param command the command
+	 * @param known the names that there are
+	 * @return the exception
+	 */
+	public static CommandUnavailableException whichDatabase(String command, Collection<String> known) {
+		return new CommandUnavailableException("'" + command + "' is about one database, and none is named",
+				"Add --migrator.database=" + String.join(" or --migrator.database=", known));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.migrator.boot.diagnostics;
 
+import java.util.function.UnaryOperator;
+
 import io.migrator.migration.MigratorException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,16 @@ public final class InvalidPropertyException extends MigratorException {
 			@Nullable Throwable cause) {
 		super(property + " is '" + value + "', " + reason, allowed, cause);
 		this.property = property;
+	}
+
+	/**
+	 * Creates one that says the same in other words.
+	 * @param other the exception
+	 * @param wording gives its texts the full names of properties
+	 */
+	public InvalidPropertyException(InvalidPropertyException other, UnaryOperator<String> wording) {
+		super(wording.apply(String.valueOf(other.getMessage())), wording.apply(other.action()), other);
+		this.property = wording.apply(other.property);
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.migrator.boot.diagnostics;
 
 import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.migrator.migration.MigratorException;
 
@@ -12,7 +14,7 @@ public final class UnknownPropertyException extends MigratorException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final String PREFIX = "migrator.";
+	private static final Pattern PREFIX = Pattern.compile("migrator\\.(?:databases\\.[^.]+\\.)?");
 
 	/**
 	 * Creates an exception.
@@ -24,7 +26,7 @@ public final class UnknownPropertyException extends MigratorException {
 	public UnknownPropertyException(String property, String where, Collection<String> known) {
 		super("There is no property " + property + where,
 				NearestName.of(own(property), known.stream().map(UnknownPropertyException::own).toList())
-					.map((near) -> "Did you mean " + PREFIX + near + "?")
+					.map((near) -> "Did you mean " + prefix(property) + near + "?")
 					.orElseGet(() -> "Take it out; there are: " + String.join(", ", known)),
 				null);
 	}
@@ -33,7 +35,12 @@ public final class UnknownPropertyException extends MigratorException {
 	 * What they all begin with makes no two of them near.
 	 */
 	private static String own(String name) {
-		return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+		return name.substring(prefix(name).length());
+	}
+
+	private static String prefix(String name) {
+		Matcher matcher = PREFIX.matcher(name);
+		return matcher.lookingAt() ? matcher.group() : "";
 	}
 
 }

@@ -29,11 +29,14 @@ public class DefaultMigrationObservationConvention implements MigrationObservati
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(MigrationObservationContext context) {
-		return KeyValues.of(MigrationLowCardinalityKeyNames.ACTION.withValue(context.action().name()),
+		KeyValues keys = KeyValues.of(MigrationLowCardinalityKeyNames.ACTION.withValue(context.action().name()),
 				MigrationLowCardinalityKeyNames.OUTCOME
 					.withValue(context.outcome().orElse(MigratorObservationDocumentation.UNKNOWN)),
 				MigrationLowCardinalityKeyNames.SOURCE.withValue(context.id().source().path()),
 				MigrationLowCardinalityKeyNames.TIER.withValue(context.id().tier().id()));
+		return context.database()
+			.map((name) -> keys.and(MigrationLowCardinalityKeyNames.DATABASE.withValue(name)))
+			.orElse(keys);
 	}
 
 	@Override

@@ -27,8 +27,11 @@ public class DefaultRunObservationConvention implements RunObservationConvention
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(RunObservationContext context) {
-		return KeyValues.of(RunLowCardinalityKeyNames.OUTCOME
+		KeyValues keys = KeyValues.of(RunLowCardinalityKeyNames.OUTCOME
 			.withValue(context.outcome().orElse(MigratorObservationDocumentation.UNKNOWN)));
+		return context.database()
+			.map((name) -> keys.and(RunLowCardinalityKeyNames.DATABASE.withValue(name)))
+			.orElse(keys);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.migrator.boot.metrics;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -9,7 +10,9 @@ import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.migrator.boot.database.Databases;
 import io.migrator.migration.Tier;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
@@ -26,26 +29,48 @@ public final class MigrationMetrics implements MeterBinder {
 
 	private static final Set<MigrationState> FAILED = Set.of(MigrationState.FAILED, MigrationState.INTERRUPTED);
 
-	private final Supplier<Optional<StatusReport>> lastStatus;
-
-	private final Supplier<Optional<Instant>> lastSuccess;
+	private final List<Measured> databases;
 
 	/**
-	 * Creates the gauges' maker.
+	 * Creates the maker of one database's gauges.
 	 * @param lastStatus the status as this process last saw it
 	 * @param lastSuccess when the last run succeeded, as far as this process knows
 	 */
 	public MigrationMetrics(Supplier<Optional<StatusReport>> lastStatus, Supplier<Optional<Instant>> lastSuccess) {
-		this.lastStatus = lastStatus;
-		this.lastSuccess = lastSuccess;
+		this(List.of(new Measured(lastStatus, lastSuccess, Tags.empty())));
+	}
+
+	private MigrationMetrics(List<Measured> databases) {
+		this.databases = databases;
+	}
+
+	/**
+	 * Creates the maker of gauges of an application's databases, with a tag that tells
+	 * them apart where some are named.
+	 * @param databases the databases
+	 * @return the maker
+	 */
+	public static MigrationMetrics of(Databases databases) {
+		return new MigrationMetrics(databases.all()
+			.stream()
+			.flatMap((database) -> database.migrator()
+				.map((migrator) -> new Measured(migrator::lastStatus, migrator::lastSuccess,
+						databases.areNamed() ? Tags.of("database", database.name()) : Tags.empty()))
+				.stream())
+			.toList());
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
+		this.databases.forEach((database) -> bind(database, registry));
+	}
+
+	private static void bind(Measured database, MeterRegistry registry) {
 		for (Tier tier : Tier.values()) {
 			for (MigrationState state : MigrationState.values()) {
-				gauge("migrator.migrations",
-						(metrics) -> metrics.count((info) -> info.state() == state && info.id().tier() == tier))
+				database
+					.gauge("migrator.migrations",
+							(metrics) -> metrics.count((info) -> info.state() == state && info.id().tier() == tier))
 					.description("Migrations by tier and state")
 					.tag("tier", tier.id())
 					.tag("state", state.name())
@@ -53,37 +78,45 @@ public final class MigrationMetrics implements MeterBinder {
 			}
 		}
 		for (Status status : Status.values()) {
-			gauge("migrator.status", (metrics) -> metrics.is(status) ? 1 : 0)
+			database.gauge("migrator.status", (metrics) -> metrics.is(status) ? 1 : 0)
 				.description("1 for the status that everything has, 0 for the others")
 				.tag("status", status.name())
 				.register(registry);
 		}
-		gauge("migrator.pending", (metrics) -> metrics.count((info) -> PENDING.contains(info.state())))
+		database.gauge("migrator.pending", (metrics) -> metrics.count((info) -> PENDING.contains(info.state())))
 			.description("Migrations that are to be applied")
 			.register(registry);
-		gauge("migrator.failed", (metrics) -> metrics.count((info) -> FAILED.contains(info.state())))
+		database.gauge("migrator.failed", (metrics) -> metrics.count((info) -> FAILED.contains(info.state())))
 			.description("Migrations whose last attempt failed or was interrupted")
 			.register(registry);
-		gauge("migrator.last.success.timestamp", MigrationMetrics::lastSuccessSeconds)
+		database.gauge("migrator.last.success.timestamp", Measured::lastSuccessSeconds)
 			.description("When the last run succeeded, in seconds since 1970; NaN where this process knows of none")
 			.baseUnit("seconds")
 			.register(registry);
 	}
 
-	private Gauge.Builder<MigrationMetrics> gauge(String name, ToDoubleFunction<MigrationMetrics> value) {
-		return Gauge.builder(name, this, value).strongReference(true);
-	}
+	/**
+	 * What the gauges of a database ask.
+	 */
+	private record Measured(Supplier<Optional<StatusReport>> lastStatus, Supplier<Optional<Instant>> lastSuccess,
+			Tags tags) {
 
-	private boolean is(Status status) {
-		return this.lastStatus.get().filter((report) -> report.status() == status).isPresent();
-	}
+		private Gauge.Builder<Measured> gauge(String name, ToDoubleFunction<Measured> value) {
+			return Gauge.builder(name, this, value).tags(this.tags).strongReference(true);
+		}
 
-	private double count(Predicate<MigrationInfo> which) {
-		return this.lastStatus.get().map((report) -> report.migrations().stream().filter(which).count()).orElse(0L);
-	}
+		private boolean is(Status status) {
+			return this.lastStatus.get().filter((report) -> report.status() == status).isPresent();
+		}
 
-	private double lastSuccessSeconds() {
-		return this.lastSuccess.get().map((time) -> time.toEpochMilli() / 1000.0).orElse(Double.NaN);
+		private double count(Predicate<MigrationInfo> which) {
+			return this.lastStatus.get().map((report) -> report.migrations().stream().filter(which).count()).orElse(0L);
+		}
+
+		private double lastSuccessSeconds() {
+			return this.lastSuccess.get().map((time) -> time.toEpochMilli() / 1000.0).orElse(Double.NaN);
+		}
+
 	}
 
 }

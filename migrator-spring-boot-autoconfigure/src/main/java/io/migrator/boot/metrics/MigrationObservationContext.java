@@ -6,6 +6,7 @@ import java.util.UUID;
 import io.micrometer.observation.Observation;
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.MigrationId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a migration that is observed.
@@ -18,6 +19,8 @@ public final class MigrationObservationContext extends Observation.Context {
 
 	private final MigrationId id;
 
+	private final Optional<String> database;
+
 	private Optional<String> outcome = Optional.empty();
 
 	/**
@@ -27,9 +30,21 @@ public final class MigrationObservationContext extends Observation.Context {
 	 * @param id the migration
 	 */
 	public MigrationObservationContext(UUID runId, Action action, MigrationId id) {
+		this(runId, action, id, null);
+	}
+
+	/**
+	 * Creates the context of one of several databases.
+	 * @param runId the run
+	 * @param action what is done with the migration
+	 * @param id the migration
+	 * @param database the database's name, null where there is one only
+	 */
+	public MigrationObservationContext(UUID runId, Action action, MigrationId id, @Nullable String database) {
 		this.runId = runId;
 		this.action = action;
 		this.id = id;
+		this.database = Optional.ofNullable(database);
 	}
 
 	/**
@@ -54,6 +69,14 @@ public final class MigrationObservationContext extends Observation.Context {
 	 */
 	public MigrationId id() {
 		return this.id;
+	}
+
+	/**
+	 * The database, where there are several.
+	 * @return its name, empty where there is one only
+	 */
+	public Optional<String> database() {
+		return this.database;
 	}
 
 	/**

@@ -62,6 +62,21 @@ public enum MigratorObservationDocumentation implements ObservationDocumentation
 	public enum RunLowCardinalityKeyNames implements KeyName {
 
 		/**
+		 * The database's name, where there are several.
+		 */
+		DATABASE {
+			@Override
+			public String asString() {
+				return "database";
+			}
+
+			@Override
+			public boolean isRequired() {
+				return false;
+			}
+		},
+
+		/**
 		 * {@code SUCCEEDED}; {@code FAILED}; {@code REFUSED}, where nothing was applied
 		 * (files, plan, lock or connection); {@code UNKNOWN} while it is under way.
 		 */
@@ -103,6 +118,21 @@ public enum MigratorObservationDocumentation implements ObservationDocumentation
 			@Override
 			public String asString() {
 				return "action";
+			}
+		},
+
+		/**
+		 * The database's name, where there are several.
+		 */
+		DATABASE {
+			@Override
+			public String asString() {
+				return "database";
+			}
+
+			@Override
+			public boolean isRequired() {
+				return false;
 			}
 		},
 

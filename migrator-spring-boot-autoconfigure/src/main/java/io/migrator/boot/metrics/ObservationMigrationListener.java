@@ -30,6 +30,8 @@ public final class ObservationMigrationListener implements MigrationListener {
 
 	private final @Nullable MigrationObservationConvention migrationConvention;
 
+	private final @Nullable String database;
+
 	private final Map<UUID, Observed<RunObservationContext>> runs = new ConcurrentHashMap<>();
 
 	private final Map<MigrationId, Observed<MigrationObservationContext>> migrations = new ConcurrentHashMap<>();
@@ -43,14 +45,25 @@ public final class ObservationMigrationListener implements MigrationListener {
 	 */
 	public ObservationMigrationListener(ObservationRegistry registry, @Nullable RunObservationConvention runConvention,
 			@Nullable MigrationObservationConvention migrationConvention) {
+		this(registry, runConvention, migrationConvention, null);
+	}
+
+	private ObservationMigrationListener(ObservationRegistry registry, @Nullable RunObservationConvention runConvention,
+			@Nullable MigrationObservationConvention migrationConvention, @Nullable String database) {
 		this.registry = registry;
 		this.runConvention = runConvention;
 		this.migrationConvention = migrationConvention;
+		this.database = database;
+	}
+
+	@Override
+	public MigrationListener forDatabase(String name) {
+		return new ObservationMigrationListener(this.registry, this.runConvention, this.migrationConvention, name);
 	}
 
 	@Override
 	public void runStarted(UUID runId) {
-		RunObservationContext context = new RunObservationContext(runId);
+		RunObservationContext context = new RunObservationContext(runId, this.database);
 		Observation observation = MigratorObservationDocumentation.RUN.observation(this.runConvention, RUN,
 				() -> context, this.registry);
 		this.runs.put(runId, new Observed<>(context, observation.start()));
@@ -58,7 +71,8 @@ public final class ObservationMigrationListener implements MigrationListener {
 
 	@Override
 	public void migrationStarted(UUID runId, PlanStep step) {
-		MigrationObservationContext context = new MigrationObservationContext(runId, step.action(), step.id());
+		MigrationObservationContext context = new MigrationObservationContext(runId, step.action(), step.id(),
+				this.database);
 		Observation observation = MigratorObservationDocumentation.MIGRATION.observation(this.migrationConvention,
 				MIGRATION, () -> context, this.registry);
 		Optional.ofNullable(this.runs.get(runId)).map(Observed::observation).ifPresent(observation::parentObservation);

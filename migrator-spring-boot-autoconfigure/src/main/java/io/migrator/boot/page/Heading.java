@@ -17,12 +17,16 @@ record Heading(PageSetting setting, String path, Tone tone, String answer, Strin
 		if (!this.setting.application().isEmpty()) {
 			html.text(this.setting.application() + " · ");
 		}
+		String own = this.setting.links().database();
+		if (!own.isEmpty()) {
+			html.element("a", "Migrations", "href", this.setting.links().all()).text(" · ");
+		}
 		if (this.path.isEmpty()) {
-			html.text("Migrations · ");
+			html.text((own.isEmpty() ? "Migrations" : own) + " · ");
 			html.element("a", "Runs", "href", this.setting.links().runs());
 		}
 		else {
-			html.element("a", "Migrations", "href", this.setting.links().home());
+			html.element("a", own.isEmpty() ? "Migrations" : own, "href", this.setting.links().home());
 			html.text(" · ");
 			if (this.path.startsWith("runs/")) {
 				html.element("a", "Runs", "href", this.setting.links().runs()).text(" · ");

@@ -13,4 +13,13 @@ import java.util.function.UnaryOperator;
  */
 public record PageSetting(String application, Links links, Instant now, UnaryOperator<String> errors) {
 
+	/**
+	 * The setting of the pages of a named database.
+	 * @param database its name
+	 * @return the setting
+	 */
+	public PageSetting in(String database) {
+		return new PageSetting(this.application, this.links.in(database), this.now, this.errors);
+	}
+
 }

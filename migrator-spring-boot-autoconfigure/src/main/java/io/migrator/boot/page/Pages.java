@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.migrator.boot.database.Databases;
 import io.migrator.boot.page.Frame.Refresh;
 import io.migrator.migration.RunDetails;
 import io.migrator.migration.RunRecord;
@@ -35,9 +36,11 @@ public final class Pages {
 	 */
 	public static byte[] status(StatusView view, PageSetting setting) {
 		StatusReport report = view.report();
-		Tone tone = Tone.of(report.status());
+		Status status = status(report.status(), view.databases());
+		Tone tone = Tone.of(status);
 		List<Section> sections = new ArrayList<>();
-		sections.add(new Heading(setting, view.path(), tone, answer(report.status()), facts(report, setting)));
+		sections.add(new Heading(setting, view.path(), tone, answer(status), facts(report, setting)));
+		view.databases().forEach((database) -> sections.add(new DatabaseSection(database, setting)));
 		sections.add(new Glance(report));
 		report.running().ifPresent((progress) -> sections.add(new Running(progress, setting)));
 		sections.add(new Failures(view.failures(), setting));
@@ -56,9 +59,33 @@ public final class Pages {
 		}
 		sections.add(new Slowest(report.migrations()));
 		sections.add(new Tiers(report, setting));
-		return new Frame(answer(report.status()), tone,
-				(report.status() == Status.RUNNING) ? Refresh.SOON : Refresh.NEVER, setting)
-			.around(sections);
+		return new Frame(answer(status), tone, refresh(report.status(), view.databases()), setting).around(sections);
+	}
+
+	/**
+	 * The page of an application that has named databases only.
+	 * @param databases the databases
+	 * @param setting what it needs to know
+	 * @return HTML in UTF-8
+	 */
+	public static byte[] databases(List<DatabaseView> databases, PageSetting setting) {
+		Status status = status(Status.DISABLED, databases);
+		List<Section> sections = new ArrayList<>();
+		sections.add(
+				new Heading(setting, "", Tone.of(status), answer(status), Figures.count(databases.size(), "database")));
+		databases.forEach((database) -> sections.add(new DatabaseSection(database, setting)));
+		return new Frame(answer(status), Tone.of(status), refresh(status, databases), setting).around(sections);
+	}
+
+	private static Status status(Status own, List<DatabaseView> databases) {
+		return Databases
+			.worst(Stream.concat(Stream.of(own), databases.stream().map((view) -> view.report().status())).toList());
+	}
+
+	private static Refresh refresh(Status own, List<DatabaseView> databases) {
+		boolean running = own == Status.RUNNING
+				|| databases.stream().anyMatch((view) -> view.report().status() == Status.RUNNING);
+		return running ? Refresh.SOON : Refresh.NEVER;
 	}
 
 	/**
@@ -112,7 +139,7 @@ public final class Pages {
 		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
 	}
 
-	private static String facts(StatusReport report, PageSetting setting) {
+	static String facts(StatusReport report, PageSetting setting) {
 		List<String> facts = new ArrayList<>();
 		report.database().ifPresent((database) -> facts.add(database.product() + ", schema " + database.schema()));
 		report.lastRun()

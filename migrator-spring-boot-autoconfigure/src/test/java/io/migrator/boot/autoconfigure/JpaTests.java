@@ -57,6 +57,26 @@ class JpaTests {
 	}
 
 	@Test
+	void finishesMigrationsOfNamedDatabasesFirst() {
+		this.runner
+			.withPropertyValues("spring.jpa.hibernate.ddl-auto=validate", "migrator.bootstrap=before-beans",
+					"migrator.databases.shop.data-source=dataSource",
+					"migrator.databases.shop.core.locations=file:" + this.folder + "/core/migrations")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(EntityManagerFactory.class)
+				.doesNotHaveBean("migrator"));
+	}
+
+	@Test
+	void leavesTheSchemaOfNamedDatabasesToTheirMigrations() {
+		this.runner.withPropertyValues("migrator.databases.shop.data-source=dataSource").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(this.database.query("SELECT count(*) FROM pg_tables WHERE tablename = 'customer'"))
+				.containsExactly("0");
+		});
+	}
+
+	@Test
 	void failsWhereTheyAreComparedFirst(CapturedOutput output) {
 		this.runner.withPropertyValues("spring.jpa.hibernate.ddl-auto=validate").run((context) -> {
 			assertThat(context).hasFailed();

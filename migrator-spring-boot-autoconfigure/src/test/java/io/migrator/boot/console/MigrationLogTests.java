@@ -55,18 +55,18 @@ class MigrationLogTests {
 	@Test
 	void saysWhatToDoWhereNothingIsFound(CapturedOutput output) {
 		Plan empty = new Plan(List.of(), List.of(), List.of());
-		MigrationLog.validated(empty, List.of());
+		this.log.validated(empty, List.of());
 		this.log.runFinished(new RunReport(StatusReports.RUN, StatusReports.AT, Duration.ZERO, Outcome.SUCCEEDED,
 				StatusReports.DATABASE, empty, List.of(), List.of()));
-		MigrationLog.status(StatusReports.report(Status.UP_TO_DATE));
+		this.log.status(StatusReports.report(Status.UP_TO_DATE));
 		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).hasSize(3)
 			.allSatisfy((line) -> assertThat(line).contains("No migrations were found", "migrator.core.locations"));
 	}
 
 	@Test
 	void saysNothingOfTheKindWhereSomethingIs(CapturedOutput output) {
-		MigrationLog.status(StatusReports.report(Status.UP_TO_DATE, StatusReports.info(ID)));
-		MigrationLog.status(StatusReport.without(Status.UNREACHABLE, List.of("refused"), Set.of()));
+		this.log.status(StatusReports.report(Status.UP_TO_DATE, StatusReports.info(ID)));
+		this.log.status(StatusReport.without(Status.UNREACHABLE, List.of("refused"), Set.of()));
 		assertThat(output).doesNotContain("No migrations were found");
 	}
 

@@ -8,10 +8,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,8 @@ import io.migrator.TestProject;
 import io.migrator.adoption.AdoptionRequest;
 import io.migrator.adoption.ForeignTool;
 import io.migrator.boot.autoconfigure.MigratorAutoConfiguration;
+import io.migrator.boot.database.Database;
+import io.migrator.boot.modulith.ModuleDependencies;
 import io.migrator.discovery.FileNotWrittenException;
 import io.migrator.execution.NotPostgreSqlException;
 import io.migrator.execution.PooledConnectionException;
@@ -36,6 +40,7 @@ import io.migrator.migration.MigratorException;
 import io.migrator.plan.PlanStep;
 import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
+import io.migrator.script.Excerpt.Values;
 import io.migrator.script.ScriptException;
 import io.migrator.script.ScriptPosition;
 import io.migrator.test.TestDatabase;
@@ -91,6 +96,8 @@ class MigratorExceptionsTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
 			"AmbiguousEntity | 2 sources fit it: theme/default/entities/comments, | UPDATE \"public\".\"_entity_migrations\" SET",
 			"CommandUnavailable | migrator.enabled is false | --migrator.enabled=true",
+			"CyclicModules | a -> b -> a | migrator.modulith.enabled=false",
+			"Database | Database 'billing': The DataSource leads to H2 | migrator.enabled=false",
 			"DatabaseUnavailable | Connection to localhost:1 refused | spring.datasource.url",
 			"Discovery | 001_a.sql:1:8: | Close it with a single quote",
 			"FileNotWritten | 001_a.sql is there already | remove it or move it away",
@@ -209,6 +216,11 @@ class MigratorExceptionsTests {
 				.withBean("two", DataSource.class, this.database::dataSource)
 				.run((context) -> context.getBean(Migrator.class).migrate());
 			case "NoSchema" -> at(server() + "?user=postgres&options=-csearch_path=nowhere")::migrate;
+			case "CyclicModules" ->
+				() -> new ModuleDependencies(Map.of("a", Set.of("b"), "b", Set.of("a"))).inOrder();
+			case "Database" ->
+				failing(new Database("billing", Optional.empty(), Values.MASKED, UnaryOperator.identity())
+					.told(new NotPostgreSqlException("H2")));
 			case "NotPostgreSql" -> failing(new NotPostgreSqlException("H2"));
 			case "PendingMigrations" -> migrator()::validate;
 			case "PlanForbidden" -> {

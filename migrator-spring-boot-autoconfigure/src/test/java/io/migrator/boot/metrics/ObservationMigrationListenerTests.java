@@ -92,9 +92,9 @@ class ObservationMigrationListenerTests {
 
 	@Test
 	void documentsTheKeysThatItGives() {
-		RunObservationContext run = new RunObservationContext(StatusReports.RUN);
+		RunObservationContext run = new RunObservationContext(StatusReports.RUN, "billing");
 		MigrationObservationContext migration = new MigrationObservationContext(StatusReports.RUN, STEP.action(),
-				STEP.id());
+				STEP.id(), "billing");
 		DefaultRunObservationConvention runs = new DefaultRunObservationConvention();
 		DefaultMigrationObservationConvention migrations = new DefaultMigrationObservationConvention();
 		assertThat(keys(runs.getLowCardinalityKeyValues(run)))

@@ -1,0 +1,31 @@
+package io.migrator.boot.autoconfigure;
+
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.ConfigurationCondition;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Whether a start has anything to migrate: where databases are named, or there is a
+ * migrator anyway.
+ */
+final class StartupCondition extends SpringBootCondition implements ConfigurationCondition {
+
+	@Override
+	public ConfigurationPhase getConfigurationPhase() {
+		return ConfigurationPhase.REGISTER_BEAN;
+	}
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		if (MigratorCondition.isEnabled(context.getEnvironment())
+				&& StartupSelector.namesDatabases(context.getEnvironment())) {
+			return ConditionOutcome
+				.match(ConditionMessage.forCondition("Migrator").foundExactly("databases below migrator.databases"));
+		}
+		return new MigratorCondition().getMatchOutcome(context, metadata);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The databases that an application migrates.
+ */
+@NullMarked
+package io.migrator.boot.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.migrator.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.migrator.boot.diagnostics.InvalidPropertyException;
+import io.migrator.boot.diagnostics.UnknownPropertyException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DatabasePropertiesTests {
+
+	private final StandardEnvironment environment = new StandardEnvironment();
+
+	@Test
+	void hasTheDefaultsOfTheContract() {
+		file(Map.of("migrator.databases.billing.schema", "ops", "migrator.lock.wait", "1m"));
+		DatabaseProperties properties = DatabaseProperties.of("billing", this.environment);
+		file(Map.of());
+		DatabaseProperties defaults = DatabaseProperties.of("billing", this.environment);
+		assertThat(properties.settings().schema()).contains("ops");
+		assertThat(properties.execution()).isEqualTo(defaults.execution());
+		assertThat(properties.execution().lock().waitFor()).isEqualTo(Duration.ofMinutes(5));
+		assertThat(properties.discovery()).isEqualTo(defaults.discovery());
+	}
+
+	@Test
+	void understandsEverySpelling() {
+		file(Map.of("migrator.databases.eu-billing.onStartup", "VALIDATE", "migrator.databases.eu-billing.SAMPLE_DATA",
+				"true", "migrator.databases.euBilling.placeholders.any.thing", "x"));
+		assertThat(DatabaseNames.of(this.environment)).containsExactly("eu-billing");
+		DatabaseProperties properties = DatabaseProperties.of("eu-billing", this.environment);
+		assertThat(properties.start().onStartup()).isEqualTo(OnStartup.VALIDATE);
+		assertThat(properties.discovery().sampleData()).isTrue();
+		assertThat(properties.discovery().placeholders()).containsEntry("any.thing", "x");
+	}
+
+	@Test
+	void keepsTheirOrderWhereAProfileOrAnArgumentChangesOne() {
+		file(Map.of("migrator.databases.shop.schema", "a"));
+		this.environment.getPropertySources()
+			.addBefore("file", new MapPropertySource("profile", Map.of("migrator.databases.billing.schema", "b")));
+		this.environment.getPropertySources()
+			.addFirst(new MapPropertySource("arguments", Map.of("migrator.databases.billing.target", "core/1.sql")));
+		assertThat(DatabaseNames.of(this.environment)).containsExactly("shop", "billing");
+	}
+
+	@Test
+	void takesThemFromTheEnvironmentAndLeavesThePlatformsAlone() {
+		this.environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("platform-systemEnvironment",
+					Map.of("MIGRATOR_DATABASES_PORT", "80", "MIGRATOR_DATABASES_SERVICE_HOST", "10.0.0.1",
+							"MIGRATOR_DATABASES_BILLING_URL", "jdbc:postgresql://db/billing")));
+		assertThat(DatabaseNames.of(this.environment)).containsExactly("billing");
+		assertThat(DatabaseProperties.of("billing", this.environment).connection().url())
+			.isEqualTo("jdbc:postgresql://db/billing");
+	}
+
+	@Test
+	void takesTargetAndFileOfACommandThatIsAboutIt() {
+		file(Map.of("migrator.databases.billing.target", "core/1.sql", "migrator.target", "core/2.sql",
+				"migrator.databases.audit.schema", "audit", "migrator.database", "billing"));
+		assertThat(DatabaseProperties.of("billing", this.environment).policy().target()).isEqualTo("core/2.sql");
+		assertThat(DatabaseProperties.of("audit", this.environment).policy().target()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "lock.wait=-1s", "wait-timeout=-5m", "ddl.lock-timeout=-1ms", "keep-sql=-1B", "core.locations=",
+			"url=jdbc:h2:mem:x" })
+	void namesTheWholePropertyThatIsWrong(String setting) {
+		String name = "migrator.databases.billing." + setting.substring(0, setting.indexOf('='));
+		file(Map.of(name, setting.substring(setting.indexOf('=') + 1)));
+		assertThatExceptionOfType(InvalidPropertyException.class)
+			.isThrownBy(() -> DatabaseProperties.of("billing", this.environment))
+			.withMessageStartingWith(name + " is '")
+			.satisfies((ex) -> assertThat(ex.property()).isEqualTo(name));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "default", "Big[x]" })
+	void refusesNamesThatWouldNotDo(String name) {
+		file(Map.of("migrator.databases." + ((name.indexOf('[') > 0) ? "[Big/x]" : name) + ".schema", "x"));
+		assertThatExceptionOfType(InvalidPropertyException.class).isThrownBy(() -> DatabaseNames.of(this.environment))
+			.satisfies((ex) -> assertThat(ex.action()).contains("migrator.databases.billing"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "shema,Did you mean migrator.databases.billing.schema?",
+			"data-sources,Did you mean migrator.databases.billing.data-source?" })
+	void namesNearPropertyOfMisspeltOne(String wrong, String action) {
+		check("migrator.databases.billing." + wrong + "=x",
+				(ex) -> assertThat(((UnknownPropertyException) ex).action()).isEqualTo(action));
+	}
+
+	@Test
+	void hasNoMomentOfItsOwn() {
+		check("migrator.databases.billing.bootstrap=before-beans", (ex) -> assertThat(ex)
+			.hasMessageStartingWith("There is no property migrator.databases.billing.bootstrap"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"set migrator.out-of-order=allow.|set migrator.databases.billing.out-of-order=allow.",
+			"add --migrator.target=core/1.sql|add --migrator.databases.billing.target=core/1.sql",
+			"--migrator.command=repair --migrator.yes=true|--migrator.command=repair --migrator.database=billing --migrator.yes=true",
+			"migrator.bootstrap and io.migrator.Migrator|migrator.bootstrap and io.migrator.Migrator" })
+	void givesTextsItsNames(String text, String expected) {
+		assertThat(new PropertyWording("billing").apply(text)).isEqualTo(expected);
+	}
+
+	private void file(Map<String, Object> properties) {
+		this.environment.getPropertySources().remove("file");
+		this.environment.getPropertySources().addLast(new MapPropertySource("file", properties));
+	}
+
+	private static void check(String setting, Consumer<Throwable> failure) {
+		new ApplicationContextRunner().withPropertyValues(setting)
+			.withUserConfiguration(PropertiesTests.PropertiesOnly.class)
+			.run((context) -> failure.accept(context.getStartupFailure()));
+	}
+
+}
