@@ -3,13 +3,18 @@ package io.migrator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.migrator.migration.Callback;
 import io.migrator.migration.MigrationId;
+import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
 import io.migrator.report.Activity;
+import io.migrator.report.CallbackReport;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationProgress;
 import io.migrator.report.MigrationReport;
@@ -30,7 +35,9 @@ final class CurrentRun implements MigrationListener {
 
 	private int total;
 
-	private Optional<PlanStep> current = Optional.empty();
+	private Optional<ResolvedMigration> current = Optional.empty();
+
+	private final List<CallbackReport> callbacks = new ArrayList<>(0);
 
 	private int number;
 
@@ -58,11 +65,10 @@ final class CurrentRun implements MigrationListener {
 	 */
 	synchronized RunProgress progress(Activity activity) {
 		Optional<MigrationProgress> migration = this.current
-			.map((step) -> new MigrationProgress(this.migrationStartedAt,
-					Duration.ofNanos(System.nanoTime() - this.migrationStart), step.migration().statements(),
-					activity));
-		return new RunProgress(this.runId, this.startedAt, this.current.map(PlanStep::id), this.number, this.total,
-				migration);
+			.map((script) -> new MigrationProgress(this.migrationStartedAt,
+					Duration.ofNanos(System.nanoTime() - this.migrationStart), script.statements(), activity));
+		return new RunProgress(this.runId, this.startedAt, this.current.map(ResolvedMigration::id), this.number,
+				this.total, migration);
 	}
 
 	@Override
@@ -76,9 +82,31 @@ final class CurrentRun implements MigrationListener {
 	public synchronized void migrationStarted(UUID run, PlanStep step) {
 		boolean again = this.first.filter(step.id()::equals).isPresent();
 		this.number = again ? 1 : this.number + 1;
-		this.current = Optional.of(step);
+		began(step.migration());
+	}
+
+	private void began(ResolvedMigration script) {
+		this.current = Optional.of(script);
 		this.migrationStartedAt = this.clock.instant();
 		this.migrationStart = System.nanoTime();
+	}
+
+	@Override
+	public synchronized void callbackStarted(UUID run, Callback callback) {
+		began(callback.script());
+	}
+
+	@Override
+	public synchronized void callbackFinished(UUID run, CallbackReport report) {
+		this.current = Optional.empty();
+		this.callbacks.add(report);
+	}
+
+	/**
+	 * The callbacks that have run so far.
+	 */
+	synchronized List<CallbackReport> callbacks() {
+		return List.copyOf(this.callbacks);
 	}
 
 	@Override

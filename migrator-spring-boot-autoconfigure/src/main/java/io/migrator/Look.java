@@ -32,7 +32,7 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 	 */
 	static Look at(Session session, FoundMigrations found, JdbcSchemaHistory history, Policy policy) {
 		HistorySnapshot snapshot = history.read(session.connection(), found.sources());
-		ResolvedMigrations resolved = found.resolve(fingerprints(snapshot));
+		ResolvedMigrations resolved = found.resolve(fingerprints(snapshot), snapshot::knows);
 		Plan plan = Planner.plan(resolved, snapshot.applied(), JournalFacts.EMPTY, policy);
 		Look look = new Look(snapshot, resolved, JournalFacts.EMPTY, plan);
 		boolean calm = plan.steps().isEmpty() && !plan.isForbidden();

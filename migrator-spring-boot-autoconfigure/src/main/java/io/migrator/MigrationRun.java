@@ -91,8 +91,10 @@ final class MigrationRun {
 			}
 			refuseWhatCannotMigrate(look);
 			LockWait wait = lockWait(session, found, look);
-			return look.snapshot().database().pooled() ? takeTurns(session, found, look, wait)
-					: holdLock(session, found, look, wait);
+			MigrationExecutor executor = new MigrationExecutor(session, this.components.history(),
+					this.components.settings().execution(), this.components.clock(), this.listener, this.runId);
+			return look.snapshot().database().pooled() ? takeTurns(session, executor, found, look, wait)
+					: holdLock(session, executor, found, look, wait);
 		}
 		catch (SQLException ex) {
 			throw new DatabaseUnavailableException("The connection to the database broke: " + ex.getMessage(), ex);
@@ -127,12 +129,13 @@ final class MigrationRun {
 	 * Directly connected: the session holds the lock while the plan is made again and
 	 * run.
 	 */
-	private RunReport holdLock(Session session, FoundMigrations found, Look look, LockWait wait) throws SQLException {
+	private RunReport holdLock(Session session, MigrationExecutor executor, FoundMigrations found, Look look,
+			LockWait wait) throws SQLException {
 		AdvisoryLock lock = AdvisoryLock.acquire(session, look.snapshot().database().schema(),
 				this.components.settings().execution(), wait);
 		try {
 			Look locked = look(session, found);
-			return finish(locked, execute(session, locked, Optional.of(lock)));
+			return finish(locked, execute(session, executor, locked, Optional.of(lock)));
 		}
 		finally {
 			lock.close();
@@ -143,15 +146,16 @@ final class MigrationRun {
 	 * Behind a pooler: each transaction takes the lock for itself, and where another
 	 * instance was faster the plan is made again.
 	 */
-	private RunReport takeTurns(Session session, FoundMigrations found, Look first, LockWait wait) throws SQLException {
+	private RunReport takeTurns(Session session, MigrationExecutor executor, FoundMigrations found, Look first,
+			LockWait wait) throws SQLException {
 		List<MigrationReport> reports = new ArrayList<>();
 		Look look = first;
-		ExecutionResult result = execute(session, look, Optional.empty());
+		ExecutionResult result = execute(session, executor, look, Optional.empty());
 		while (result.lostTurn()) {
 			reports.addAll(result.migrations());
 			wait.pause();
 			look = look(session, found);
-			result = execute(session, look, Optional.empty());
+			result = execute(session, executor, look, Optional.empty());
 		}
 		reports.addAll(result.migrations());
 		return finish(look, new ExecutionResult(reports, result.failure(), false));
@@ -180,18 +184,17 @@ final class MigrationRun {
 			.orElse("");
 	}
 
-	private ExecutionResult execute(Session session, Look look, Optional<AdvisoryLock> lock) throws SQLException {
+	private ExecutionResult execute(Session session, MigrationExecutor executor, Look look, Optional<AdvisoryLock> lock)
+			throws SQLException {
 		this.listener.planned(this.runId, look.plan());
-		if (!look.hasWork()) {
+		if (!look.hasWork() && !executor.hasDoneAnything()) {
 			return new ExecutionResult(List.of(), Optional.empty(), false);
 		}
 		SessionWatch watch = SessionWatch.start(session, this.components.dataSource(),
 				this.components.settings().execution(), this::seen);
 		try {
-			return new MigrationExecutor(session, this.components.history(), this.components.settings().execution(),
-					this.components.clock(), this.listener, this.runId)
-				.execute(look.plan().steps(), this.components.settings().policy().transactions(), look.snapshot(),
-						look.resolved(), lock);
+			return executor.execute(look.plan().steps(), this.components.settings().policy().transactions(),
+					look.snapshot(), look.resolved(), lock);
 		}
 		finally {
 			watch.close();
@@ -219,7 +222,8 @@ final class MigrationRun {
 	private RunReport report(Look look, List<MigrationReport> migrations, Outcome outcome) {
 		return new RunReport(this.runId, this.current.startedAt(), Duration.ofNanos(System.nanoTime() - this.start),
 				outcome, look.snapshot().database(), look.plan(), migrations,
-				migrations.isEmpty() ? look.resolved().warnings() : look.resolved().remarks());
+				migrations.isEmpty() ? look.resolved().warnings() : look.resolved().remarks(),
+				this.current.callbacks());
 	}
 
 	/**

@@ -19,6 +19,7 @@ import io.migrator.execution.Pauses;
 import io.migrator.execution.SqlText;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.MigratorException;
+import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.ResolvedMigrations;
 import io.migrator.plan.PendingMigrationsException;
 import io.migrator.plan.Plan;
@@ -264,12 +265,12 @@ public final class Migrator {
 	}
 
 	/**
-	 * The SQL of one step of a plan as it stands in its file.
-	 * @param step the step
+	 * The SQL of a migration or callback as it stands in its file.
+	 * @param script the migration or callback
 	 * @return the text
 	 */
-	public String sql(PlanStep step) {
-		return SqlText.read(step.migration().content());
+	public String sql(ResolvedMigration script) {
+		return SqlText.read(script.content());
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.Callback;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.RunSummary;
 import io.migrator.migration.Tier;
@@ -19,6 +20,7 @@ import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
 import io.migrator.report.Activity;
+import io.migrator.report.CallbackReport;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationProgress;
 import io.migrator.report.MigrationReport;
@@ -119,6 +121,21 @@ final class RunState implements MigrationListener {
 		if (this.running != null) {
 			this.running.migrationStarted(runId, step);
 			this.activity = Activity.UNKNOWN;
+		}
+	}
+
+	@Override
+	public synchronized void callbackStarted(UUID runId, Callback callback) {
+		if (this.running != null) {
+			this.running.callbackStarted(runId, callback);
+			this.activity = Activity.UNKNOWN;
+		}
+	}
+
+	@Override
+	public synchronized void callbackFinished(UUID runId, CallbackReport report) {
+		if (this.running != null) {
+			this.running.callbackFinished(runId, report);
 		}
 	}
 

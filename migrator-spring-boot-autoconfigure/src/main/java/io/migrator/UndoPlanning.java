@@ -93,8 +93,8 @@ final class UndoPlanning implements MigrationRun.Planning {
 		if (!isPlanned(steps)) {
 			discrepancies.add(changedMeanwhile());
 		}
-		return new Look(look.snapshot(), look.resolved(), look.journal(),
-				new Plan(steps, look.plan().migrations(), discrepancies));
+		return new Look(look.snapshot(), look.resolved(), look.journal(), new Plan(steps, look.plan().migrations(),
+				discrepancies, look.resolved().callbacks(PlanStep.ids(steps))));
 	}
 
 	private UndoSelection select(List<AppliedMigration> rows) {

@@ -145,13 +145,17 @@ public final class TestProject {
 	}
 
 	public Migrator migrator(DataSource dataSource) {
+		return new Migrator(settings(), dataSource, TestProject.class.getClassLoader(), (profile) -> false,
+				this.listeners, Clock.systemUTC());
+	}
+
+	MigratorSettings settings() {
 		String core = "file:" + this.folder.resolve("core/migrations");
 		DiscoverySettings discovery = new DiscoverySettings(List.of(core),
 				List.of("file:" + this.folder.resolve("contents/themes")),
 				List.of("file:" + this.folder.resolve("contents/plugins")), this.theme, this.plugins, this.tiers,
 				this.sampleData, this.execution.placeholders());
-		return new Migrator(new MigratorSettings(discovery, this.policy, this.execution, this.schema, this.readerRole),
-				dataSource, TestProject.class.getClassLoader(), (profile) -> false, this.listeners, Clock.systemUTC());
+		return new MigratorSettings(discovery, this.policy, this.execution, this.schema, this.readerRole);
 	}
 
 	private ExecutionSettings execution(Optional<String> role, Duration ddlLockWait, Duration lockWait, Values values) {

@@ -124,7 +124,7 @@ final class Activation {
 	}
 
 	private long migrations(MigrationSource source) {
-		return this.inventory.files(source).stream().filter((file) -> !file.name().isUndo()).count();
+		return this.inventory.files(source).stream().filter((file) -> file.name().isMigration()).count();
 	}
 
 	private void missing(List<String> warnings) {

@@ -90,7 +90,7 @@ final class DependencyLookup {
 	private boolean isNamed(MigrationSource source, String name) {
 		return source.path().equals(name) || (name.startsWith(source.path()) && this.inventory.files(source)
 			.stream()
-			.anyMatch((found) -> !found.name().isUndo() && found.id().toString().equals(name)));
+			.anyMatch((found) -> found.name().isMigration() && found.id().toString().equals(name)));
 	}
 
 	private static void checkFile(ExaminedFile dependent, ExaminedFile file) {
@@ -136,7 +136,7 @@ final class DependencyLookup {
 			all.add(source.path());
 			for (FoundFile found : this.inventory.files(source)) {
 				MigrationId id = found.id();
-				if (found.name().isUndo()) {
+				if (!found.name().isMigration()) {
 					continue;
 				}
 				all.add(id.toString());

@@ -28,6 +28,15 @@ record ExaminedFile(FoundFile file, MigrationId id, Fingerprint fingerprint, Mig
 		TransactionMode transactionMode, int statements, boolean sampleData, Optional<SkipReason> skip,
 		SqlSource content, Optional<SqlSource> undo) {
 
+	/**
+	 * The same file, whose name is that of a callback, as the migration that it is.
+	 */
+	ExaminedFile asMigration() {
+		FoundFile migration = new FoundFile(this.file.source(), this.file.name().asMigration(), this.file.file());
+		return new ExaminedFile(migration, this.id, this.fingerprint, this.header, this.transactionMode,
+				this.statements, this.sampleData, this.skip, this.content, this.undo);
+	}
+
 	FileName name() {
 		return this.file.name();
 	}

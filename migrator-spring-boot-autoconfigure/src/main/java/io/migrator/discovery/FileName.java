@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.migrator.migration.CallbackEvent;
 import io.migrator.migration.MigrationVersion;
 
 /**
@@ -50,7 +51,12 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 		/**
 		 * Undoes another file.
 		 */
-		UNDO
+		UNDO,
+
+		/**
+		 * Runs with migrations, and is none.
+		 */
+		CALLBACK
 
 	}
 
@@ -70,7 +76,7 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 			return Optional.empty();
 		}
 		String base = name.substring(0, name.length() - SQL.length());
-		return inner.isEmpty() ? Optional.of(single(name, base)) : inFolder(inner, name, base);
+		return inner.isEmpty() ? Optional.of(callback(name, base)) : inFolder(inner, name, base);
 	}
 
 	/**
@@ -78,6 +84,27 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	 */
 	static FileName ofJava(String name) {
 		return single(name, name);
+	}
+
+	private static FileName callback(String name, String base) {
+		FileName single = single(name, base);
+		boolean plain = single.role == Role.MIGRATION && single.version.isEmpty();
+		return (!plain || CallbackEvent.of(base).isEmpty()) ? single
+				: new FileName(name, Role.CALLBACK, Optional.empty(), single.description, List.of());
+	}
+
+	/**
+	 * What it is where the history knows it as a migration.
+	 */
+	FileName asMigration() {
+		return new FileName(this.text, Role.MIGRATION, this.version, this.description, this.undoes);
+	}
+
+	/**
+	 * When it runs, for a callback.
+	 */
+	CallbackEvent event() {
+		return CallbackEvent.of(this.text.substring(0, this.text.length() - SQL.length())).orElseThrow();
 	}
 
 	private static FileName single(String name, String base) {
@@ -252,6 +279,10 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 			}
 		}
 		return false;
+	}
+
+	boolean isMigration() {
+		return this.role == Role.MIGRATION || this.role == Role.REPEATABLE;
 	}
 
 	boolean isUndo() {

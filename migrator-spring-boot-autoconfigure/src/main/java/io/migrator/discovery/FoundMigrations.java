@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import io.migrator.migration.Callback;
 import io.migrator.migration.Fingerprint;
 import io.migrator.migration.MigrationHeader;
 import io.migrator.migration.MigrationId;
@@ -99,7 +100,7 @@ public final class FoundMigrations {
 		if (!problems.isEmpty()) {
 			// what only parsing tells is told along, so that a person mends everything in
 			// one go
-			found.resolve(Map.of(), problems);
+			found.resolve(Map.of(), (id) -> false, problems);
 		}
 		return found;
 	}
@@ -145,10 +146,22 @@ public final class FoundMigrations {
 	 * @throws DiscoveryException when files are refused, naming all of them
 	 */
 	public ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched) {
-		return resolve(vouched, new ArrayList<>());
+		return resolve(vouched, vouched::containsKey);
 	}
 
-	private ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, List<String> problems) {
+	/**
+	 * The same where the history knows more migrations than it vouches for.
+	 * @param vouched what the history knows, by id
+	 * @param recorded tells whether the history knows a migration
+	 * @return the migrations in the order in which they would run
+	 * @throws DiscoveryException when files are refused, naming all of them
+	 */
+	public ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, Predicate<MigrationId> recorded) {
+		return resolve(vouched, recorded, new ArrayList<>());
+	}
+
+	private ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, Predicate<MigrationId> recorded,
+			List<String> problems) {
 		parseUnknown(vouched);
 		List<ExaminedFile> files = new ArrayList<>(this.candidates.size());
 		for (Candidate candidate : this.candidates) {
@@ -166,9 +179,19 @@ public final class FoundMigrations {
 			}
 		}
 		files.sort(new RunOrder(this.activation.parts().plugins()));
-		List<ResolvedMigration> migrations = inOrder(files, problems);
+		List<String> remarks = new ArrayList<>(this.warnings);
+		List<Callback> callbacks = new ArrayList<>(0);
+		List<ExaminedFile> others = files;
+		if (anyWithoutVersion(files)) {
+			CallbackFiles parted = CallbackFiles.among(files, recorded, this.settings.placeholders(), problems);
+			remarks.addAll(parted.warnings());
+			callbacks.addAll(parted.callbacks());
+			others = parted.migrations();
+		}
+		List<ResolvedMigration> migrations = inOrder(others, problems);
 		throwIfAny(problems);
-		return new ResolvedMigrations(migrations, this.activation.parts(), this.warnings, this.activation.leftOut());
+		return new ResolvedMigrations(migrations, this.activation.parts(), remarks, this.activation.leftOut(),
+				callbacks);
 	}
 
 	/**
@@ -210,6 +233,18 @@ public final class FoundMigrations {
 			migrations.add(resolved(file, order.dependencies(file.id())));
 		}
 		return migrations;
+	}
+
+	/**
+	 * A callback has none.
+	 */
+	private static boolean anyWithoutVersion(List<ExaminedFile> files) {
+		for (ExaminedFile file : files) {
+			if (file.name().version().isEmpty()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean anyDependsOn(List<ExaminedFile> files) {
@@ -266,7 +301,7 @@ public final class FoundMigrations {
 		}
 	}
 
-	private static ResolvedMigration resolved(ExaminedFile file, Set<MigrationId> dependencies) {
+	static ResolvedMigration resolved(ExaminedFile file, Set<MigrationId> dependencies) {
 		FileName name = file.name();
 		return new ResolvedMigration(file.id(), name.version(), file.header().description().orElse(name.description()),
 				kind(file.file()), file.fingerprint(), file.header(), file.transactionMode(), file.statements(),
@@ -274,10 +309,11 @@ public final class FoundMigrations {
 	}
 
 	private static MigrationKind kind(FoundFile file) {
-		if (file.name().role() == FileName.Role.REPEATABLE) {
-			return MigrationKind.REPEATABLE;
-		}
-		return (file.file() instanceof JavaFile) ? MigrationKind.JAVA : MigrationKind.SQL;
+		return switch (file.name().role()) {
+			case REPEATABLE -> MigrationKind.REPEATABLE;
+			case CALLBACK -> MigrationKind.CALLBACK;
+			case MIGRATION, UNDO -> (file.file() instanceof JavaFile) ? MigrationKind.JAVA : MigrationKind.SQL;
+		};
 	}
 
 	static String sentence(MigratorException ex) {

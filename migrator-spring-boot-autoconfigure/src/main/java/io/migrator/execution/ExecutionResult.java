@@ -3,6 +3,8 @@ package io.migrator.execution;
 import java.util.List;
 import java.util.Optional;
 
+import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationId;
 import io.migrator.report.MigrationReport;
 
 /**
@@ -17,6 +19,16 @@ public record ExecutionResult(List<MigrationReport> migrations, Optional<StepFai
 
 	public ExecutionResult {
 		migrations = List.copyOf(migrations);
+	}
+
+	/**
+	 * The migrations that were applied or undone, and stay so.
+	 */
+	List<MigrationId> succeeded() {
+		return this.migrations.stream()
+			.filter((report) -> report.outcome() == Outcome.SUCCEEDED)
+			.map(MigrationReport::id)
+			.toList();
 	}
 
 	/**

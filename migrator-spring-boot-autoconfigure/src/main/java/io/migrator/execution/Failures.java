@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.migrator.migration.MigrationError;
+import io.migrator.migration.MigrationKind;
 import io.migrator.discovery.JavaFile;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.script.Excerpt;
@@ -95,7 +96,10 @@ final class Failures {
 	 * The error as a person reads it, over several lines.
 	 */
 	static String message(ResolvedMigration migration, MigrationError error) {
-		StringBuilder text = new StringBuilder("Migration " + migration.id() + " failed: " + error.message());
+		boolean callback = migration.kind() == MigrationKind.CALLBACK;
+		StringBuilder text = new StringBuilder(callback ? "Callback " : "Migration ").append(migration.id())
+			.append(" failed: ")
+			.append(error.message());
 		error.sqlState().ifPresent((state) -> text.append(" (SQLSTATE ").append(state).append(')'));
 		text.append("\n  at ").append(error.location());
 		if (error.line() > 0) {
@@ -104,7 +108,7 @@ final class Failures {
 		}
 		else if (!(migration.content() instanceof JavaFile)
 				&& error.sqlState().filter((state) -> state.startsWith("08")).isEmpty()) {
-			text.append(", when it was recorded and committed");
+			text.append(callback ? ", when it was committed" : ", when it was recorded and committed");
 		}
 		if (!error.excerpt().isBlank()) {
 			text.append("\n\n").append(error.excerpt().stripTrailing()).append('\n');

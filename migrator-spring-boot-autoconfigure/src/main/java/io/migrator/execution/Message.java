@@ -2,6 +2,7 @@ package io.migrator.execution;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * One message to the server: statements of ours around at most one piece of a script.
+ * One message to the server: statements of ours around pieces of scripts.
  */
 final class Message {
 
@@ -21,22 +22,41 @@ final class Message {
 
 	private final StringBuilder text = new StringBuilder();
 
-	private int statementsBefore;
+	private final List<Part> parts = new ArrayList<>(1);
 
-	private int pieceStart;
-
-	private Optional<Piece> piece = Optional.empty();
+	private int statements;
 
 	/**
 	 * A message that begins with statements of ours, each without its semicolon.
 	 */
 	Message(List<String> before) {
 		before.forEach((statement) -> this.text.append(statement).append(";\n"));
-		this.statementsBefore = before.size();
+		this.statements = before.size();
 	}
 
-	boolean hasPiece() {
-		return this.piece.isPresent();
+	/**
+	 * A piece, and what stands before it.
+	 *
+	 * @param piece the piece
+	 * @param start where it begins, in characters as PostgreSQL counts them
+	 * @param before how many statements are before it
+	 */
+	private record Part(Piece piece, int start, int before) {
+
+		private boolean isAt(int statement) {
+			return statement >= this.before && statement < this.before + this.piece.statements().size();
+		}
+
+	}
+
+	/**
+	 * Whether no other piece is to follow: the server parses a whole message before it
+	 * runs its first statement.
+	 * @param length how many characters of scripts are enough
+	 */
+	boolean isFull(int length) {
+		return !this.parts.isEmpty()
+				&& (this.text.length() >= length || this.parts.get(this.parts.size() - 1).piece().changesReading());
 	}
 
 	boolean isEmpty() {
@@ -54,20 +74,20 @@ final class Message {
 	 * How many statements there are at most.
 	 */
 	int statements() {
-		return this.statementsBefore + this.piece.map((sent) -> sent.statements().size()).orElse(0) + AFTER;
+		return this.statements + AFTER;
 	}
 
 	/**
-	 * Appends the piece, which the message has none of yet.
+	 * Appends a piece.
 	 */
 	void append(Piece next) {
-		this.pieceStart = this.text.codePointCount(0, this.text.length());
+		this.parts.add(new Part(next, this.text.codePointCount(0, this.text.length()), this.statements));
 		this.text.append(next.text());
-		this.piece = Optional.of(next);
+		this.statements += next.statements().size();
 	}
 
 	/**
-	 * Appends statements of ours, each with its semicolon; nothing of the script follows
+	 * Appends statements of ours, each with its semicolon; nothing of a script follows
 	 * them.
 	 */
 	void append(String sql) {
@@ -78,7 +98,7 @@ final class Message {
 	 * Whether the answers may be of any length.
 	 */
 	boolean mayTalk() {
-		return this.piece.map(Piece::mayTalk).orElse(false);
+		return this.parts.stream().anyMatch((part) -> part.piece().mayTalk());
 	}
 
 	String text() {
@@ -86,16 +106,20 @@ final class Message {
 	}
 
 	/**
-	 * The statements of the piece that are still to be done.
+	 * The statements of the piece that the server works on, or will next, that are still
+	 * to be done.
 	 * @param done how many statements of the message the server has done
 	 */
 	Optional<StatementRange> underWay(int done) {
-		return this.piece.flatMap((sent) -> sent.underWay(done - this.statementsBefore));
+		return this.parts.stream()
+			.filter((part) -> done < part.before() + part.piece().statements().size())
+			.findFirst()
+			.flatMap((part) -> part.piece().underWay(done - part.before()));
 	}
 
 	/**
-	 * The place in the script that an error is about. The server tells it in characters
-	 * of the whole message, from 1, where it knows it (errors of syntax, of names, of
+	 * The place in a script that an error is about. The server tells it in characters of
+	 * the whole message, from 1, where it knows it (errors of syntax, of names, of
 	 * types); where it does not, the statement is the one after those that were done.
 	 * @param done how many statements of the message the server has done
 	 * @return the place, empty where a statement of ours failed
@@ -103,14 +127,16 @@ final class Message {
 	Optional<Piece.Place> place(SQLException ex, int done) {
 		ServerErrorMessage error = (ex instanceof PSQLException psql) ? psql.getServerErrorMessage() : null;
 		int position = (error != null) ? error.getPosition() : 0;
-		if (position > this.pieceStart) {
-			return this.piece.flatMap((sent) -> sent.at(position - 1 - this.pieceStart));
+		if (position > 0) {
+			return this.parts.stream()
+				.filter((part) -> position > part.start())
+				.reduce((earlier, later) -> later)
+				.flatMap((part) -> part.piece().at(position - 1 - part.start()));
 		}
-		int index = done - this.statementsBefore;
-		return (position > 0) ? Optional.empty()
-				: this.piece.map(Piece::statements)
-					.filter((statements) -> index >= 0 && index < statements.size())
-					.map((statements) -> Piece.Place.of(statements.get(index)));
+		return this.parts.stream()
+			.filter((part) -> part.isAt(done))
+			.findFirst()
+			.map((part) -> Piece.Place.of(part.piece().statements().get(done - part.before())));
 	}
 
 }

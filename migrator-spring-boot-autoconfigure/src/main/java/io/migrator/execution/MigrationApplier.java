@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.migrator.execution.TransactionalScript.Frame;
+import io.migrator.migration.Callback;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.PlanStep;
 import io.migrator.script.ScriptException;
@@ -41,11 +42,14 @@ final class MigrationApplier {
 
 	private final Retried retried;
 
+	private final List<Callback> callbacks;
+
 	private final StatementwiseApplier statementwise;
 
-	MigrationApplier(List<PlanStep> steps, Session session, Recorder recorder, ExecutionSettings settings,
-			SessionState state, Turn turn, Retried retried) {
+	MigrationApplier(List<PlanStep> steps, List<Callback> callbacks, Session session, Recorder recorder,
+			ExecutionSettings settings, SessionState state, Turn turn, Retried retried) {
 		this.steps = List.copyOf(steps);
+		this.callbacks = callbacks.stream().filter((callback) -> callback.event().isOfEach()).toList();
 		this.session = session;
 		this.recorder = recorder;
 		this.settings = settings;
@@ -123,7 +127,7 @@ final class MigrationApplier {
 				applyInTransaction(index, startedAt, failed);
 			}
 			else {
-				this.statementwise.apply(step, index, startedAt);
+				this.statementwise.apply(step, Scripts.of(step.migration(), this.callbacks), index, startedAt);
 			}
 		}
 		catch (IOException | UncheckedIOException | ScriptException | SQLException ex) {
@@ -181,7 +185,7 @@ final class MigrationApplier {
 		before.addAll(timeouts);
 		// what the script sets is not to bear on what we write
 		String after = String.join(";\n", timeouts) + ";\n" + this.recorder.done(step) + "COMMIT;\n";
-		return new TransactionalScript(migration, this.settings,
+		return new TransactionalScript(Scripts.of(migration, this.callbacks), this.settings,
 				new Frame(before, this.turn.restore(), () -> this.recorder.guard(index), after));
 	}
 

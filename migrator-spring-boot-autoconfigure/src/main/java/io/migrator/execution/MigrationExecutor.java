@@ -7,9 +7,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.migration.Callback;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigrations;
 import io.migrator.plan.PlanStep;
@@ -33,6 +35,8 @@ public final class MigrationExecutor {
 
 	private final UUID runId;
 
+	private final RunCallbacks callbacks;
+
 	/**
 	 * Creates an executor.
 	 * @param session the session, in auto-commit mode
@@ -50,15 +54,25 @@ public final class MigrationExecutor {
 		this.clock = clock;
 		this.listener = listener;
 		this.runId = runId;
+		this.callbacks = new RunCallbacks(settings, listener, runId);
+	}
+
+	/**
+	 * Whether callbacks may be due behind what was done, though nothing is left to do.
+	 * @return true where an execution before has done anything
+	 */
+	public boolean hasDoneAnything() {
+		return this.callbacks.areDue();
 	}
 
 	/**
 	 * Makes or adopts the tracking tables where that is still to be done, and applies the
-	 * steps.
+	 * steps. Called again with the plan that follows where another instance was faster.
 	 * @param steps the steps in order
 	 * @param transactions whether each has a transaction of its own
 	 * @param snapshot the history as it was read
-	 * @param resolved what discovery found, for rows that are adopted
+	 * @param resolved what discovery found: callbacks, and files for rows that are
+	 * adopted
 	 * @param lock the lock that the session holds, and which hands it back; empty behind
 	 * a pooler, where each transaction takes it for itself
 	 * @return what became of the steps; with one transaction for all nothing is kept
@@ -76,12 +90,43 @@ public final class MigrationExecutor {
 		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId, steps);
 		Turn turn = lock.isPresent() ? Turn.direct(state, this.settings.role(), transactions)
 				: Turn.pooled(state, this.settings.role(), transactions, this.history, prepared);
+		IntFunction<OwnTransaction> alone = (done) -> new OwnTransaction(this.session, this.settings, turn,
+				this::retried, () -> recorder.guard(done));
+		List<Callback> all = resolved.callbacks();
+		ExecutionResult result;
 		if (transactions == Policy.Transactions.ALL) {
-			return new OneTransaction(this.session, recorder, this.settings, turn, this.listener, this.runId)
-				.apply(steps);
+			result = new OneTransaction(this.session, recorder, this.settings, turn, this.listener, this.runId)
+				.apply(steps, all);
 		}
-		return applyEach(steps,
-				new MigrationApplier(steps, this.session, recorder, this.settings, state, turn, this::retried));
+		else {
+			MigrationApplier applier = new MigrationApplier(steps, all, this.session, recorder, this.settings, state,
+					turn, this::retried);
+			result = applyEach(steps, all, applier, alone);
+		}
+		if (result.failure().isPresent()) {
+			this.callbacks.afterFailure(all, result.failure().get().id(), alone.apply(result.succeeded().size()));
+		}
+		return result;
+	}
+
+	private ExecutionResult applyEach(List<PlanStep> steps, List<Callback> all, MigrationApplier applier,
+			IntFunction<OwnTransaction> alone) throws SQLException {
+		ExecutionResult result = ExecutionResult.complete(List.of());
+		try {
+			this.callbacks.before(all, PlanStep.ids(steps), alone.apply(0));
+			result = applyEach(steps, applier);
+			this.callbacks.follow(result.succeeded());
+			if (result.failure().isEmpty() && !result.lostTurn()) {
+				this.callbacks.after(all, alone.apply(steps.size()));
+			}
+			return result;
+		}
+		catch (LostTurnException ex) {
+			return ExecutionResult.lostTurn(result.migrations());
+		}
+		catch (StepFailedException ex) {
+			return ExecutionResult.failed(result.migrations(), ex.failure());
+		}
 	}
 
 	/**

@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.migrator.execution.TransactionalScript.Frame;
+import io.migrator.migration.Callback;
+import io.migrator.migration.CallbackEvent;
 import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.MigrationError;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.PlanStep;
+import io.migrator.report.CallbackReport;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationReport;
 import io.migrator.script.ScriptException;
@@ -45,12 +49,15 @@ final class OneTransaction {
 		this.runId = runId;
 	}
 
-	ExecutionResult apply(List<PlanStep> steps) throws SQLException {
+	/**
+	 * Applies the steps, and runs the callbacks of the run with them.
+	 */
+	ExecutionResult apply(List<PlanStep> steps, List<Callback> callbacks) throws SQLException {
 		LockRetries retries = new LockRetries(this.settings.ddlLockTimeout(), this.settings.ddlLockWait());
 		while (true) {
 			Attempt attempt = new Attempt();
 			try {
-				return attempt.apply(steps);
+				return attempt.apply(steps, callbacks);
 			}
 			catch (StatementFailedException ex) {
 				this.turn.startOver(this.session);
@@ -86,21 +93,25 @@ final class OneTransaction {
 
 		private Optional<PlanStep> current = Optional.empty();
 
+		private Optional<Callback> callback = Optional.empty();
+
 		private Instant startedAt = Instant.EPOCH;
 
 		private ResolvedMigration migration() {
-			return this.current.orElseThrow().migration();
+			return this.callback.map(Callback::script).orElseGet(() -> this.current.orElseThrow().migration());
 		}
 
-		private ExecutionResult apply(List<PlanStep> steps) throws StatementFailedException, IOException {
-			List<String> opening = List.of("BEGIN");
+		private ExecutionResult apply(List<PlanStep> steps, List<Callback> callbacks)
+				throws StatementFailedException, IOException {
+			List<String> opening = run(CallbackEvent.BEFORE_RUN, steps, callbacks, List.of("BEGIN"), 0);
 			for (int i = 0; i < steps.size(); i++) {
 				PlanStep step = steps.get(i);
 				this.current = Optional.of(step);
 				this.startedAt = OneTransaction.this.recorder.now();
 				OneTransaction.this.listener.migrationStarted(OneTransaction.this.runId, step);
 				long start = System.nanoTime();
-				script(i, step, opening).run(OneTransaction.this.session);
+				script(Scripts.of(step.migration(), callbacks), OneTransaction.this.turn.begin(step), opening, i)
+					.run(OneTransaction.this.session);
 				Duration duration = Duration.ofNanos(System.nanoTime() - start);
 				send(OneTransaction.this.recorder.done(step, this.startedAt, duration));
 				MigrationReport report = new MigrationReport(step.action(), step.id(), Outcome.SUCCEEDED, duration,
@@ -109,19 +120,46 @@ final class OneTransaction {
 				OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
 				opening = List.of();
 			}
+			run(CallbackEvent.AFTER_RUN, steps, callbacks, opening, steps.size());
 			send(OneTransaction.this.turn.restore().atLast() + "COMMIT;\n");
 			return ExecutionResult.complete(this.reports);
 		}
 
-		private TransactionalScript script(int index, PlanStep step, List<String> opening) {
-			ResolvedMigration migration = step.migration();
+		/**
+		 * Runs those of the callbacks that are due.
+		 * @return the opening of what follows
+		 */
+		private List<String> run(CallbackEvent event, List<PlanStep> steps, List<Callback> callbacks,
+				List<String> opening, int done) throws StatementFailedException, IOException {
+			List<String> next = opening;
+			for (Callback due : callbacks) {
+				if (due.event() == event && PlanStep.ids(steps).stream().anyMatch(due::covers)) {
+					this.callback = Optional.of(due);
+					this.startedAt = OneTransaction.this.recorder.now();
+					OneTransaction.this.listener.callbackStarted(OneTransaction.this.runId, due);
+					script(Scripts.of(due.script()), OneTransaction.this.turn.begin(), next, done)
+						.run(OneTransaction.this.session);
+					finished(due, Outcome.SUCCEEDED, Optional.empty());
+					this.callback = Optional.empty();
+					next = List.of();
+				}
+			}
+			return next;
+		}
+
+		private void finished(Callback ended, Outcome outcome, Optional<MigrationError> error) {
+			OneTransaction.this.listener.callbackFinished(OneTransaction.this.runId, new CallbackReport(ended.event(),
+					ended.id(), outcome, Duration.between(this.startedAt, OneTransaction.this.recorder.now()), error));
+		}
+
+		private TransactionalScript script(Scripts scripts, List<String> begin, List<String> opening, int done) {
 			List<String> before = new ArrayList<>(opening);
-			before.addAll(OneTransaction.this.turn.begin(step));
-			List<String> timeouts = MigrationApplier.timeouts(migration, OneTransaction.this.settings);
+			before.addAll(begin);
+			List<String> timeouts = MigrationApplier.timeouts(scripts.migration(), OneTransaction.this.settings);
 			before.addAll(timeouts);
-			return new TransactionalScript(migration, OneTransaction.this.settings,
+			return new TransactionalScript(scripts, OneTransaction.this.settings,
 					new Frame(before, OneTransaction.this.turn.restore(),
-							() -> OneTransaction.this.recorder.guard(index), String.join(";\n", timeouts) + ";\n"));
+							() -> OneTransaction.this.recorder.guard(done), String.join(";\n", timeouts) + ";\n"));
 		}
 
 		private void send(String sql) throws StatementFailedException {
@@ -137,6 +175,10 @@ final class OneTransaction {
 		}
 
 		private ExecutionResult failed(StepFailedException failure) {
+			if (this.callback.isPresent()) {
+				finished(this.callback.get(), Outcome.FAILED, Optional.of(failure.failure().error()));
+				return ExecutionResult.failed(List.of(), failure.failure());
+			}
 			PlanStep step = this.current.orElseThrow();
 			MigrationReport report = new MigrationReport(step.action(), step.id(), Outcome.FAILED,
 					Duration.between(this.startedAt, OneTransaction.this.recorder.now()),

@@ -39,6 +39,13 @@ record Piece(List<ScriptStatement> statements) {
 	}
 
 	/**
+	 * Whether the last statement changes how the server reads what follows.
+	 */
+	boolean changesReading() {
+		return this.statements.get(this.statements.size() - 1).changesReading();
+	}
+
+	/**
 	 * Whether the server may answer with rows.
 	 */
 	boolean mayTalk() {

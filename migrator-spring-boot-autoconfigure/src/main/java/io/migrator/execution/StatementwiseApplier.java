@@ -3,6 +3,7 @@ package io.migrator.execution;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import io.migrator.discovery.JavaFile;
@@ -22,6 +23,9 @@ final class StatementwiseApplier {
 
 	private static final String ONLY_TO_RECORD = "All statements are done and stay. "
 			+ "Mend what keeps the migration from being recorded and start again: the next run only records it";
+
+	private static final String ONLY_CALLBACKS = "All statements are done and stay. "
+			+ "Mend the callback and start again: the next run runs the callbacks again and records the migration";
 
 	private final Session session;
 
@@ -47,9 +51,11 @@ final class StatementwiseApplier {
 
 	/**
 	 * Applies a migration.
+	 * @param scripts the migration with its callbacks, each in a transaction of its own
 	 * @param index of its step
 	 */
-	void apply(PlanStep step, int index, Instant startedAt) throws StepFailedException, IOException, SQLException {
+	void apply(PlanStep step, Scripts scripts, int index, Instant startedAt)
+			throws StepFailedException, LostTurnException, IOException, SQLException {
 		ResolvedMigration migration = step.migration();
 		int done = new Resumption(this.session, this.recorder.attempts(), this.settings).done(step);
 		OutsideScript script = script(step, done, index, startedAt);
@@ -59,18 +65,25 @@ final class StatementwiseApplier {
 		if (failure.isPresent()) {
 			throw failure.get();
 		}
-		try {
-			failure = run(script, tries);
+		String guard = this.recorder.guard(index, startedAt);
+		failure = callbacks(scripts.before(), tries, guard, kept(script));
+		if (failure.isEmpty()) {
+			try {
+				failure = run(script, tries);
+			}
+			finally {
+				this.session.rollBack();
+				bringBack();
+			}
 		}
-		finally {
-			this.session.rollBack();
-			bringBack();
+		if (failure.isEmpty()) {
+			failure = callbacks(scripts.after(), tries, guard, ONLY_CALLBACKS);
 		}
 		if (failure.isEmpty()) {
 			// success is recorded where the history is whole
-			failure = record(migration, this.recorder.guard(index, startedAt)
-					+ this.recorder.historyRow(step, this.recorder.since(startedAt))
-					+ this.recorder.advanced(step, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty()),
+			failure = record(migration,
+					guard + this.recorder.historyRow(step, this.recorder.since(startedAt)) + this.recorder
+						.advanced(step, startedAt, Outcome.SUCCEEDED, script.done(), Optional.empty()),
 					tries, ONLY_TO_RECORD);
 		}
 		if (failure.isPresent()) {
@@ -78,6 +91,19 @@ final class StatementwiseApplier {
 					Optional.of(failure.get().failure().error())));
 			throw failure.get();
 		}
+	}
+
+	private Optional<StepFailedException> callbacks(List<ResolvedMigration> callbacks, Tries tries, String guard,
+			String kept) throws IOException, LostTurnException {
+		OwnTransaction transaction = new OwnTransaction(this.session, this.settings, this.turn, this.retried,
+				() -> guard);
+		for (ResolvedMigration callback : callbacks) {
+			Optional<StepFailedException> failure = transaction.run(callback, tries, kept);
+			if (failure.isPresent()) {
+				return failure;
+			}
+		}
+		return Optional.empty();
 	}
 
 	private OutsideScript script(PlanStep step, int done, int index, Instant startedAt) {

@@ -3,6 +3,7 @@ package io.migrator.execution;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,9 +15,9 @@ import io.migrator.script.ScriptReader;
 import io.migrator.script.ScriptStatement;
 
 /**
- * A script that runs inside a transaction of ours, in as few messages as can be: the
- * statements that begin the transaction go with the first piece, the ones that record and
- * commit go with the last.
+ * A script, and the callbacks around it, that run inside a transaction of ours, in as few
+ * messages as can be: the statements that begin the transaction go with the first piece,
+ * the ones that record and commit go with the last.
  */
 final class TransactionalScript {
 
@@ -26,7 +27,12 @@ final class TransactionalScript {
 	 */
 	private static final int PIECE_LENGTH = 256 * 1024;
 
-	private final ResolvedMigration migration;
+	/**
+	 * Each script begins as psql does, however the one before has ended.
+	 */
+	private static final String READ_AS_USUAL = "SET standard_conforming_strings = on;\n";
+
+	private final Scripts scripts;
 
 	private final ExecutionSettings settings;
 
@@ -34,12 +40,12 @@ final class TransactionalScript {
 
 	/**
 	 * Creates a script.
-	 * @param migration the migration
+	 * @param scripts the migration and its callbacks
 	 * @param settings how it is run
 	 * @param frame what goes around it
 	 */
-	TransactionalScript(ResolvedMigration migration, ExecutionSettings settings, Frame frame) {
-		this.migration = migration;
+	TransactionalScript(Scripts scripts, ExecutionSettings settings, Frame frame) {
+		this.scripts = scripts;
 		this.settings = settings;
 		this.frame = frame;
 	}
@@ -63,110 +69,162 @@ final class TransactionalScript {
 	 * open then
 	 */
 	void run(Session session) throws StatementFailedException, IOException {
-		if (this.migration.content() instanceof JavaFile java) {
-			send(session, new Message(this.frame.before()));
-			new JavaCall(java.work(), answerLimit(1)).inTransaction(session);
-			Message end = new Message(List.of());
-			end.append(this.frame.restore().thorough() + this.frame.guard().get() + this.frame.after());
-			send(session, end);
-			return;
-		}
-		Message message = new Message(this.frame.before());
-		SessionChanges changes = new SessionChanges();
-		try (ScriptReader reader = open()) {
-			Piece.Cutter pieces = cutter(reader::next, PIECE_LENGTH);
-			while (pieces.hasNext()) {
-				Piece piece = pieces.next();
-				changes.lookIn(piece);
-				if (piece.isCopy() || message.hasPiece()) {
-					send(session, message);
-					message = new Message(List.of());
-				}
-				if (piece.isCopy()) {
-					copy(session, piece, reader);
-					pieces.afterCopy();
-				}
-				else {
-					message.append(piece);
-				}
+		Sending sending = new Sending(session);
+		Iterator<ResolvedMigration> following = this.scripts.inOrder().iterator();
+		while (following.hasNext()) {
+			ResolvedMigration script = following.next();
+			if (script.content() instanceof JavaFile java) {
+				sending.call(java);
 			}
-			if (!reader.mayBe(this.migration.fingerprint())) {
-				throw new IOException("it was changed after it was checked; nothing of it was kept");
+			else if (sending.changesReading(script) && following.hasNext()) {
+				sending.readAsUsual();
 			}
 		}
-		message.append(changes.restore() + this.frame.after());
-		send(session, message);
+		sending.end();
 	}
 
 	/**
 	 * The whole script as one message.
-	 * @param limit how many characters of script it may have
-	 * @return the message, empty for a script that is longer or has COPY data
+	 * @param limit how many characters each script of it may have
+	 * @return the message, empty where a script is longer, has COPY data or changes how
+	 * what follows is read
 	 */
 	Optional<Message> asOneMessage(int limit) throws IOException {
-		if (this.migration.content() instanceof JavaFile) {
-			return Optional.empty();
-		}
-		if (this.migration.content() instanceof AnalyzedScript kept && kept.wasReadWith(this.settings.placeholders())) {
-			return asOneMessage(cutter(Piece.Statements.of(kept.statements()), limit));
-		}
-		try (ScriptReader reader = open()) {
-			Optional<Message> message = asOneMessage(cutter(reader::next, limit));
-			// one that was changed says so when its turn comes
-			return reader.mayBe(this.migration.fingerprint()) ? message : Optional.empty();
-		}
-	}
-
-	private Optional<Message> asOneMessage(Piece.Cutter pieces) throws IOException {
 		Message message = new Message(this.frame.before());
 		SessionChanges changes = new SessionChanges();
-		if (pieces.hasNext()) {
-			Piece piece = pieces.next();
-			if (piece.isCopy() || pieces.hasNext()) {
+		for (ResolvedMigration script : this.scripts.inOrder()) {
+			if (message.isFull(Integer.MAX_VALUE) || !isAppended(script, limit, message, changes)) {
 				return Optional.empty();
 			}
-			changes.lookIn(piece);
-			message.append(piece);
 		}
 		message.append(changes.restore() + this.frame.after());
 		return Optional.of(message);
 	}
 
-	private ScriptReader open() throws IOException {
-		return ScriptReader.open(this.migration.content(), this.settings.placeholders());
+	private boolean isAppended(ResolvedMigration script, int limit, Message message, SessionChanges changes)
+			throws IOException {
+		if (script.content() instanceof JavaFile) {
+			return false;
+		}
+		if (script.content() instanceof AnalyzedScript kept && kept.wasReadWith(this.settings.placeholders())) {
+			return isAppended(new Piece.Cutter(Piece.Statements.of(kept.statements()), limit, script.transactionMode()),
+					message, changes);
+		}
+		try (ScriptReader reader = open(script)) {
+			// one that was changed says so when its turn comes
+			return isAppended(new Piece.Cutter(reader::next, limit, script.transactionMode()), message, changes)
+					&& reader.mayBe(script.fingerprint());
+		}
 	}
 
-	private Piece.Cutter cutter(Piece.Statements script, int limit) throws IOException {
-		return new Piece.Cutter(script, limit, this.migration.transactionMode());
-	}
-
-	private void send(Session session, Message message) throws StatementFailedException {
-		if (message.isEmpty()) {
-			return;
-		}
-		Progress progress = new Progress(message);
-		try {
-			session.run(List.of(message.text()), progress, answerLimit(message.statements()));
-		}
-		catch (SQLException ex) {
-			if (!progress.isCommitted()) {
-				throw new StatementFailedException(message.place(ex, progress.done()), ex);
+	private static boolean isAppended(Piece.Cutter pieces, Message message, SessionChanges changes) throws IOException {
+		if (pieces.hasNext()) {
+			Piece piece = pieces.next();
+			if (piece.isCopy() || pieces.hasNext()) {
+				return false;
 			}
+			changes.lookIn(piece);
+			message.append(piece);
 		}
+		return true;
 	}
 
-	private void copy(Session session, Piece piece, ScriptReader reader) throws StatementFailedException, IOException {
-		ScriptStatement statement = piece.statements().get(0);
-		try {
-			session.copyIn(statement, reader.copyData(), answerLimit(1));
-		}
-		catch (SQLException ex) {
-			throw new StatementFailedException(Optional.of(Failures.place(statement, reader, ex)), ex);
-		}
+	private ScriptReader open(ResolvedMigration script) throws IOException {
+		return ScriptReader.open(script.content(), this.settings.placeholders());
 	}
 
 	private Optional<Duration> answerLimit(int statements) {
-		return this.settings.answerLimit(this.migration.header().statementTimeout(), statements);
+		return this.settings.answerLimit(this.scripts.migration().header().statementTimeout(), statements);
+	}
+
+	/**
+	 * The messages on their way.
+	 */
+	private final class Sending {
+
+		private final Session session;
+
+		private final SessionChanges changes = new SessionChanges();
+
+		private Message message = new Message(TransactionalScript.this.frame.before());
+
+		private Sending(Session session) {
+			this.session = session;
+		}
+
+		/**
+		 * Sends a script, the end of it perhaps later.
+		 * @return whether it changes how what follows is read
+		 */
+		private boolean changesReading(ResolvedMigration script) throws StatementFailedException, IOException {
+			boolean changesReading = false;
+			try (ScriptReader reader = open(script)) {
+				Piece.Cutter pieces = new Piece.Cutter(reader::next, PIECE_LENGTH, script.transactionMode());
+				while (pieces.hasNext()) {
+					Piece piece = pieces.next();
+					this.changes.lookIn(piece);
+					changesReading |= piece.changesReading();
+					if (piece.isCopy() || this.message.isFull(PIECE_LENGTH)) {
+						send();
+					}
+					if (piece.isCopy()) {
+						copy(piece, reader);
+						pieces.afterCopy();
+					}
+					else {
+						this.message.append(piece);
+					}
+				}
+				if (!reader.mayBe(script.fingerprint())) {
+					throw new IOException("it was changed after it was checked; nothing of it was kept");
+				}
+			}
+			return changesReading;
+		}
+
+		private void readAsUsual() throws StatementFailedException {
+			this.message.append(READ_AS_USUAL);
+			send();
+		}
+
+		private void call(JavaFile java) throws StatementFailedException {
+			this.changes.any = true;
+			send();
+			new JavaCall(java.work(), answerLimit(1)).inTransaction(this.session);
+		}
+
+		private void end() throws StatementFailedException {
+			this.message.append(this.changes.restore() + TransactionalScript.this.frame.after());
+			send();
+		}
+
+		private void send() throws StatementFailedException {
+			Message sent = this.message;
+			this.message = new Message(List.of());
+			if (sent.isEmpty()) {
+				return;
+			}
+			Progress progress = new Progress(sent);
+			try {
+				this.session.run(List.of(sent.text()), progress, answerLimit(sent.statements()));
+			}
+			catch (SQLException ex) {
+				if (!progress.isCommitted()) {
+					throw new StatementFailedException(sent.place(ex, progress.done()), ex);
+				}
+			}
+		}
+
+		private void copy(Piece piece, ScriptReader reader) throws StatementFailedException, IOException {
+			ScriptStatement statement = piece.statements().get(0);
+			try {
+				this.session.copyIn(statement, reader.copyData(), answerLimit(1));
+			}
+			catch (SQLException ex) {
+				throw new StatementFailedException(Optional.of(Failures.place(statement, reader, ex)), ex);
+			}
+		}
+
 	}
 
 	/**

@@ -23,6 +23,11 @@ interface Turn {
 	/**
 	 * The statements after BEGIN, each without its semicolon.
 	 */
+	List<String> begin();
+
+	/**
+	 * The same for a migration.
+	 */
 	List<String> begin(PlanStep step);
 
 	/**
@@ -59,6 +64,11 @@ interface Turn {
 		Restore restore = state.restore(transactions, state.quickRestoreSql(role),
 				state.restoreSql(role) + state.unlockSql() + state.limits().sessionSql());
 		return new Turn() {
+
+			@Override
+			public List<String> begin() {
+				return List.of();
+			}
 
 			@Override
 			public List<String> begin(PlanStep step) {
@@ -98,6 +108,11 @@ interface Turn {
 		String own = "BEGIN;\n" + String.join(";\n", opening) + ";\n";
 		opening.add(AdvisoryLock.transactionSql(snapshot.database().schema()));
 		return new Turn() {
+
+			@Override
+			public List<String> begin() {
+				return List.copyOf(opening);
+			}
 
 			@Override
 			public List<String> begin(PlanStep step) {

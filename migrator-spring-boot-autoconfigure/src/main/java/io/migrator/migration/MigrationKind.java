@@ -23,6 +23,11 @@ public enum MigrationKind {
 	REPEATABLE,
 
 	/**
+	 * A SQL file that runs with others, and is recorded nowhere.
+	 */
+	CALLBACK,
+
+	/**
 	 * Recorded by a baseline, never run.
 	 */
 	BASELINE,

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param version the version in front of its file name; empty for a repeatable and for a
  * file without digits
  * @param description what it does, from its header or its name
- * @param kind {@code SQL}, {@code JAVA} or {@code REPEATABLE}
+ * @param kind {@code SQL}, {@code JAVA}, {@code REPEATABLE} or {@code CALLBACK}
  * @param fingerprint of its text
  * @param header what its header says; {@link MigrationHeader#EMPTY} where the history
  * vouches for the file and it was not parsed

@@ -2,6 +2,8 @@ package io.migrator.plan;
 
 import java.util.List;
 
+import io.migrator.migration.Callback;
+
 /**
  * What a run would do now, in order, and what forbids it.
  *
@@ -9,13 +11,26 @@ import java.util.List;
  * @param migrations everything known about every migration: found ones in order, then
  * those that only the history knows
  * @param discrepancies the mismatches, failures first
+ * @param callbacks what would run with the steps, in order
  */
-public record Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Discrepancy> discrepancies) {
+public record Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Discrepancy> discrepancies,
+		List<Callback> callbacks) {
 
 	public Plan {
 		steps = List.copyOf(steps);
 		migrations = List.copyOf(migrations);
 		discrepancies = List.copyOf(discrepancies);
+		callbacks = List.copyOf(callbacks);
+	}
+
+	/**
+	 * A plan without callbacks.
+	 * @param steps what would be applied, in order
+	 * @param migrations everything known about every migration
+	 * @param discrepancies the mismatches, failures first
+	 */
+	public Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Discrepancy> discrepancies) {
+		this(steps, migrations, discrepancies, List.of());
 	}
 
 	/**

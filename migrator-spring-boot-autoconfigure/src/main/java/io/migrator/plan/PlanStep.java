@@ -1,5 +1,7 @@
 package io.migrator.plan;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -34,6 +36,15 @@ public record PlanStep(Action action, ResolvedMigration migration, MigrationStat
 	 */
 	public PlanStep(ResolvedMigration migration, MigrationState state, Optional<JournalEntry> lastAttempt) {
 		this(Action.APPLY, migration, state, lastAttempt);
+	}
+
+	/**
+	 * The names of the migrations of steps.
+	 * @param steps the steps
+	 * @return the ids in order
+	 */
+	public static List<MigrationId> ids(Collection<PlanStep> steps) {
+		return steps.stream().map(PlanStep::id).toList();
 	}
 
 	/**

@@ -98,7 +98,7 @@ public final class Planner {
 		if (this.discrepancies.size() > 1) {
 			this.discrepancies.sort(Comparator.comparing(Discrepancy::severity));
 		}
-		return new Plan(steps, infos, this.discrepancies);
+		return new Plan(steps, infos, this.discrepancies, this.resolved.callbacks(PlanStep.ids(steps)));
 	}
 
 	private List<MigrationInfo> unknown() {

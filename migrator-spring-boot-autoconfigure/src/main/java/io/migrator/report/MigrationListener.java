@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import io.migrator.migration.Callback;
 import io.migrator.migration.MigrationId;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
@@ -54,6 +55,22 @@ public interface MigrationListener {
 	 * @param plan what it will do
 	 */
 	default void planned(UUID runId, Plan plan) {
+	}
+
+	/**
+	 * A callback of the run is about to run; those of each migration are part of it.
+	 * @param runId the run
+	 * @param callback the callback
+	 */
+	default void callbackStarted(UUID runId, Callback callback) {
+	}
+
+	/**
+	 * A callback of the run ended, well or not.
+	 * @param runId the run
+	 * @param report how it ended
+	 */
+	default void callbackFinished(UUID runId, CallbackReport report) {
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import io.migrator.migration.Callback;
 import io.migrator.migration.MigrationId;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
@@ -55,6 +56,16 @@ public final class MigrationListeners implements MigrationListener {
 	@Override
 	public void planned(UUID runId, Plan plan) {
 		tell((listener) -> listener.planned(runId, plan));
+	}
+
+	@Override
+	public void callbackStarted(UUID runId, Callback callback) {
+		tell((listener) -> listener.callbackStarted(runId, callback));
+	}
+
+	@Override
+	public void callbackFinished(UUID runId, CallbackReport report) {
+		tell((listener) -> listener.callbackFinished(runId, report));
 	}
 
 	@Override

@@ -24,13 +24,31 @@ import io.migrator.plan.Plan;
  * @param plan what it was to do, the discrepancies included
  * @param migrations what it did, in order
  * @param warnings what discovery warned about
+ * @param callbacks the callbacks that ran once for it, in order
  */
 public record RunReport(UUID runId, Instant startedAt, Duration duration, Outcome outcome, DatabaseInfo database,
-		Plan plan, List<MigrationReport> migrations, List<String> warnings) {
+		Plan plan, List<MigrationReport> migrations, List<String> warnings, List<CallbackReport> callbacks) {
 
 	public RunReport {
 		migrations = List.copyOf(migrations);
 		warnings = List.copyOf(warnings);
+		callbacks = List.copyOf(callbacks);
+	}
+
+	/**
+	 * What a run did without callbacks.
+	 * @param runId the run
+	 * @param startedAt when it started
+	 * @param duration how long it took
+	 * @param outcome how it ended
+	 * @param database where it ran
+	 * @param plan what it was to do
+	 * @param migrations what it did, in order
+	 * @param warnings what discovery warned about
+	 */
+	public RunReport(UUID runId, Instant startedAt, Duration duration, Outcome outcome, DatabaseInfo database,
+			Plan plan, List<MigrationReport> migrations, List<String> warnings) {
+		this(runId, startedAt, duration, outcome, database, plan, migrations, warnings, List.of());
 	}
 
 	/**
@@ -62,7 +80,10 @@ public record RunReport(UUID runId, Instant startedAt, Duration duration, Outcom
 	 * @return the error, empty where it succeeded
 	 */
 	public Optional<MigrationError> error() {
-		return this.migrations.stream().flatMap((m) -> m.error().stream()).findFirst();
+		return this.migrations.stream()
+			.flatMap((migration) -> migration.error().stream())
+			.findFirst()
+			.or(() -> this.callbacks.stream().flatMap((callback) -> callback.error().stream()).findFirst());
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.migrator.boot.command;
 
+import io.migrator.migration.Callback;
 import io.migrator.migration.MigrationVersion;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.ResolvedMigrations;
@@ -23,8 +24,17 @@ final class ListJson {
 		json.add("location", (migration) -> migration.content().location());
 	});
 
+	static final JsonWriter<Callback> CALLBACK = JsonWriter.of((json) -> {
+		json.add("id", (callback) -> callback.id().toString());
+		json.add("event", (callback) -> callback.event().name());
+		json.add("skipped", (callback) -> callback.script().skip().map(Enum::name).orElse(null)).whenNotNull();
+		json.add("location", (callback) -> callback.script().content().location());
+	});
+
 	private static final JsonWriter<ResolvedMigrations> LIST = JsonWriter.of((json) -> {
 		json.add("migrations", (found) -> found.migrations().stream().map(MIGRATION::write).toList());
+		json.add("callbacks", (found) -> found.callbacks().stream().map(CALLBACK::write).toList())
+			.when((callbacks) -> !callbacks.isEmpty());
 		json.add("warnings", ResolvedMigrations::warnings);
 	});
 

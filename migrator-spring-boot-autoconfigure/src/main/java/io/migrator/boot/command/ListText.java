@@ -3,6 +3,7 @@ package io.migrator.boot.command;
 import java.util.List;
 import java.util.Locale;
 
+import io.migrator.migration.Callback;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.ResolvedMigrations;
 
@@ -23,8 +24,25 @@ final class ListText {
 					migration.content().location());
 		}
 		StringBuilder text = new StringBuilder(migrations.isEmpty() ? "No migrations\n" : table.toString());
+		text.append(callbacks(found.callbacks(), ""));
 		found.remarks().forEach((warning) -> text.append("Warning: ").append(warning).append('\n'));
 		return text.toString();
+	}
+
+	/**
+	 * Callbacks, each with when it runs.
+	 */
+	static String callbacks(List<Callback> callbacks, String indent) {
+		if (callbacks.isEmpty()) {
+			return "";
+		}
+		TextTable table = new TextTable(indent + "  ");
+		for (Callback callback : callbacks) {
+			table.row(words(callback.event()), callback.id().toString(),
+					callback.script().skip().map((reason) -> "skipped: " + words(reason)).orElse(""),
+					callback.script().content().location());
+		}
+		return indent + "Callbacks:\n" + table;
 	}
 
 	/**

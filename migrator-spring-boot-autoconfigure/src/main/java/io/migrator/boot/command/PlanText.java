@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
+import io.migrator.migration.Callback;
 import io.migrator.migration.JournalEntry;
+import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.Discrepancy;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
@@ -19,7 +21,7 @@ final class PlanText {
 	private PlanText() {
 	}
 
-	static String of(Plan plan, List<String> warnings, Function<PlanStep, String> sql) {
+	static String of(Plan plan, List<String> warnings, Function<ResolvedMigration, String> sql) {
 		StringBuilder text = new StringBuilder(discrepancies(plan.discrepancies()));
 		List<PlanStep> steps = plan.steps();
 		text.append(heading(plan)).append('\n');
@@ -28,11 +30,16 @@ final class PlanText {
 			PlanStep step = steps.get(i);
 			table.row(Integer.toString(i + 1), step.id().toString(), words(step.state()), transaction(step));
 		}
-		text.append(table);
+		text.append(table).append(ListText.callbacks(plan.callbacks(), "  "));
 		warnings.forEach((warning) -> text.append("warning: ").append(warning).append('\n'));
 		for (PlanStep step : steps) {
 			text.append("\n-- ").append(step.id()).append(": ").append(step.migration().content().location());
-			text.append('\n').append(sql.apply(step).stripTrailing()).append('\n');
+			text.append('\n').append(sql.apply(step.migration()).stripTrailing()).append('\n');
+		}
+		for (Callback callback : plan.callbacks()) {
+			text.append("\n-- ").append(words(callback.event())).append(": ");
+			text.append(callback.script().content().location()).append('\n');
+			text.append(sql.apply(callback.script()).stripTrailing()).append('\n');
 		}
 		return text.toString();
 	}

@@ -1,6 +1,7 @@
 package io.migrator.boot.command;
 
 import io.migrator.migration.MigrationError;
+import io.migrator.report.CallbackReport;
 import io.migrator.report.MigrationReport;
 import io.migrator.report.RunReport;
 
@@ -25,6 +26,14 @@ final class RunJson {
 		json.add("error", (migration) -> migration.error().map(ERROR::write).orElse(null)).whenNotNull();
 	});
 
+	private static final JsonWriter<CallbackReport> CALLBACK = JsonWriter.of((json) -> {
+		json.add("id", (callback) -> callback.id().toString());
+		json.add("event", (callback) -> callback.event().name());
+		json.add("outcome", (callback) -> callback.outcome().name());
+		json.add("durationMs", (callback) -> callback.duration().toMillis());
+		json.add("error", (callback) -> callback.error().map(ERROR::write).orElse(null)).whenNotNull();
+	});
+
 	static final JsonWriter<RunReport> RUN = JsonWriter.of((json) -> {
 		json.add("runId", (run) -> run.runId().toString());
 		json.add("startedAt", (run) -> run.startedAt().toString());
@@ -33,6 +42,8 @@ final class RunJson {
 		json.add("applied", RunReport::applied);
 		json.add("undone", RunReport::undone).when((undone) -> undone > 0);
 		json.add("migrations", (run) -> run.migrations().stream().map(MIGRATION::write).toList());
+		json.add("callbacks", (run) -> run.callbacks().stream().map(CALLBACK::write).toList())
+			.when((callbacks) -> !callbacks.isEmpty());
 		json.add("warnings", RunReport::warnings);
 	});
 

@@ -1,8 +1,11 @@
 package io.migrator.boot.command;
 
+import java.util.List;
+
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationError;
+import io.migrator.report.CallbackReport;
 import io.migrator.report.MigrationReport;
 import io.migrator.report.RunReport;
 
@@ -15,7 +18,7 @@ final class RunText {
 	}
 
 	static String of(RunReport report) {
-		if (report.migrations().isEmpty()) {
+		if (report.migrations().isEmpty() && report.callbacks().isEmpty()) {
 			return "Nothing to do\n";
 		}
 		TextTable table = new TextTable("  ");
@@ -24,10 +27,20 @@ final class RunText {
 					migration.id().toString(), migration.duration().toMillis() + " ms",
 					migration.error().map(RunText::error).orElse(""));
 		}
-		boolean undone = report.migrations().get(0).action() == Action.UNDO;
+		boolean undone = report.migrations().stream().anyMatch((migration) -> migration.action() == Action.UNDO);
 		int count = undone ? report.undone() : report.applied();
 		return count + ((count == 1) ? " migration" : " migrations") + (undone ? " undone in " : " applied in ")
-				+ report.duration().toMillis() + " ms\n" + table;
+				+ report.duration().toMillis() + " ms\n" + table + callbacks(report.callbacks());
+	}
+
+	private static String callbacks(List<CallbackReport> callbacks) {
+		TextTable table = new TextTable("  ");
+		for (CallbackReport callback : callbacks) {
+			table.row((callback.outcome() == Outcome.SUCCEEDED) ? "RAN" : callback.outcome().name(),
+					callback.id().toString(), callback.duration().toMillis() + " ms",
+					callback.error().map(RunText::error).orElse(""));
+		}
+		return callbacks.isEmpty() ? "" : "Callbacks:\n" + table;
 	}
 
 	private static String done(MigrationReport migration) {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
 import io.migrator.report.Activity;
 import io.migrator.report.MigrationProgress;
+import io.migrator.report.CallbackReport;
 import io.migrator.report.MigrationReport;
 import io.migrator.report.RunProgress;
 import io.migrator.report.RunReport;
@@ -84,6 +86,25 @@ final class LogLines {
 					+ ((before > 0) ? ", " + before + " already there" : ""));
 		});
 		return lines;
+	}
+
+	/**
+	 * The callbacks that run with each migration, empty where there are none.
+	 */
+	static Optional<String> around(Plan plan) {
+		List<String> each = plan.callbacks()
+			.stream()
+			.filter((callback) -> callback.event().isOfEach())
+			.map((callback) -> callback.id().toString())
+			.toList();
+		return each.isEmpty() ? Optional.empty() : Optional.of("Around migrations: " + String.join(", ", each));
+	}
+
+	/**
+	 * A callback of the run.
+	 */
+	static String callback(CallbackReport report) {
+		return "Callback " + report.id() + " has run (" + millis(report.duration()) + ")";
 	}
 
 	/**

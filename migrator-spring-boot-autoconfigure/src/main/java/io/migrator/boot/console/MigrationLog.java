@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import io.migrator.migration.Callback;
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
 import io.migrator.plan.Discrepancy;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
+import io.migrator.report.CallbackReport;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationReport;
 import io.migrator.report.RunProgress;
@@ -95,6 +97,25 @@ public final class MigrationLog implements MigrationListener {
 	@Override
 	public void waitingForMigrations(List<MigrationId> pending, Duration waited) {
 		this.logger.info(LogLines.waiting(pending, waited));
+	}
+
+	@Override
+	public void planned(UUID runId, Plan plan) {
+		LogLines.around(plan).ifPresent(logger::info);
+	}
+
+	@Override
+	public void callbackStarted(UUID runId, Callback callback) {
+		this.next = PAUSE;
+		logger.debug("Running {}", callback.id());
+	}
+
+	@Override
+	public void callbackFinished(UUID runId, CallbackReport report) {
+		// a failure is told by the exception that stops the run
+		if (report.outcome() == Outcome.SUCCEEDED) {
+			logger.info(LogLines.callback(report));
+		}
 	}
 
 	@Override

@@ -10,6 +10,8 @@ import io.migrator.boot.StatusReports;
 import io.migrator.boot.actuate.Narrowing;
 import io.migrator.boot.actuate.StatusDescriptors;
 import io.migrator.migration.ActiveParts;
+import io.migrator.migration.Callback;
+import io.migrator.migration.CallbackEvent;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.ResolvedMigrations;
 import io.migrator.migration.Tier;
@@ -19,6 +21,7 @@ import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
+import io.migrator.report.CallbackReport;
 import io.migrator.report.MigrationReport;
 import io.migrator.report.RunReport;
 import io.migrator.report.Status;
@@ -109,6 +112,38 @@ class CommandTextTests {
 				""");
 		assertThat(ListJson.of(found)).contains("\"id\":\"core/002_index.sql\"", "\"transaction\":\"NONE\"",
 				"\"skipped\":null", "\"warnings\":[\"a gap\"]");
+	}
+
+	@Test
+	void listsAndPlansCallbacks() {
+		Callback callback = new Callback(CallbackEvent.AFTER_RUN, StatusReports.resolved("core/900_last.sql"));
+		ResolvedMigrations found = new ResolvedMigrations(List.of(StatusReports.resolved("core/001_init.sql")),
+				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of(), List.of(),
+				List.of(callback));
+		assertThat(ListText.of(found)).isEqualTo("""
+				1  core/001_init.sql  transaction  files/core/001_init.sql
+				Callbacks:
+				  after run  core/900_last.sql    files/core/900_last.sql
+				""");
+		assertThat(ListJson.of(found)).contains("\"callbacks\":[{\"id\":\"core/900_last.sql\",\"event\":\"AFTER_RUN\"");
+		Plan plan = new Plan(List.of(STEP), List.of(), List.of(), List.of(callback));
+		assertThat(PlanText.of(plan, List.of(), (step) -> "SELECT 1;\n")).contains("  Callbacks:\n",
+				"\n-- after run: files/core/900_last.sql\n");
+		assertThat(PlanJson.of(plan, List.of(), List.of(), (step) -> "SELECT 1;\n"))
+			.contains("\"callbacks\":[{\"id\":\"core/900_last.sql\"");
+	}
+
+	@Test
+	void tellsWhatBecameOfCallbacks() {
+		CallbackReport failed = new CallbackReport(CallbackEvent.BEFORE_RUN, StatusReports.id("core/before_run.sql"),
+				Outcome.FAILED, Duration.ofMillis(3), Optional.empty());
+		RunReport report = new RunReport(StatusReports.RUN, StatusReports.AT, Duration.ofMillis(30), Outcome.FAILED,
+				StatusReports.DATABASE, new Plan(List.of(), List.of(), List.of()), List.of(), List.of(),
+				List.of(failed));
+		assertThat(RunText.of(report)).contains("0 migrations applied in 30 ms\nCallbacks:\n",
+				"  FAILED  core/before_run.sql  3 ms");
+		assertThat(RunJson.of(report)).contains("\"callbacks\":[{\"id\":\"core/before_run.sql\",\"event\":"
+				+ "\"BEFORE_RUN\",\"outcome\":\"FAILED\",\"durationMs\":3}]");
 	}
 
 	@Test
