@@ -101,32 +101,13 @@ class AheadOfTimeTests {
 		assertThat(tables()).isEmpty();
 	}
 
-	/**
-	 * A list that nobody keeps up to date would help less and less.
-	 */
-	@Test
-	void startsWithTheClassesThatAreLoadedInTheBackground() throws Exception {
-		start();
-		Path log = folder.resolve("classes.txt");
-		start("-Xlog:class+load:file=" + log + ":none");
-		List<String> listed = StartClassesPreinitializer.names();
-		try (Stream<String> loaded = Files.lines(log)) {
-			assertThat(loaded.map((line) -> line.substring(0, line.indexOf(' ')))
-				.filter((name) -> name.startsWith("io.migrator.") && !name.contains("__") && !name.contains("Lambda"))
-				.filter((name) -> !listed.contains(name))).as("not in " + StartClassesPreinitializer.LIST)
-				.hasSizeLessThan(40);
-		}
-	}
-
 	private String start(String... arguments) throws Exception {
 		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dspring.aot.enabled=true"));
-		Stream.of(arguments).filter((argument) -> argument.startsWith("-X")).forEach(line::add);
-		line.addAll(List.of("-cp",
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dspring.aot.enabled=true", "-cp",
 				String.join(System.getProperty("path.separator"), folder.resolve("classes").toString(),
 						folder.resolve("files").toString(), System.getProperty("java.class.path")),
 				AheadOfTimeApplication.class.getName(), "--spring.datasource.url=" + this.database.jdbcUrl()));
-		Stream.of(arguments).filter((argument) -> argument.startsWith("--")).forEach(line::add);
+		line.addAll(List.of(arguments));
 		Path output = Files.createTempFile(folder, "output", ".txt");
 		Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
