@@ -216,8 +216,7 @@ class MigratorExceptionsTests {
 				.withBean("two", DataSource.class, this.database::dataSource)
 				.run((context) -> context.getBean(Migrator.class).migrate());
 			case "NoSchema" -> at(server() + "?user=postgres&options=-csearch_path=nowhere")::migrate;
-			case "CyclicModules" ->
-				() -> new ModuleDependencies(Map.of("a", Set.of("b"), "b", Set.of("a"))).inOrder();
+			case "CyclicModules" -> () -> new ModuleDependencies(Map.of("a", Set.of("b"), "b", Set.of("a"))).inOrder();
 			case "Database" ->
 				failing(new Database("billing", Optional.empty(), Values.MASKED, UnaryOperator.identity())
 					.told(new NotPostgreSqlException("H2")));
