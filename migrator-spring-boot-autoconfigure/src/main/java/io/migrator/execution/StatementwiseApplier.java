@@ -52,7 +52,8 @@ final class StatementwiseApplier {
 	void apply(PlanStep step, int index, Instant startedAt) throws StepFailedException, IOException, SQLException {
 		ResolvedMigration migration = step.migration();
 		int done = new Resumption(this.session, this.recorder.attempts(), this.settings).done(step);
-		OutsideScript script = script(step, done, index, startedAt);
+		Surroundings surroundings = this.turn.surroundings(migration, this.settings);
+		OutsideScript script = script(step, done, surroundings, progress(step, index, startedAt));
 		Tries tries = new Tries(this.session, migration, this.settings, this.retried);
 		Optional<StepFailedException> failure = record(migration, this.recorder.begun(step, startedAt, done), tries,
 				"Start again");
@@ -60,11 +61,13 @@ final class StatementwiseApplier {
 			throw failure.get();
 		}
 		try {
-			failure = run(script, tries);
+			failure = run(script, surroundings, tries);
 		}
 		finally {
-			this.session.rollBack();
-			bringBack();
+			rollBack(surroundings);
+			if (!surroundings.isLent()) {
+				bringBack();
+			}
 		}
 		if (failure.isEmpty()) {
 			// success is recorded where the history is whole
@@ -74,17 +77,22 @@ final class StatementwiseApplier {
 					tries, ONLY_TO_RECORD);
 		}
 		if (failure.isPresent()) {
-			tries.journal(this.recorder.advanced(step, startedAt, Outcome.FAILED, script.done(),
-					Optional.of(failure.get().failure().error())));
+			tries.journal(this.turn.own(this.recorder.advanced(step, startedAt, Outcome.FAILED, script.done(),
+					Optional.of(failure.get().failure().error()))));
 			throw failure.get();
 		}
 	}
 
-	private OutsideScript script(PlanStep step, int done, int index, Instant startedAt) {
+	private OutsideScript script(PlanStep step, int done, Surroundings surroundings, ProgressStatements journal) {
 		if (step.migration().content() instanceof JavaFile java) {
-			return new OutsideCall(this.session, step.migration(), java, this.settings, done);
+			return new OutsideCall(this.session, step.migration(), java, surroundings, this.settings, done);
 		}
-		ProgressStatements journal = new ProgressStatements() {
+		return new StatementScript(this.session, step.migration(), this.settings, done, journal, surroundings,
+				new IndexBuilders(this.session, step.id(), this.settings.ddlLockWait(), this.retried));
+	}
+
+	private ProgressStatements progress(PlanStep step, int index, Instant startedAt) {
+		return new ProgressStatements() {
 
 			@Override
 			public String ourselves() {
@@ -104,18 +112,17 @@ final class StatementwiseApplier {
 			}
 
 		};
-		return new StatementScript(this.session, step.migration(), this.settings, done, journal, this.turn.restore(),
-				new IndexBuilders(this.session, step.id(), this.settings.ddlLockWait(), this.retried));
 	}
 
-	private Optional<StepFailedException> run(OutsideScript script, Tries tries) throws IOException, SQLException {
+	private Optional<StepFailedException> run(OutsideScript script, Surroundings surroundings, Tries tries)
+			throws IOException, SQLException {
 		while (true) {
 			try {
 				script.run();
 				return Optional.empty();
 			}
 			catch (StatementFailedException ex) {
-				this.session.rollBack();
+				rollBack(surroundings);
 				if (!tries.pausedAfter(ex)) {
 					return Optional.of(tries.failure(ex, kept(script)));
 				}
@@ -132,7 +139,7 @@ final class StatementwiseApplier {
 		String lockTimeout = MigrationApplier.timeouts(migration, this.settings).get(0);
 		while (true) {
 			try {
-				this.session.send("BEGIN;\n" + lockTimeout + ";\n" + sql + "COMMIT;\n");
+				this.session.send(this.turn.own(lockTimeout + ";\n" + sql));
 				return Optional.empty();
 			}
 			catch (SQLException ex) {
@@ -143,6 +150,21 @@ final class StatementwiseApplier {
 						.of(tries.failure(failed, this.recorder.missingRight(this.session, failed).orElse(kept)));
 				}
 			}
+		}
+	}
+
+	/**
+	 * A rollback does not take back all that a script did to the session, and the next
+	 * message may meet another one where it is lent.
+	 */
+	private void rollBack(Surroundings surroundings) {
+		if (surroundings.isLent()) {
+			if (this.session.isInTransaction()) {
+				this.turn.startOver(this.session);
+			}
+		}
+		else {
+			this.session.rollBack();
 		}
 	}
 
