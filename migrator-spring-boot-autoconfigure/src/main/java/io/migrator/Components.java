@@ -1,12 +1,15 @@
 package io.migrator;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
 import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.MigrationScanner;
+import io.migrator.execution.SecondConnection;
 import io.migrator.execution.Session;
+import io.migrator.history.HistoryUnavailableException;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.report.MigrationListener;
 
@@ -22,6 +25,11 @@ import io.migrator.report.MigrationListener;
  */
 record Components(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
 		MigrationListener listener, Clock clock) implements MigrationRun.Planning {
+
+	/**
+	 * Who has waited in vain already is not to wait for long once more.
+	 */
+	private static final Duration BRIEFLY = Duration.ofSeconds(2);
 
 	/**
 	 * The same with other settings.
@@ -43,6 +51,22 @@ record Components(MigratorSettings settings, DataSource dataSource, MigrationSca
 	@Override
 	public Look look(Session session, FoundMigrations found) {
 		return Look.at(session, found, this.history, this.settings.policy());
+	}
+
+	/**
+	 * A failure to read the history: where the server left the query unanswered, a second
+	 * connection asks who has locked the tables.
+	 * @param session what was read with
+	 */
+	HistoryUnavailableException explained(Session session, HistoryUnavailableException failure) {
+		if (!failure.isSilence()) {
+			return failure;
+		}
+		try (SecondConnection second = new SecondConnection(session, this.dataSource, BRIEFLY)) {
+			return second.within(BRIEFLY)
+				.map((other) -> this.history.named(other.connection(), failure))
+				.orElse(failure);
+		}
 	}
 
 }

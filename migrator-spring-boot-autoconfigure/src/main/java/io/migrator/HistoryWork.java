@@ -13,6 +13,7 @@ import io.migrator.execution.HistoryEditor;
 import io.migrator.execution.LockWait;
 import io.migrator.execution.ReadOnlyDatabaseException;
 import io.migrator.execution.Session;
+import io.migrator.history.HistoryUnavailableException;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.DatabaseInfo;
 import io.migrator.migration.KeptTexts;
@@ -55,7 +56,8 @@ final class HistoryWork {
 			return plan.changes().isEmpty() ? plan : edit(session, found, look, planning);
 		}
 		catch (SQLException ex) {
-			throw new DatabaseUnavailableException("The connection to the database broke: " + ex.getMessage(), ex);
+			throw new DatabaseUnavailableException(
+					"The connection to the database broke before anything was changed: " + ex.getMessage(), ex);
 		}
 	}
 
@@ -97,8 +99,14 @@ final class HistoryWork {
 	 */
 	private Look look(Session session, FoundMigrations found) {
 		Policy policy = this.components.settings().policy();
-		return Look.at(session, found, this.components.history(), new Policy(policy.outOfOrder(), policy.missing(),
-				policy.changed(), Policy.Transactions.PER_MIGRATION, Optional.empty(), Optional.empty()));
+		Policy everything = new Policy(policy.outOfOrder(), policy.missing(), policy.changed(),
+				Policy.Transactions.PER_MIGRATION, Optional.empty(), Optional.empty());
+		try {
+			return Look.at(session, found, this.components.history(), everything);
+		}
+		catch (HistoryUnavailableException ex) {
+			throw this.components.explained(session, ex);
+		}
 	}
 
 	private static <P extends HistoryPlan> P allowed(P plan) {

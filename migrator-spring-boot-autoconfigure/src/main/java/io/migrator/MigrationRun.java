@@ -16,11 +16,14 @@ import io.migrator.execution.ExecutionResult;
 import io.migrator.execution.LockWait;
 import io.migrator.execution.MigrationExecutor;
 import io.migrator.execution.MigrationFailedException;
-import io.migrator.execution.PooledConnectionException;
+import io.migrator.execution.PooledFile;
+import io.migrator.execution.PooledLock;
 import io.migrator.execution.ReadOnlyDatabaseException;
+import io.migrator.execution.RunLock;
 import io.migrator.execution.Session;
 import io.migrator.execution.SessionWatch;
 import io.migrator.execution.StepFailure;
+import io.migrator.history.HistoryUnavailableException;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
@@ -89,12 +92,16 @@ final class MigrationRun {
 			if (!look.hasWork()) {
 				return report(look, List.of(), Outcome.SUCCEEDED);
 			}
-			refuseWhatCannotMigrate(look);
+			refuseReadOnly(look);
 			LockWait wait = lockWait(session, found, look);
 			MigrationExecutor executor = new MigrationExecutor(session, this.components.history(),
 					this.components.settings().execution(), this.components.clock(), this.listener, this.runId);
-			return look.snapshot().database().pooled() ? takeTurns(session, executor, found, look, wait)
-					: holdLock(session, executor, found, look, wait);
+			if (!look.snapshot().database().pooled()) {
+				return holdLock(session, executor, found, look, wait);
+			}
+			Optional<MigrationId> outside = outsideTransaction(look);
+			return outside.isPresent() ? holdLockAside(session, executor, found, look, wait, outside.get())
+					: takeTurns(session, executor, found, look, wait);
 		}
 		catch (SQLException ex) {
 			throw new DatabaseUnavailableException("The connection to the database broke: " + ex.getMessage(), ex);
@@ -102,26 +109,21 @@ final class MigrationRun {
 	}
 
 	private Look look(Session session, FoundMigrations found) {
-		Look look = this.planning.look(session, found);
-		if (look.plan().isForbidden()) {
-			throw new PlanForbiddenException(look.plan().failures());
+		try {
+			Look look = this.planning.look(session, found);
+			if (look.plan().isForbidden()) {
+				throw new PlanForbiddenException(look.plan().failures());
+			}
+			return look;
 		}
-		return look;
+		catch (HistoryUnavailableException ex) {
+			throw this.components.explained(session, ex);
+		}
 	}
 
-	private static void refuseWhatCannotMigrate(Look look) {
+	private static void refuseReadOnly(Look look) {
 		if (look.snapshot().database().readOnly()) {
 			throw new ReadOnlyDatabaseException(look.snapshot().database().name(), look.plan().steps().size());
-		}
-		if (look.snapshot().database().pooled()) {
-			look.plan()
-				.steps()
-				.stream()
-				.filter((step) -> !step.migration().transactionMode().isTransactional())
-				.findFirst()
-				.ifPresent((step) -> {
-					throw new PooledConnectionException(step.id());
-				});
 		}
 	}
 
@@ -135,11 +137,32 @@ final class MigrationRun {
 				this.components.settings().execution(), wait);
 		try {
 			Look locked = look(session, found);
-			return finish(locked, execute(session, executor, locked, Optional.of(lock)));
+			return finish(locked, execute(session, executor, locked, lock));
 		}
 		finally {
 			lock.close();
 		}
+	}
+
+	/**
+	 * Behind a pooler, with files outside a transaction: a second connection holds the
+	 * lock meanwhile.
+	 */
+	private RunReport holdLockAside(Session session, MigrationExecutor executor, FoundMigrations found, Look look,
+			LockWait wait, MigrationId first) throws SQLException {
+		try (PooledLock lock = PooledLock.acquire(session, this.components.dataSource(),
+				look.snapshot().database().schema(), this.components.settings().execution(), wait, first)) {
+			Look locked = look(session, found);
+			outsideTransaction(locked);
+			return finish(locked, execute(session, executor, locked, lock));
+		}
+	}
+
+	/**
+	 * The first file that runs outside a transaction; refuses what a pooler cannot give.
+	 */
+	private Optional<MigrationId> outsideTransaction(Look look) {
+		return PooledFile.firstOf(look.plan().steps(), this.components.settings().execution());
 	}
 
 	/**
@@ -150,12 +173,12 @@ final class MigrationRun {
 			LockWait wait) throws SQLException {
 		List<MigrationReport> reports = new ArrayList<>();
 		Look look = first;
-		ExecutionResult result = execute(session, executor, look, Optional.empty());
+		ExecutionResult result = execute(session, executor, look, RunLock.OF_EACH_TRANSACTION);
 		while (result.lostTurn()) {
 			reports.addAll(result.migrations());
 			wait.pause();
 			look = look(session, found);
-			result = execute(session, executor, look, Optional.empty());
+			result = execute(session, executor, look, RunLock.OF_EACH_TRANSACTION);
 		}
 		reports.addAll(result.migrations());
 		return finish(look, new ExecutionResult(reports, result.failure(), false));
@@ -184,7 +207,7 @@ final class MigrationRun {
 			.orElse("");
 	}
 
-	private ExecutionResult execute(Session session, MigrationExecutor executor, Look look, Optional<AdvisoryLock> lock)
+	private ExecutionResult execute(Session session, MigrationExecutor executor, Look look, RunLock lock)
 			throws SQLException {
 		this.listener.planned(this.runId, look.plan());
 		if (!look.hasWork() && !executor.hasDoneAnything()) {

@@ -160,6 +160,18 @@ class MigratorSilenceTests {
 	}
 
 	@Test
+	void noticesThatTheServerIsGoneWithAPoolOfOne() throws SQLException {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int); SELECT pg_sleep(60);");
+		try (Connection connection = throughProxy().getConnection()) {
+			whenAsleep(this.proxy::silence);
+			assertThatExceptionOfType(MigrationFailedException.class)
+				.isThrownBy(this.project.migrator(new SingleConnection(connection))::migrate)
+				.withMessageContaining("is gone: 3 new connections in a row were met with silence")
+				.satisfies((ex) -> assertThat(ex.action()).contains("Start again when the server answers"));
+		}
+	}
+
+	@Test
 	void noticesThatTheConnectionWasForgottenOnTheWay() {
 		this.project.file("core/001_a.sql", "CREATE TABLE a (id int); SELECT pg_sleep(2);");
 		whenAsleep(this.proxy::silenceFirst);

@@ -1,8 +1,16 @@
 package io.migrator;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.PooledConnectionException;
 import io.migrator.history.HistoryUnavailableException;
@@ -13,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,12 +98,147 @@ class PooledConnectionTests {
 	}
 
 	@Test
-	void refusesFilesThatRunOutsideATransactionAndNamesTheSetting() {
+	void runsFilesOutsideATransactionBesideASecondConnectionThatHoldsTheLock() throws Exception {
+		this.database.execute("CREATE TABLE locks (what text)");
+		this.project.file("core/001_t.sql", "CREATE TABLE t (id int); INSERT INTO t SELECT generate_series(1, 1000)")
+			.file("core/002_index.sql",
+					"""
+							INSERT INTO t VALUES (0);
+							CREATE INDEX CONCURRENTLY t_id ON t (id);
+							INSERT INTO locks SELECT concat_ws(' ', locktype, coalesce(a.backend_xmin::text, 'none')) FROM pg_locks AS l
+								JOIN pg_stat_activity AS a USING (pid) WHERE classid = x'6d696772'::int::oid;
+							COPY t FROM stdin;
+							7
+							\\.
+							CREATE INDEX CONCURRENTLY ON t (id);""")
+			.file("core/003_own.sql", "BEGIN; CREATE TABLE a (); COMMIT AND CHAIN; CREATE TABLE b (); COMMIT; VACUUM t")
+			.file("core/004_last.sql", "CREATE TABLE last ()");
+		assertThat(Instances.migrateAtOnce(4, this::migrator)).isEqualTo(4);
+		assertThat(this.database.query("SELECT filename FROM _migrations ORDER BY id")).containsExactly("001_t.sql",
+				"002_index.sql", "003_own.sql", "004_last.sql");
+		assertThat(this.database.query("SELECT what FROM locks")).containsExactly("advisory none");
+		assertThat(this.database.query("SELECT count(*) FROM t")).containsExactly("1002");
+		assertThat(this.database.query("SELECT indisvalid FROM pg_index WHERE indrelid = 't'::regclass"))
+			.containsExactly("t", "t");
+		assertThat(this.database.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+			.containsExactly("0");
+	}
+
+	@Test
+	void goesOnWithAFileOutsideATransactionAtTheStatementThatFailed() {
+		this.project.file("core/001_a.sql", """
+				CREATE TABLE a (id int);
+				INSERT INTO a VALUES (1), (1);
+				CREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id);
+				INSERT INTO a VALUES (2);""");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("Statements 1 to 2 are done and stay. ",
+					"The INVALID index that it left, public.a_id, was dropped again."))
+			.satisfies((ex) -> assertThat(ex.error().line()).isEqualTo(3));
+		this.database.execute("DELETE FROM a WHERE ctid = '(0,1)'");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+		assertThat(this.database.query("SELECT id FROM a ORDER BY id")).containsExactly("1", "2");
+		assertThat(this.database.query("SELECT indisvalid FROM pg_index")).contains("t").doesNotContain("f");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DO $$ BEGIN PERFORM set_config('app.x', 'leaked', false); SET work_mem = '7MB'; END $$",
+			"BEGIN; SELECT set_config('app.x', 'leaked', false); CREATE TEMP TABLE leaked (id int); COMMIT",
+			"BEGIN; SELECT pg_advisory_lock(7); DO $$ BEGIN EXECUTE 'PREPARE leaked AS SELECT 1'; END $$; ROLLBACK",
+			"BEGIN READ ONLY; SELECT set_config('app.x', 'leaked', false), pg_advisory_lock(8); COMMIT",
+			"BEGIN; SELECT pg_advisory_lock(9); SELECT set_config('app.x', 'leaked', false), 1/0; COMMIT" })
+	void leavesNothingOfAFileOutsideATransactionOnTheServersProcesses(String script) throws Exception {
+		this.project.file("core/001_do.sql",
+				script + ";\nCREATE TABLE t (id int);\nCREATE INDEX CONCURRENTLY ON t (id);");
+		try {
+			migrator().migrate();
+		}
+		catch (MigrationFailedException ex) {
+			assertThat(ex.error().sqlState()).contains("22012");
+		}
+		try (Connection client = dataSource(Objects.requireNonNull(this.bouncer)).getConnection();
+				Statement statement = client.createStatement()) {
+			for (int i = 0; i < 10; i++) {
+				try (ResultSet rows = statement.executeQuery("""
+						SELECT coalesce(current_setting('app.x', true), ''), current_setting('work_mem'),
+							(SELECT count(*) FROM pg_prepared_statements), to_regclass('leaked'),
+							(SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')""")) {
+					rows.next();
+					assertThat(
+							rows.getString(1) + rows.getString(2) + rows.getInt(3) + rows.getString(4) + rows.getInt(5))
+						.isEqualTo("4MB0null0");
+				}
+			}
+		}
+	}
+
+	@Test
+	void givesUpWhatRunsWhereTheTransactionThatHoldsTheLockIsLost() throws Exception {
+		this.project.file("core/001_a.sql", "-- Transaction: none\nCREATE TABLE a (id int);\nSELECT pg_sleep(60);");
+		Thread fault = new Thread(() -> {
+			while (this.database.query("SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(60)%'")
+				.isEmpty()) {
+				this.database.query("SELECT pg_sleep(0.05)");
+			}
+			this.database.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE classid = x'6d696772'::int::oid");
+		});
+		fault.start();
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("the second connection, whose transaction held the lock, is lost")
+			.satisfies((ex) -> assertThat(ex.action()).startsWith("Start again when the server answers"));
+		fault.join();
+		this.project.file("core/001_a.sql", "-- Transaction: none\nCREATE TABLE a (id int);");
+		assertThat(migrator().migrate().applied()).isEqualTo(1);
+	}
+
+	@Test
+	void refusesWhatASessionOfAPoolerCannotKeep() {
+		Map<String, String> refused = Map.of("SET search_path = pg_catalog", "SET lasts for the session",
+				"PREPARE p AS SELECT 1", "PREPARE lasts", "CREATE TEMP TABLE t ()", "CREATE lasts", "CALL p()",
+				"CALL may commit", "LISTEN x", "LISTEN lasts");
+		refused.forEach((sql, reason) -> {
+			this.project.file("core/001_a.sql", "-- Transaction: none\nCREATE TABLE a (id int);\n" + sql + ";");
+			assertRefused(migrator(), "001_a.sql:3:1", reason);
+		});
+	}
+
+	@Test
+	void refusesARoleAndAStatementTimeoutForWhatRunsAlone() {
+		this.project.file("core/001_a.sql", "-- Statement-Timeout: 5s\nCREATE INDEX CONCURRENTLY ON a (id);");
+		assertRefused(migrator(), "Statement-Timeout");
+		this.project.file("core/001_a.sql", "VACUUM;").role("postgres");
+		assertRefused(migrator(), "migrator.role");
+	}
+
+	@Test
+	void refusesFilesThatRunOutsideATransactionWhereThereIsNoSecondConnection() throws Exception {
 		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);")
 			.file("core/002_index.sql", "CREATE INDEX CONCURRENTLY ON a (id);");
-		assertThatExceptionOfType(PooledConnectionException.class).isThrownBy(migrator()::migrate)
-			.withMessageContaining("core/002_index.sql")
+		DataSource pooler = dataSource(Objects.requireNonNull(this.bouncer));
+		try (HikariDataSource pool = new HikariDataSource()) {
+			pool.setDataSource(pooler);
+			pool.setMaximumPoolSize(1);
+			assertRefused(this.project.migrator(pool), "the DataSource had none to give");
+		}
+		try (Connection connection = pooler.getConnection()) {
+			assertRefused(this.project.migrator(new SingleConnection(connection)), "the DataSource had none to give");
+		}
+		try (PgBouncer one = PgBouncer.start(this.database, "transaction", "postgres", 1)) {
+			assertRefused(this.project.migrator(dataSource(one)), "the pooler had none to give");
+		}
+		assertThat(this.database.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+			.containsExactly("0");
+	}
+
+	/**
+	 * Before anything is changed, and soon.
+	 */
+	private void assertRefused(Migrator migrator, String... reasons) {
+		long start = System.nanoTime();
+		assertThatExceptionOfType(PooledConnectionException.class).isThrownBy(migrator::migrate)
+			.satisfies((ex) -> assertThat(ex.getMessage()).contains(reasons))
 			.satisfies((ex) -> assertThat(ex.action()).contains("migrator.url"));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
 		assertThat(this.database.query("SELECT to_regclass('a'), to_regclass('_migrations')"))
 			.containsExactly("null|null");
 	}

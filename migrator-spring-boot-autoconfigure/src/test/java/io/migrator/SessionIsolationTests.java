@@ -59,6 +59,8 @@ class SessionIsolationTests {
 				AS 'BEGIN PERFORM set_config(''app.a'', ''x'', false); SET work_mem = ''7MB''; END';
 			CREATE FUNCTION public.set_on_insert() RETURNS trigger LANGUAGE plpgsql
 				AS 'BEGIN PERFORM public.set_literally(); SET search_path = pg_catalog; RETURN new; END';
+			CREATE FUNCTION public.set_by_fragments() RETURNS void LANGUAGE plpgsql
+				AS 'BEGIN EXECUTE concat(''S'', ''ET ap'', ''p.b = 3''); END';
 			CREATE TABLE public.trapped (id int);
 			CREATE TRIGGER trapped BEFORE INSERT ON public.trapped FOR EACH ROW EXECUTE FUNCTION public.set_on_insert();
 			CREATE TABLE public.deferred (id int);
@@ -81,8 +83,10 @@ class SessionIsolationTests {
 			"SET TIME ZONE 'Pacific/Apia'; SET DateStyle = 'ISO, DMY'; SET lc_messages = 'C'; SET NAMES 'UTF8'",
 			"SET app.a = 'x'; SELECT set_config('app.b', 'y', false)", "SELECT public.set_literally()",
 			"DO $$ BEGIN EXECUTE format('SET app.%s = %L', 'a', 'x'); END $$",
-			"SELECT set_config('other.' || 'c', 'x', false)", "INSERT INTO public.trapped VALUES (1)",
-			"INSERT INTO public.deferred VALUES (1)", "PREPARE p AS SELECT 1",
+			"DO $$ BEGIN EXECUTE 'S' || 'ET app.a = 1'; END $$",
+			"DO $$ DECLARE sql text := 'SE' || 'T app.b = 2'; BEGIN EXECUTE sql; END $$",
+			"SELECT public.set_by_fragments()", "SELECT set_config('other.' || 'c', 'x', false)",
+			"INSERT INTO public.trapped VALUES (1)", "INSERT INTO public.deferred VALUES (1)", "PREPARE p AS SELECT 1",
 			"DO $$ BEGIN EXECUTE 'PREPARE p AS SELECT 1'; END $$", "LISTEN c; LISTEN \"D\"; NOTIFY c",
 			"BEGIN; DECLARE c CURSOR WITH HOLD FOR SELECT 1; COMMIT",
 			"CREATE TEMP TABLE t (id int PRIMARY KEY); CREATE TYPE pg_temp.ty AS (a int);"

@@ -100,6 +100,14 @@ public final class TestProject {
 		return this;
 	}
 
+	/**
+	 * Names the migration behind which a run stops.
+	 */
+	public TestProject target(String id) {
+		return policy(new Policy(Policy.OutOfOrder.FAIL, Policy.Missing.FAIL, Policy.Changed.FAIL,
+				Policy.Transactions.PER_MIGRATION, Optional.of(id), Optional.empty()));
+	}
+
 	public TestProject policy(Policy value) {
 		this.policy = value;
 		return this;

@@ -272,10 +272,7 @@ class UndoTests {
 	}
 
 	private Migrator to(String target) {
-		return this.project
-			.policy(new Policy(Policy.OutOfOrder.FAIL, Policy.Missing.FAIL, Policy.Changed.FAIL,
-					Policy.Transactions.PER_MIGRATION, Optional.of(target), Optional.empty()))
-			.migrator(this.database.dataSource());
+		return this.project.target(target).migrator(this.database.dataSource());
 	}
 
 }

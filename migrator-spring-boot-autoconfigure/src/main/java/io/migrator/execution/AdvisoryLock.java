@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * It is polled, never waited for inside the server: a waiting statement would keep a
  * snapshot, and so a CREATE INDEX CONCURRENTLY of the holder, waiting for ever.
  */
-public final class AdvisoryLock implements AutoCloseable {
+public final class AdvisoryLock implements RunLock, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(AdvisoryLock.class);
 
@@ -90,6 +90,29 @@ public final class AdvisoryLock implements AutoCloseable {
 		}
 		catch (SQLException ex) {
 			throw DatabaseUnavailableException.of("The server could not be asked who migrates", ex);
+		}
+	}
+
+	/**
+	 * Begins a transaction that holds the lock, waiting for whoever holds it.
+	 * @throws LockUnavailableException when the time is over
+	 */
+	static void begin(Session session, String schema, LockWait wait) throws SQLException {
+		while (true) {
+			try {
+				// whatever is the default, what others did is to be seen once the lock is
+				// there
+				session.send("BEGIN;\nSET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+				session.send(transactionSql(schema));
+				return;
+			}
+			catch (SQLException ex) {
+				session.leaveTransaction();
+				if (!LOCKED.equals(ex.getSQLState())) {
+					throw ex;
+				}
+				wait.pause();
+			}
 		}
 	}
 

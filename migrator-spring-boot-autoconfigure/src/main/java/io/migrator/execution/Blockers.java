@@ -18,6 +18,12 @@ import io.migrator.script.ScriptStatement;
  */
 final class Blockers {
 
+	/**
+	 * What to do about them.
+	 */
+	static final String END_THEM = "End the sessions named above (SELECT pg_terminate_backend(pid)), "
+			+ "or wait until they end, and start again";
+
 	private static final int NAMED = 5;
 
 	private static final Pattern NO_NAME = Pattern.compile("[^\\p{L}\\p{N}_$]+");

@@ -27,6 +27,18 @@ final class CustomSettings {
 	static final String CHANGES_IN_BODIES = "set_config\\s*\\([^;]*\\mfalse\\s*\\)|(^|;|\\m(begin|then|else|loop))\\s*set\\s+(?!local\\M)"
 			+ "|\\mexecute\\M[^;]*''\\s*set\\s";
 
+	/**
+	 * Words that a text run by EXECUTE may begin with and surely sets nothing.
+	 */
+	private static final String SETS_NOTHING = "(?:create|alter|drop|grant|revoke|comment|insert|update|delete|truncate|refresh"
+			+ "|reindex|analyze|vacuum|cluster|lock|copy|merge)\\s";
+
+	/**
+	 * A body that runs texts of which nobody knows what they set, in the same language.
+	 */
+	static final String DYNAMIC_IN_BODIES = "\\mexecute\\M(?!\\s+(?:function|procedure|on)\\M)"
+			+ "(?!\\s*(?:(?:pg_catalog\\.)?format\\s*\\(\\s*)?''" + SETS_NOTHING + ")";
+
 	private static final Pattern NAMES = Pattern
 		.compile("(?i)\\bset\\s+(?:session\\s+)?([a-z_][\\w$]*(?:\\.[a-z_][\\w$]*)+)\\s*(?:=|to\\b)"
 				+ "|\\bset_config\\s*\\(\\s*''?([a-z_][\\w$]*(?:\\.[a-z_][\\w$]*)+)'");
@@ -36,7 +48,8 @@ final class CustomSettings {
 	 */
 	private static final List<Pattern> COMPUTED = List.of(
 			Pattern.compile("(?i)\\bset_config\\s*\\((?!\\s*('[^']*'|''[^']*'')\\s*,)"),
-			Pattern.compile("(?i)'\\s*set\\s"));
+			Pattern.compile("(?i)'\\s*set\\s"), Pattern.compile("(?i)\\bexecute\\b(?!\\s+(?:function|procedure|on)\\b)"
+					+ "(?!\\s*(?:(?:pg_catalog\\.)?format\\s*\\(\\s*)?'{1,2}\\s*" + SETS_NOTHING + ")"));
 
 	private static final Pattern ROUTINE = Pattern.compile("(?i)create\\s+(or\\s+replace\\s+)?(function|procedure)\\b");
 
@@ -53,10 +66,24 @@ final class CustomSettings {
 	}
 
 	/**
+	 * Whether a text makes up what it runs.
+	 */
+	static boolean isComputed(String sql) {
+		return COMPUTED.stream().anyMatch((pattern) -> pattern.matcher(sql).find());
+	}
+
+	/**
+	 * Remembers that a setting of any name may be made.
+	 */
+	void anyName() {
+		this.computed = true;
+	}
+
+	/**
 	 * Remembers the settings that a statement may make.
 	 */
 	void lookIn(String sql) {
-		this.computed = this.computed || COMPUTED.stream().anyMatch((pattern) -> pattern.matcher(sql).find());
+		this.computed = this.computed || isComputed(sql);
 		Matcher matcher = NAMES.matcher(sql);
 		while (matcher.find()) {
 			String name = (matcher.group(1) != null) ? matcher.group(1) : matcher.group(2);

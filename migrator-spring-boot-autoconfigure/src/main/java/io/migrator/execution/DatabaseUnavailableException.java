@@ -1,6 +1,7 @@
 package io.migrator.execution;
 
 import java.sql.SQLException;
+import java.util.Map;
 
 import io.migrator.migration.MigratorException;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,18 @@ public final class DatabaseUnavailableException extends MigratorException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final String NOT_ALLOWED = "42501";
+	/**
+	 * What the server says when it lets nobody in, and what helps.
+	 */
+	private static final Map<String, String> REFUSALS = Map.of("42501",
+			"Type as a role that may, with the names of the database and of the connection's user: "
+					+ "GRANT CONNECT ON DATABASE <database> TO <user>;",
+			"53300",
+			"The server has no connection left: end sessions (SELECT pid, application_name, state FROM pg_stat_activity), "
+					+ "make the pools of the applications smaller, or raise max_connections; then start again",
+			"57P03", "Start again in a moment: the server is starting up, or going down", "3D000",
+			"Create the database (CREATE DATABASE <database>;), or name the right one in spring.datasource.url or "
+					+ "migrator.url");
 
 	/**
 	 * The class of SQLSTATEs of invalid authorization.
@@ -48,13 +60,14 @@ public final class DatabaseUnavailableException extends MigratorException {
 	private static String action(@Nullable Throwable cause) {
 		for (@Nullable
 		Throwable next = cause; next != null; next = next.getCause()) {
-			if (next instanceof SQLException ex && NOT_ALLOWED.equals(ex.getSQLState())) {
-				return "Type as a role that may, with the names of the database and of the connection's user: "
-						+ "GRANT CONNECT ON DATABASE <database> TO <user>;";
+			String refusal = (next instanceof SQLException ex) ? REFUSALS.get(String.valueOf(ex.getSQLState())) : null;
+			if (refusal != null) {
+				return refusal;
 			}
 		}
 		return "Check that PostgreSQL runs and that spring.datasource.url (or migrator.url) names its host, port and "
-				+ "database; user and password are spring.datasource.username and .password";
+				+ "database; user and password are spring.datasource.username and .password. A pool may have none left: see "
+				+ "spring.datasource.hikari.maximum-pool-size";
 	}
 
 }

@@ -74,7 +74,7 @@ public final class HistoryEditor {
 			throws SQLException {
 		LockRetries retries = new LockRetries(this.settings.ddlLockTimeout(), this.settings.ddlLockWait());
 		while (true) {
-			begin(look, wait);
+			AdvisoryLock.begin(this.session, look.database().schema(), wait);
 			try {
 				HistoryEdit<P> edit = planning.get();
 				if (!edit.plan().changes().isEmpty()) {
@@ -88,25 +88,6 @@ public final class HistoryEditor {
 			}
 			finally {
 				this.session.leaveTransaction();
-			}
-		}
-	}
-
-	private void begin(HistorySnapshot look, LockWait wait) throws SQLException {
-		while (true) {
-			try {
-				// whatever is the default, what others did is to be seen once the lock is
-				// there
-				this.session.send("BEGIN;\nSET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-				this.session.send(AdvisoryLock.transactionSql(look.database().schema()));
-				return;
-			}
-			catch (SQLException ex) {
-				this.session.leaveTransaction();
-				if (!AdvisoryLock.LOCKED.equals(ex.getSQLState())) {
-					throw ex;
-				}
-				wait.pause();
 			}
 		}
 	}
@@ -138,7 +119,22 @@ public final class HistoryEditor {
 				message.setLength(0);
 			}
 		}
-		this.session.send(message.append("COMMIT").toString());
+		commit(message.append("COMMIT").toString());
+	}
+
+	/**
+	 * An answer that gets lost here leaves it open whether the transaction was kept.
+	 */
+	private void commit(String sql) throws SQLException {
+		try {
+			this.session.send(sql);
+		}
+		catch (SQLException ex) {
+			if (StatementFailedException.isConnectionLost(ex)) {
+				throw HistoryEditFailedException.whileCommitting(ex);
+			}
+			throw ex;
+		}
 	}
 
 	/**
@@ -186,14 +182,15 @@ public final class HistoryEditor {
 			throws SQLException {
 		SQLException cause = failure.sqlException();
 		if (failure.isConnectionLost()) {
-			throw cause;
+			throw new HistoryEditFailedException("the connection was lost: " + Failures.message(cause),
+					"Start again when the server answers", cause);
 		}
 		String said = Failures.message(cause) + " (SQLSTATE " + cause.getSQLState() + ")";
 		if (failure.isRetryable()) {
 			Duration pause = retries.next()
 				.orElseThrow(() -> new HistoryEditFailedException(
 						said + ". " + Blockers.describe(this.session, failure, this.settings.values()),
-						"End the sessions named above, or wait until they end, and start again", cause));
+						Blockers.END_THEM, cause));
 			Pauses.pause(pause);
 			return;
 		}

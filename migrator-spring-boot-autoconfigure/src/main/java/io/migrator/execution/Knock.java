@@ -4,6 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 import org.postgresql.util.HostSpec;
@@ -20,10 +21,30 @@ final class Knock {
 	}
 
 	/**
-	 * Knocks.
-	 * @return whether anybody answered in time
+	 * How the server took it.
 	 */
-	static boolean isAnswered(HostSpec server, Duration limit) {
+	enum Answer {
+
+		/**
+		 * It answered.
+		 */
+		GIVEN,
+		/**
+		 * It, or somebody on the way, refused the connection.
+		 */
+		REFUSED,
+		/**
+		 * There was silence.
+		 */
+		NONE
+
+	}
+
+	/**
+	 * Knocks.
+	 * @param limit how long to wait, for the connection and for the answer
+	 */
+	static Answer at(HostSpec server, Duration limit) {
 		int millis = Math.toIntExact(limit.toMillis());
 		try (Socket socket = new Socket()) {
 			socket.setSoTimeout(millis);
@@ -31,11 +52,22 @@ final class Knock {
 			DataOutputStream out = new DataOutputStream(socket.getOutputStream());
 			out.writeLong(((long) Long.BYTES << Integer.SIZE) | SSL_REQUEST);
 			out.flush();
-			return socket.getInputStream().read() >= 0;
+			return (socket.getInputStream().read() >= 0) ? Answer.GIVEN : Answer.REFUSED;
+		}
+		catch (SocketTimeoutException ex) {
+			return Answer.NONE;
 		}
 		catch (IOException | RuntimeException ex) {
-			return false;
+			return Answer.REFUSED;
 		}
+	}
+
+	/**
+	 * Knocks.
+	 * @return whether anybody answered in time
+	 */
+	static boolean isAnswered(HostSpec server, Duration limit) {
+		return at(server, limit) == Answer.GIVEN;
 	}
 
 }

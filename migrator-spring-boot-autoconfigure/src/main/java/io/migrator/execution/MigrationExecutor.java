@@ -73,23 +73,25 @@ public final class MigrationExecutor {
 	 * @param snapshot the history as it was read
 	 * @param resolved what discovery found: callbacks, and files for rows that are
 	 * adopted
-	 * @param lock the lock that the session holds, and which hands it back; empty behind
-	 * a pooler, where each transaction takes it for itself
+	 * @param lock what keeps other instances from migrating
 	 * @return what became of the steps; with one transaction for all nothing is kept
 	 * after a failure
 	 * @throws SQLException when the session cannot be prepared
 	 */
 	public ExecutionResult execute(List<PlanStep> steps, Policy.Transactions transactions, HistorySnapshot snapshot,
-			ResolvedMigrations resolved, Optional<AdvisoryLock> lock) throws SQLException {
-		SessionState state = lock.isPresent() ? lock.get().state()
+			ResolvedMigrations resolved, RunLock lock) throws SQLException {
+		Optional<SessionState> held = (lock instanceof AdvisoryLock direct) ? Optional.of(direct.state())
+				: Optional.empty();
+		SessionState state = held.isPresent() ? held.get()
 				: SessionState.capture(this.session, OwnLimits.of(this.settings.silence()));
-		if (lock.isPresent()) {
+		if (held.isPresent()) {
 			takeRole(state, snapshot.database().user());
 		}
 		HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
 		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId, steps);
-		Turn turn = lock.isPresent() ? Turn.direct(state, this.settings.role(), transactions)
-				: Turn.pooled(state, this.settings.role(), transactions, this.history, prepared);
+		Turn turn = held.isPresent() ? Turn.direct(state, this.settings.role(), transactions)
+				: Turn.pooled(state, this.settings.role(), transactions, this.history, prepared,
+						(lock instanceof PooledLock pooled) ? Optional.of(pooled) : Optional.empty());
 		IntFunction<OwnTransaction> alone = (done) -> new OwnTransaction(this.session, this.settings, turn,
 				this::retried, () -> recorder.guard(done));
 		List<Callback> all = resolved.callbacks();

@@ -1,6 +1,5 @@
 package io.migrator.execution;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -9,14 +8,12 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import io.migrator.report.ServerProgress;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A second connection that looks at what the server does for the first, where one is to
- * be had. It is asked for on a thread of its own: a pool that has none left makes its
- * callers wait.
+ * be had.
  */
 final class Observer {
 
@@ -40,17 +37,9 @@ final class Observer {
 
 	private final Session watched;
 
-	private final DataSource dataSource;
-
-	private final Duration answer;
-
-	private @Nullable Session second;
-
-	private @Nullable Thread opening;
+	private final SecondConnection second;
 
 	private boolean proven;
-
-	private boolean closed;
 
 	/**
 	 * Creates an observer, which asks for its connection when it first looks.
@@ -60,8 +49,7 @@ final class Observer {
 	 */
 	Observer(Session watched, DataSource dataSource, Duration answer) {
 		this.watched = watched;
-		this.dataSource = dataSource;
-		this.answer = answer;
+		this.second = new SecondConnection(watched, dataSource, answer);
 	}
 
 	/**
@@ -75,7 +63,7 @@ final class Observer {
 		if (this.watched.backendStart().isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<Session> connection = connection();
+		Optional<Session> connection = this.second.within(AT_ONCE);
 		if (connection.isEmpty()) {
 			return Optional.empty();
 		}
@@ -84,7 +72,7 @@ final class Observer {
 		}
 		catch (SQLException ex) {
 			boolean silent = this.proven && Exchange.isSilence(ex);
-			dismiss(connection.get());
+			this.second.dismiss();
 			if (silent) {
 				throw ex;
 			}
@@ -114,95 +102,11 @@ final class Observer {
 			.of(new Sighting(row.get(0).isEmpty() ? "at work" : row.get(0), row.get(1), seconds, blockers, progress));
 	}
 
-	private Optional<Session> connection() {
-		Optional<Thread> asking = ask();
-		try {
-			if (asking.isPresent()) {
-				asking.get().join(AT_ONCE.toMillis());
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		return second();
-	}
-
-	private synchronized Optional<Thread> ask() {
-		if (this.second == null && this.opening == null && !this.closed) {
-			this.opening = new Thread(this::open, "migrator-observer");
-			this.opening.setDaemon(true);
-			this.opening.start();
-		}
-		return Optional.ofNullable(this.opening);
-	}
-
-	private synchronized Optional<Session> second() {
-		return Optional.ofNullable(this.second);
-	}
-
-	private void open() {
-		try {
-			Connection connection = this.dataSource.getConnection();
-			if (isSecond(connection)) {
-				opened(Optional.of(Session.over(connection, this.answer)));
-			}
-			else {
-				opened(Optional.empty());
-				close();
-			}
-		}
-		catch (SQLException | RuntimeException ex) {
-			logger.debug("There is no second connection: {}", ex.getClass().getName());
-			opened(Optional.empty());
-		}
-	}
-
-	/**
-	 * A DataSource may hand out one connection again and again: closing the same object
-	 * would close the first.
-	 */
-	private boolean isSecond(Connection connection) throws SQLException {
-		if (connection == this.watched.connection()) {
-			return false;
-		}
-		boolean second = false;
-		try {
-			second = !this.watched.isOn(connection);
-		}
-		finally {
-			if (!second) {
-				connection.close();
-			}
-		}
-		return second;
-	}
-
-	private synchronized void opened(Optional<Session> session) {
-		this.opening = null;
-		if (this.closed) {
-			session.ifPresent(Session::close);
-		}
-		else {
-			this.second = session.orElse(null);
-		}
-	}
-
-	private synchronized void dismiss(Session session) {
-		this.second = null;
-		session.close();
-	}
-
 	/**
 	 * Gives the connection back, and asks for none any more.
 	 */
-	synchronized void close() {
-		this.closed = true;
-		if (this.opening != null) {
-			this.opening.interrupt();
-		}
-		if (this.second != null) {
-			dismiss(this.second);
-		}
+	void close() {
+		this.second.close();
 	}
 
 }

@@ -25,16 +25,18 @@ record OtherSession(String pid, String application, String host, String since, S
 
 	/**
 	 * The columns of a query for {@link #of}, of pg_stat_activity as {@code a}; what it
-	 * says of backends is hidden from a role that has no right to see it.
+	 * says of backends is hidden from a role that has no right to see it. Behind a pooler
+	 * the session that holds the lock is not the one that builds an index.
 	 */
 	static final String COLUMNS = """
 			a.pid, a.application_name, coalesce(a.client_hostname, pg_catalog.host(a.client_addr), 'local'),
 			pg_catalog.to_char(pg_catalog.timezone('UTC', a.backend_start), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), a.state,
 			pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.xact_start)::pg_catalog.int8,
 			pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.query_start)::pg_catalog.int8,
-			a.query, pg_catalog.concat_ws(' ', a.pid, a.query_start, (SELECT pg_catalog.concat_ws(' ', p.phase,
+			a.query, pg_catalog.concat_ws(' ', a.pid, CASE WHEN pg_catalog.starts_with(a.query, 'SAVEPOINT migrator_lock;')
+				THEN a.xact_start ELSE a.query_start END, (SELECT pg_catalog.concat_ws(' ', p.phase,
 				p.lockers_done, p.blocks_done, p.tuples_done) FROM pg_catalog.pg_stat_progress_create_index AS p
-				WHERE p.pid OPERATOR(pg_catalog.=) a.pid))
+				WHERE p.datid OPERATOR(pg_catalog.=) a.datid ORDER BY p.pid LIMIT 1))
 			""";
 
 	private static final String HIDDEN = "<insufficient privilege>";

@@ -17,18 +17,23 @@ final class OutsideCall implements OutsideScript {
 
 	private final JavaFile java;
 
+	private final Surroundings surroundings;
+
 	private final ExecutionSettings settings;
 
 	private int done;
 
 	/**
 	 * Creates a call.
+	 * @param surroundings what is sent before it
 	 * @param done 1 where it has returned already, and only its row is missing
 	 */
-	OutsideCall(Session session, ResolvedMigration migration, JavaFile java, ExecutionSettings settings, int done) {
+	OutsideCall(Session session, ResolvedMigration migration, JavaFile java, Surroundings surroundings,
+			ExecutionSettings settings, int done) {
 		this.session = session;
 		this.migration = migration;
 		this.java = java;
+		this.surroundings = surroundings;
 		this.settings = settings;
 		this.done = done;
 	}
@@ -48,7 +53,7 @@ final class OutsideCall implements OutsideScript {
 		if (this.done > 0) {
 			return;
 		}
-		this.session.send(OutsideScript.timeoutsSql(this.migration, this.settings));
+		this.session.send(this.surroundings.session());
 		new JavaCall(this.java.work(), this.settings.answerLimit(this.migration.header().statementTimeout(), 1))
 			.outside(this.session);
 		this.done = 1;

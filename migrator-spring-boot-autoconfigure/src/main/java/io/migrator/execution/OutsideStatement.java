@@ -19,7 +19,7 @@ final class OutsideStatement {
 
 	private final IndexBuilders builders;
 
-	private final String timeouts;
+	private final Surroundings surroundings;
 
 	private final Optional<Duration> answerLimit;
 
@@ -28,13 +28,14 @@ final class OutsideStatement {
 	/**
 	 * Creates it for one migration.
 	 * @param builders who else builds indexes
-	 * @param timeouts the statements that set the timeouts of the migration
+	 * @param surroundings what stands around the statements
 	 * @param answerLimit how long the server may leave one unanswered
 	 */
-	OutsideStatement(Session session, IndexBuilders builders, String timeouts, Optional<Duration> answerLimit) {
+	OutsideStatement(Session session, IndexBuilders builders, Surroundings surroundings,
+			Optional<Duration> answerLimit) {
 		this.session = session;
 		this.builders = builders;
-		this.timeouts = timeouts;
+		this.surroundings = surroundings;
 		this.answerLimit = answerLimit;
 	}
 
@@ -58,17 +59,14 @@ final class OutsideStatement {
 	/**
 	 * Runs a statement. It waits for others as a matter of course: a lock timeout would
 	 * break it.
-	 * @return the statement, with its semicolon, that sets the timeout back
+	 * @return the statement, with its semicolon, that sets the timeout back; empty where
+	 * the session is lent, and none was set
 	 */
 	String run(ScriptStatement statement, Earlier earlier) throws SQLException {
 		this.leftBehind = "";
 		Optional<Recovery> recovery = Optional.empty();
 		try {
-			String lockTimeout = this.session
-				.query("SELECT pg_catalog.current_setting('lock_timeout'),"
-						+ " pg_catalog.set_config('lock_timeout', '0', false)")
-				.get(0)
-				.get(0);
+			String setBack = this.surroundings.isLent() ? "" : withoutLockTimeout();
 			Optional<CatalogStatement> known = statement.catalogStatement();
 			if (known.isPresent()) {
 				recovery = Optional.of(Recovery.of(known.get(), this.session, earlier.attempts(), this.builders));
@@ -80,7 +78,7 @@ final class OutsideStatement {
 			if (recovery.isPresent()) {
 				recovery.get().verify();
 			}
-			return "SET lock_timeout = " + Quoting.literal(lockTimeout) + ";\n";
+			return setBack;
 		}
 		catch (SQLException ex) {
 			this.leftBehind = recovery.map(this::cleanUp).orElse("");
@@ -88,10 +86,19 @@ final class OutsideStatement {
 		}
 	}
 
+	private String withoutLockTimeout() throws SQLException {
+		String lockTimeout = this.session
+			.query("SELECT pg_catalog.current_setting('lock_timeout'),"
+					+ " pg_catalog.set_config('lock_timeout', '0', false)")
+			.get(0)
+			.get(0);
+		return "SET lock_timeout = " + Quoting.literal(lockTimeout) + ";\n";
+	}
+
 	private String cleanUp(Recovery recovery) {
 		this.session.rollBack();
 		try {
-			this.session.send(this.timeouts);
+			this.session.send(this.surroundings.session());
 			return recovery.cleanUp();
 		}
 		catch (SQLException ex) {

@@ -9,6 +9,9 @@ public final class ReadOnlyDatabaseException extends MigratorException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String PRIMARY = "Point migrator.url at the primary; where it is the primary, type: "
+			+ "ALTER DATABASE <database> RESET default_transaction_read_only";
+
 	/**
 	 * Creates an exception.
 	 * @param database the database's name
@@ -17,14 +20,13 @@ public final class ReadOnlyDatabaseException extends MigratorException {
 	public ReadOnlyDatabaseException(String database, int pending) {
 		super("Database " + database + " is read-only (a standby, or default_transaction_read_only is on), and "
 				+ pending + ((pending == 1) ? " migration is pending" : " migrations are pending"),
-				"Point migrator.url at the primary; or set migrator.on-startup=wait to wait until it has been migrated",
-				null);
+				PRIMARY + "; or set migrator.on-startup=wait to wait until it has been migrated", null);
 	}
 
 	private ReadOnlyDatabaseException(String database) {
 		super("Database " + database
 				+ " is read-only (a standby, or default_transaction_read_only is on), and its history is to be changed",
-				"Point migrator.url at the primary", null);
+				PRIMARY, null);
 	}
 
 	/**

@@ -72,6 +72,15 @@ final class Restore {
 	}
 
 	/**
+	 * Takes back settings of any name behind a script that is suspect: there are
+	 * functions that make up what they run.
+	 */
+	synchronized Restore anyName() {
+		this.settings.anyName();
+		return this;
+	}
+
+	/**
 	 * Looks at what is about to be sent.
 	 * @return whether it may leave more behind than the quick statements take back, or
 	 * bears on the tracking tables
@@ -83,7 +92,7 @@ final class Restore {
 			suspicious |= statement.mayReachUnnamedTables() || namesWhatIsOurs(sql);
 			if (CustomSettings.isRoutine(sql)) {
 				suspicious |= ALL_TABLES.matcher(sql).find();
-				if (CHANGES.matcher(sql).find()) {
+				if (CHANGES.matcher(sql).find() || CustomSettings.isComputed(sql)) {
 					this.settings.lookIn(sql);
 					beware();
 				}

@@ -238,11 +238,11 @@ public final class SchemaReset {
 	public ResetRefusedException refused(SQLException failure) {
 		StatementFailedException failed = new StatementFailedException(Optional.empty(), failure);
 		String said = Failures.message(failure) + " (SQLSTATE " + failure.getSQLState() + ")";
-		return failed.isRetryable()
-				? new ResetRefusedException(
-						said + ". " + Blockers.describe(this.session, failed, this.settings.values()),
-						"End the sessions named above, or wait until they end, and start again")
-				: new ResetRefusedException(said, "Look at what the server says, then start again");
+		return failed.isRetryable() ? new ResetRefusedException(
+				said + ". " + Blockers.describe(this.session, failed, this.settings.values()), Blockers.END_THEM)
+				: new ResetRefusedException(said, failed.isConnectionLost()
+						? "Start again when the server answers; with --migrator.dry-run=true it shows what is still there"
+						: "Look at what the server says, then start again");
 	}
 
 }

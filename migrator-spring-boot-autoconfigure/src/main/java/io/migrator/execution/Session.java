@@ -246,9 +246,13 @@ public final class Session implements AutoCloseable {
 	 * goes on in it.
 	 */
 	void leaveTransaction() {
-		if (this.postgres.getTransactionState() != TransactionState.IDLE) {
+		if (isInTransaction()) {
 			rollBack();
 		}
+	}
+
+	boolean isInTransaction() {
+		return this.postgres.getTransactionState() != TransactionState.IDLE;
 	}
 
 	@Override

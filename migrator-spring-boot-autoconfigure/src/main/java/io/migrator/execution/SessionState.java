@@ -52,6 +52,8 @@ final class SessionState {
 					CROSS JOIN LATERAL pg_catalog.regexp_matches(b.text, '@names', 'gi') AS m (match)) AS n (name)
 			UNION ALL SELECT 'function', '', '' WHERE EXISTS (SELECT FROM bodies AS b
 				WHERE b.text OPERATOR(pg_catalog.~*) '@changes')
+			UNION ALL SELECT 'dynamic', '', '' WHERE EXISTS (SELECT FROM bodies AS b
+				WHERE b.text OPERATOR(pg_catalog.~*) '@dynamic')
 			UNION ALL SELECT 'prepared', p.name, '' FROM pg_catalog.pg_prepared_statements AS p WHERE p.from_sql
 			UNION ALL SELECT 'cursor', c.name, '' FROM pg_catalog.pg_cursors AS c WHERE c.is_holdable
 			UNION ALL SELECT 'channel', l.channel, '' FROM pg_catalog.pg_listening_channels() AS l (channel)
@@ -61,6 +63,7 @@ final class SessionState {
 			UNION ALL SELECT 'held', '', @locks""".replace("@session", OF_SESSION)
 		.replace("@names", CustomSettings.NAMES_IN_BODIES)
 		.replace("@changes", CustomSettings.CHANGES_IN_BODIES)
+		.replace("@dynamic", CustomSettings.DYNAMIC_IN_BODIES)
 		.replace("@locks", LOCKS);
 
 	private final List<List<String>> rows;
@@ -121,7 +124,10 @@ final class SessionState {
 	 */
 	Restore restore(Policy.Transactions transactions, String quick, String thorough) {
 		Restore restore = new Restore(transactions, quick, thorough);
-		return of("function").findAny().isPresent() ? restore.beware() : restore;
+		if (of("function").findAny().isPresent()) {
+			restore.beware();
+		}
+		return of("dynamic").findAny().isPresent() ? restore.anyName() : restore;
 	}
 
 	/**

@@ -19,13 +19,20 @@ import org.slf4j.LoggerFactory;
  * A long silence alone means nothing, for an index takes hours to build. The connection
  * is given up only where a second one proved to see the same server before, and either is
  * met with silence now, as are two new ones, or sees twice that the server does nothing
- * for us. Without a second connection (a pool of one) it is left to TCP's keep-alive.
+ * for us. Where none can look (a pool of one, a pooler), new connections alone tell: it
+ * is given up where the server has answered one before, and three in a row are not
+ * answered.
  */
 public final class SessionWatch implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionWatch.class);
 
 	private static final Duration POLL = Duration.ofMillis(50);
+
+	/**
+	 * How many new connections in a row tell that the server is gone.
+	 */
+	private static final int UNANSWERED = 3;
 
 	private final Session session;
 
@@ -40,6 +47,10 @@ public final class SessionWatch implements AutoCloseable {
 	private volatile boolean closed;
 
 	private boolean knocks;
+
+	private int unanswered;
+
+	private Duration nextKnock = Duration.ZERO;
 
 	/**
 	 * What the last look at the message under way has shown.
@@ -87,6 +98,8 @@ public final class SessionWatch implements AutoCloseable {
 					next = firstLook(limits);
 					this.sighting = Optional.empty();
 					this.doneSince = Optional.empty();
+					this.unanswered = 0;
+					this.nextKnock = Duration.ZERO;
 				}
 				if (exchange != null && exchange.lasted().compareTo(next) >= 0) {
 					Duration lasted = exchange.lasted();
@@ -134,7 +147,11 @@ public final class SessionWatch implements AutoCloseable {
 			return;
 		}
 		this.sighting.ifPresent((seen) -> exchange.waitsFor(seen.blockers()));
-		if (this.sighting.isPresent() && !this.knocks) {
+		if (this.sighting.isEmpty()) {
+			knock(exchange);
+			return;
+		}
+		if (!this.knocks) {
 			this.knocks = Knock.isAnswered(this.session.server(), this.settings.silence().answer());
 		}
 		Duration lasted = exchange.lasted();
@@ -145,6 +162,29 @@ public final class SessionWatch implements AutoCloseable {
 			giveUp(exchange,
 					"the server process %d is %s and does nothing for us: its answer, or the question, was lost on the way (a firewall that forgot the connection?)"
 						.formatted(this.session.pid(), this.sighting.map(Sighting::state).orElse("gone")));
+		}
+	}
+
+	/**
+	 * There is no second connection.
+	 */
+	private void knock(Exchange exchange) throws SQLException {
+		this.doneSince = Optional.empty();
+		if (exchange.lasted().compareTo(this.nextKnock) < 0) {
+			return;
+		}
+		Duration answer = this.settings.silence().answer();
+		Knock.Answer answered = Knock.at(this.session.server(), answer);
+		this.knocks |= answered == Knock.Answer.GIVEN;
+		if (answered != Knock.Answer.NONE) {
+			// who refuses new ones may still serve those that it has
+			this.unanswered = 0;
+			this.nextKnock = exchange.lasted().plus(this.settings.silence().look());
+		}
+		else if (this.knocks && ++this.unanswered == UNANSWERED) {
+			giveUp(exchange,
+					"the server at %s is gone: %d new connections in a row were met with silence, each for %d s (server process %d; there was no second connection to look at it)"
+						.formatted(this.session.server(), UNANSWERED, answer.toSeconds(), this.session.pid()));
 		}
 	}
 

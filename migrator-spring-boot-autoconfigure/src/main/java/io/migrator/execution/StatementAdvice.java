@@ -36,6 +36,11 @@ final class StatementAdvice {
 			case "25006" -> failure.place().isPresent() ? Optional.empty()
 					: Optional.of("The file makes its transaction read-only, and so what it did could not be recorded: "
 							+ "leave READ ONLY out");
+			case "53100" -> Optional.of("Make room on the disk that the server writes to");
+			case "53200", "53400" -> Optional.of("Give the server what it says that it lacks");
+			case StatementFailedException.CANCELED -> Optional
+				.of("Where a timeout ended it, give the file more time with a line at its top (-- Statement-Timeout: 10m), "
+						+ "or all of them with migrator.ddl.statement-timeout; where somebody did, ask who");
 			default -> Optional.empty();
 		};
 	}

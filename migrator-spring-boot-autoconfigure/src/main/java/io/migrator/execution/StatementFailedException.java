@@ -13,6 +13,11 @@ final class StatementFailedException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
+	/**
+	 * Of a statement that exceeded its timeout, too.
+	 */
+	static final String CANCELED = "57014";
+
 	private final transient Optional<Piece.Place> place;
 
 	private final SQLException sqlException;
@@ -52,6 +57,14 @@ final class StatementFailedException extends Exception {
 			case "55P03", "40P01", "40001" -> true;
 			default -> false;
 		};
+	}
+
+	/**
+	 * Whether the reason is not in the file: the server lacks something, or somebody
+	 * cancelled.
+	 */
+	boolean isForeign() {
+		return sqlState().startsWith("53") || sqlState().equals(CANCELED);
 	}
 
 	/**

@@ -45,6 +45,8 @@ final class StatementScript implements OutsideScript {
 
 	private final ProgressStatements journal;
 
+	private final Surroundings surroundings;
+
 	private final OutsideStatement outside;
 
 	private final StatementSender sender;
@@ -72,20 +74,20 @@ final class StatementScript implements OutsideScript {
 	 * Creates a script.
 	 * @param done how many statements are done for good already
 	 * @param journal how work that is done is written down
-	 * @param restore what brings back the session, and hears of what the script leaves
+	 * @param surroundings what stands around its statements
 	 * @param builders who else builds indexes
 	 */
 	StatementScript(Session session, ResolvedMigration migration, ExecutionSettings settings, int done,
-			ProgressStatements journal, Restore restore, IndexBuilders builders) {
+			ProgressStatements journal, Surroundings surroundings, IndexBuilders builders) {
 		this.session = session;
 		this.migration = migration;
 		this.settings = settings;
 		this.done = done;
 		this.journal = journal;
+		this.surroundings = surroundings;
 		Optional<Duration> answerLimit = settings.answerLimit(migration.header().statementTimeout(), 1);
-		this.sender = new StatementSender(session, restore, answerLimit);
-		this.outside = new OutsideStatement(session, builders, OutsideScript.timeoutsSql(migration, settings),
-				answerLimit);
+		this.sender = new StatementSender(session, surroundings.restore(), answerLimit);
+		this.outside = new OutsideStatement(session, builders, surroundings, answerLimit);
 	}
 
 	@Override
@@ -106,7 +108,9 @@ final class StatementScript implements OutsideScript {
 	public void run() throws StatementFailedException, IOException, SQLException {
 		this.open = "";
 		this.leftBehind = "";
-		this.session.send(OutsideScript.timeoutsSql(this.migration, this.settings));
+		if (!this.surroundings.isLent()) {
+			this.session.send(this.surroundings.session());
+		}
 		try (ScriptReader reader = ScriptReader.open(this.migration.content(), this.settings.placeholders())) {
 			Optional<ScriptStatement> next = reader.next();
 			while (next.isPresent()) {
@@ -126,16 +130,17 @@ final class StatementScript implements OutsideScript {
 
 	private void skip(ScriptStatement statement, ScriptReader reader)
 			throws StatementFailedException, IOException, SQLException {
-		if (SETTING.matcher(statement.text()).lookingAt()) {
+		if (!this.surroundings.isLent() && SETTING.matcher(statement.text()).lookingAt()) {
 			this.sender.send(statement, reader, "");
 		}
 		follow(statement);
 		if (statement.number() == this.done && !this.open.isEmpty()) {
-			this.session.send(this.open);
+			this.session.send(this.open + ";\n" + this.surroundings.begun());
 		}
 	}
 
 	private void apply(ScriptStatement statement, ScriptReader reader) throws StatementFailedException, IOException {
+		this.sender.check(statement, this.surroundings);
 		if (statement.number() == this.ran) {
 			keepAfterwards(statement, "");
 		}
@@ -145,8 +150,8 @@ final class StatementScript implements OutsideScript {
 		else if (statement.outsideTransaction().isPresent()) {
 			applyOutside(statement, reader);
 		}
-		else if (statement.isCopyFromStdin()) {
-			applyCopy(statement, reader);
+		else if (statement.isCopyFromStdin() || this.surroundings.isLent()) {
+			applyInTransaction(statement, reader);
 		}
 		else if (statement.mayEndTransaction()) {
 			applyAlone(statement, reader);
@@ -167,10 +172,14 @@ final class StatementScript implements OutsideScript {
 		boolean takesWord = !this.open.isEmpty() && statement.control() == Control.COMMIT
 				&& !(this.mayBeReadOnly && this.sender.isReadOnly(statement));
 		if (takesWord) {
-			this.sender.finish(statement, progressSql(statement));
+			this.sender.finish(statement, this.surroundings.ending() + progressSql(statement));
 		}
-		this.sender.send(statement, reader, "");
+		boolean ends = !takesWord && statement.control() != Control.NONE && statement.control() != Control.BEGIN;
+		this.sender.send(statement, reader, ends ? ";\n" + this.surroundings.ending() : "");
 		follow(statement);
+		if (!this.open.isEmpty() && statement.control() != Control.NONE) {
+			this.sender.note(statement, this.surroundings.begun());
+		}
 		if (takesWord) {
 			this.done = statement.number();
 		}
@@ -196,11 +205,11 @@ final class StatementScript implements OutsideScript {
 		}
 	}
 
-	private void applyCopy(ScriptStatement statement, ScriptReader reader)
+	private void applyInTransaction(ScriptStatement statement, ScriptReader reader)
 			throws StatementFailedException, IOException {
-		this.sender.note(statement, "BEGIN;\n");
+		this.sender.note(statement, "BEGIN;\n" + this.surroundings.begun());
 		this.sender.send(statement, reader, "");
-		this.sender.finish(statement, progressSql(statement) + "COMMIT;\n");
+		this.sender.finish(statement, this.surroundings.ending() + progressSql(statement) + "COMMIT;\n");
 		this.done = statement.number();
 	}
 
@@ -224,11 +233,11 @@ final class StatementScript implements OutsideScript {
 	}
 
 	private Recovery.Attempts attempts() throws SQLException {
-		if (this.sessionChanged) {
-			this.session.send("BEGIN READ WRITE;\n" + this.journal.ourselves());
+		if (isNotOurs()) {
+			this.session.send(begin() + this.journal.ourselves());
 		}
 		List<String> row = this.session.query(this.journal.attempts(this.done)).get(0);
-		if (this.sessionChanged) {
+		if (isNotOurs()) {
 			this.session.send("COMMIT");
 		}
 		return new Recovery.Attempts(row.get(0), Integer.parseInt(row.get(1)));
@@ -247,8 +256,19 @@ final class StatementScript implements OutsideScript {
 
 	private void keep(ScriptStatement statement, String before) throws StatementFailedException {
 		String sql = before + progressSql(statement);
-		this.sender.note(statement, this.sessionChanged ? "BEGIN READ WRITE;\n" + sql + "COMMIT;\n" : sql);
+		this.sender.note(statement, isNotOurs() ? begin() + sql + "COMMIT;\n" : sql);
 		this.done = statement.number();
+	}
+
+	/**
+	 * Whether the session may be other than it was when it was handed to us.
+	 */
+	private boolean isNotOurs() {
+		return this.sessionChanged || this.surroundings.isLent();
+	}
+
+	private String begin() {
+		return "BEGIN READ WRITE;\n" + this.surroundings.begun();
 	}
 
 	/**

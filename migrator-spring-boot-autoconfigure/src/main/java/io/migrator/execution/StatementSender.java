@@ -40,9 +40,24 @@ record StatementSender(Session session, Restore restore, Optional<Duration> answ
 	}
 
 	/**
+	 * Makes sure that it is our turn to send a statement.
+	 */
+	void check(ScriptStatement statement, Surroundings surroundings) throws StatementFailedException {
+		try {
+			surroundings.check();
+		}
+		catch (SQLException ex) {
+			throw failure(statement, ex);
+		}
+	}
+
+	/**
 	 * Sends statements of our own: where they fail, it is for what the statement did.
 	 */
 	void note(ScriptStatement statement, String sql) throws StatementFailedException {
+		if (sql.isEmpty()) {
+			return;
+		}
 		try {
 			this.session.send(sql);
 		}

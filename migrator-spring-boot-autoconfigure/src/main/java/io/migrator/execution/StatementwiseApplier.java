@@ -58,7 +58,8 @@ final class StatementwiseApplier {
 			throws StepFailedException, LostTurnException, IOException, SQLException {
 		ResolvedMigration migration = step.migration();
 		int done = new Resumption(this.session, this.recorder.attempts(), this.settings).done(step);
-		OutsideScript script = script(step, done, index, startedAt);
+		Surroundings surroundings = this.turn.surroundings(migration, this.settings);
+		OutsideScript script = script(step, done, surroundings, progress(step, index, startedAt));
 		Tries tries = new Tries(this.session, migration, this.settings, this.retried);
 		Optional<StepFailedException> failure = record(migration, this.recorder.begun(step, startedAt, done), tries,
 				"Start again");
@@ -68,13 +69,7 @@ final class StatementwiseApplier {
 		String guard = this.recorder.guard(index, startedAt);
 		failure = callbacks(scripts.before(), tries, guard, kept(script));
 		if (failure.isEmpty()) {
-			try {
-				failure = run(script, tries);
-			}
-			finally {
-				this.session.rollBack();
-				bringBack();
-			}
+			failure = runAndLeaveNothing(script, surroundings, tries);
 		}
 		if (failure.isEmpty()) {
 			failure = callbacks(scripts.after(), tries, guard, ONLY_CALLBACKS);
@@ -87,8 +82,8 @@ final class StatementwiseApplier {
 					tries, ONLY_TO_RECORD);
 		}
 		if (failure.isPresent()) {
-			tries.journal(this.recorder.advanced(step, startedAt, Outcome.FAILED, script.done(),
-					Optional.of(failure.get().failure().error())));
+			tries.journal(this.turn.own(this.recorder.advanced(step, startedAt, Outcome.FAILED, script.done(),
+					Optional.of(failure.get().failure().error()))));
 			throw failure.get();
 		}
 	}
@@ -106,11 +101,29 @@ final class StatementwiseApplier {
 		return Optional.empty();
 	}
 
-	private OutsideScript script(PlanStep step, int done, int index, Instant startedAt) {
-		if (step.migration().content() instanceof JavaFile java) {
-			return new OutsideCall(this.session, step.migration(), java, this.settings, done);
+	private Optional<StepFailedException> runAndLeaveNothing(OutsideScript script, Surroundings surroundings,
+			Tries tries) throws IOException, SQLException {
+		try {
+			return run(script, surroundings, tries);
 		}
-		ProgressStatements journal = new ProgressStatements() {
+		finally {
+			rollBack(surroundings);
+			if (!surroundings.isLent()) {
+				bringBack();
+			}
+		}
+	}
+
+	private OutsideScript script(PlanStep step, int done, Surroundings surroundings, ProgressStatements journal) {
+		if (step.migration().content() instanceof JavaFile java) {
+			return new OutsideCall(this.session, step.migration(), java, surroundings, this.settings, done);
+		}
+		return new StatementScript(this.session, step.migration(), this.settings, done, journal, surroundings,
+				new IndexBuilders(this.session, step.id(), this.settings.ddlLockWait(), this.retried));
+	}
+
+	private ProgressStatements progress(PlanStep step, int index, Instant startedAt) {
+		return new ProgressStatements() {
 
 			@Override
 			public String ourselves() {
@@ -130,18 +143,17 @@ final class StatementwiseApplier {
 			}
 
 		};
-		return new StatementScript(this.session, step.migration(), this.settings, done, journal, this.turn.restore(),
-				new IndexBuilders(this.session, step.id(), this.settings.ddlLockWait(), this.retried));
 	}
 
-	private Optional<StepFailedException> run(OutsideScript script, Tries tries) throws IOException, SQLException {
+	private Optional<StepFailedException> run(OutsideScript script, Surroundings surroundings, Tries tries)
+			throws IOException, SQLException {
 		while (true) {
 			try {
 				script.run();
 				return Optional.empty();
 			}
 			catch (StatementFailedException ex) {
-				this.session.rollBack();
+				rollBack(surroundings);
 				if (!tries.pausedAfter(ex)) {
 					return Optional.of(tries.failure(ex, kept(script)));
 				}
@@ -158,7 +170,7 @@ final class StatementwiseApplier {
 		String lockTimeout = MigrationApplier.timeouts(migration, this.settings).get(0);
 		while (true) {
 			try {
-				this.session.send("BEGIN;\n" + lockTimeout + ";\n" + sql + "COMMIT;\n");
+				this.session.send(this.turn.own(lockTimeout + ";\n" + sql));
 				return Optional.empty();
 			}
 			catch (SQLException ex) {
@@ -169,6 +181,21 @@ final class StatementwiseApplier {
 						.of(tries.failure(failed, this.recorder.missingRight(this.session, failed).orElse(kept)));
 				}
 			}
+		}
+	}
+
+	/**
+	 * A rollback does not take back all that a script did to the session, and the next
+	 * message may meet another one where it is lent.
+	 */
+	private void rollBack(Surroundings surroundings) {
+		if (surroundings.isLent()) {
+			if (this.session.isInTransaction()) {
+				this.turn.startOver(this.session);
+			}
+		}
+		else {
+			this.session.rollBack();
 		}
 	}
 

@@ -47,8 +47,7 @@ final class StepFailedException extends Exception {
 		String message = Failures.message(migration, error) + "\n\nTried again for "
 				+ String.format(Locale.ROOT, "%.1f", retries.spent().toMillis() / 1000.0) + " s. " + blockers;
 		return new StepFailedException(new StepFailure(migration.id(), error, message,
-				"End the sessions named above, or wait until they end, and start again; "
-						+ "or wait longer: migrator.ddl.lock-wait, migrator.ddl.lock-timeout",
+				Blockers.END_THEM + "; or wait longer: migrator.ddl.lock-wait, migrator.ddl.lock-timeout",
 				shown(cause.sqlException(), values)));
 	}
 

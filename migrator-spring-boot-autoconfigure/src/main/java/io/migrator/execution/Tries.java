@@ -68,8 +68,9 @@ final class Tries {
 	 * @param kept what is kept, and how to go on
 	 */
 	static String advice(StatementFailedException ex, String kept) {
+		String how = ex.isForeign() ? kept.replaceFirst("Mend the (data or the )?file and", "Then") : kept;
 		return ex.isConnectionLost() ? CONNECTION_LOST
-				: StatementAdvice.on(ex).map((advice) -> advice + ". " + kept).orElse(kept);
+				: StatementAdvice.on(ex).map((advice) -> advice + ". " + how).orElse(kept);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.JournalEntry.Action;
+import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.PlanStep;
 import io.migrator.plan.Policy;
 
@@ -15,8 +16,9 @@ import io.migrator.plan.Policy;
  * What a migration's transaction begins and ends with so that it is this instance's turn.
  * <p>
  * Directly connected, the session holds the lock and the role for the whole run. Behind a
- * pooler each transaction may meet another server process: it takes the lock and the role
- * for itself, and makes sure that the plan still holds.
+ * pooler each transaction may meet another server process: it takes the lock, unless a
+ * second connection holds it, and the role for itself, and makes sure that the plan still
+ * holds.
  */
 interface Turn {
 
@@ -49,11 +51,16 @@ interface Turn {
 	}
 
 	/**
-	 * What to send so that statements of ours run as they should outside a migration's
-	 * transaction.
+	 * What to send so that statements of ours run as they should, in a transaction beside
+	 * the migration's.
 	 * @param statements each with its semicolon
 	 */
 	String own(String statements);
+
+	/**
+	 * What surrounds the statements of a script that runs outside a transaction of ours.
+	 */
+	Surroundings surroundings(ResolvedMigration migration, ExecutionSettings settings);
 
 	/**
 	 * Whether the transactions of several migrations may be sent at once.
@@ -82,7 +89,12 @@ interface Turn {
 
 			@Override
 			public String own(String statements) {
-				return statements;
+				return "BEGIN;\n" + statements + "COMMIT;\n";
+			}
+
+			@Override
+			public Surroundings surroundings(ResolvedMigration migration, ExecutionSettings settings) {
+				return Surroundings.direct(restore, migration, settings);
 			}
 
 			@Override
@@ -94,7 +106,7 @@ interface Turn {
 	}
 
 	static Turn pooled(SessionState state, Optional<String> role, Policy.Transactions transactions,
-			JdbcSchemaHistory history, HistorySnapshot snapshot) {
+			JdbcSchemaHistory history, HistorySnapshot snapshot, Optional<PooledLock> lock) {
 		List<String> opening = new ArrayList<>();
 		// whatever is the default, what another instance did is to be seen once the lock
 		// is there
@@ -106,7 +118,10 @@ interface Turn {
 				state.restoreSql(handedOver) + state.unlockSql() + takeRole);
 		opening.addAll(state.limits().transactionSql());
 		String own = "BEGIN;\n" + String.join(";\n", opening) + ";\n";
-		opening.add(AdvisoryLock.transactionSql(snapshot.database().schema()));
+		List<String> limits = List.copyOf(opening.subList(1, opening.size()));
+		if (lock.isEmpty()) {
+			opening.add(AdvisoryLock.transactionSql(snapshot.database().schema()));
+		}
 		return new Turn() {
 
 			@Override
@@ -130,6 +145,12 @@ interface Turn {
 			@Override
 			public String own(String statements) {
 				return own + statements + "COMMIT;\n";
+			}
+
+			@Override
+			public Surroundings surroundings(ResolvedMigration migration, ExecutionSettings settings) {
+				return Surroundings.lent(restore, migration, settings, limits,
+						lock.orElseThrow(() -> PooledConnectionException.noSecondConnection(migration.id())));
 			}
 
 			/**

@@ -31,6 +31,19 @@ public final class HistoryUnavailableException extends MigratorException {
 				cause);
 	}
 
+	/**
+	 * Whether the server left the query unanswered: it is frozen, the network is gone, or
+	 * another session has locked the tracking tables.
+	 * @return whether there was silence
+	 */
+	public boolean isSilence() {
+		return getCause() instanceof SQLException cause && isSilence(cause);
+	}
+
+	private static boolean isSilence(SQLException cause) {
+		return cause.getCause() instanceof SocketTimeoutException;
+	}
+
 	private static String said(SQLException cause) {
 		return message(cause) + " (SQLSTATE " + cause.getSQLState() + ")";
 	}
@@ -40,10 +53,9 @@ public final class HistoryUnavailableException extends MigratorException {
 	 * and says so by itself.
 	 */
 	private static String action(SQLException cause) {
-		if (cause.getCause() instanceof SocketTimeoutException) {
-			return "The server is frozen, the network is gone, or another session has locked the tracking tables: start "
-					+ "again when it answers; what it does, and who blocks whom, is told by SELECT pid, state, wait_event, "
-					+ "pg_blocking_pids(pid), query FROM pg_stat_activity";
+		if (isSilence(cause)) {
+			return "The server is frozen, or the network is gone: start again when it answers; what it does is told by "
+					+ "SELECT pid, state, wait_event, pg_blocking_pids(pid), query FROM pg_stat_activity";
 		}
 		return message(cause).contains("statement pooling")
 				? "Set migrator.url to a direct connection to PostgreSQL, or let the pooler pool transactions"
@@ -63,7 +75,7 @@ public final class HistoryUnavailableException extends MigratorException {
 	 */
 	static String message(SQLException ex) {
 		ServerErrorMessage server = (ex instanceof PSQLException postgres) ? postgres.getServerErrorMessage() : null;
-		if (ex.getCause() instanceof SocketTimeoutException) {
+		if (isSilence(ex)) {
 			return "the server left the query unanswered for too long";
 		}
 		String message = (server != null) ? server.getMessage() : ex.getMessage();

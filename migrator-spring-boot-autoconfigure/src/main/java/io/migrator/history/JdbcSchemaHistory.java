@@ -37,6 +37,8 @@ public final class JdbcSchemaHistory {
 	 */
 	public static final String NOT_WRITTEN = "migrator.row_was_not_written";
 
+	private static final String COULD_NOT_BE_READ = "The history could not be read";
+
 	static final String INSUFFICIENT_PRIVILEGE = "42501";
 
 	private final Optional<String> schema;
@@ -105,8 +107,19 @@ public final class JdbcSchemaHistory {
 			return snapshot;
 		}
 		catch (SQLException ex) {
-			throw TableLocks.explain("The history could not be read", new RoundTrip(connection, Optional.empty()), ex);
+			throw TableLocks.explain(COULD_NOT_BE_READ, new RoundTrip(connection, Optional.empty()), ex);
 		}
+	}
+
+	/**
+	 * Asks who has locked the tracking tables.
+	 * @param connection a connection other than the one that was met with silence
+	 * @param silence the failure of that one
+	 * @return the failure with the names of those who hold locks, where there are any
+	 */
+	public HistoryUnavailableException named(Connection connection, HistoryUnavailableException silence) {
+		return (silence.getCause() instanceof SQLException cause)
+				? TableLocks.named(COULD_NOT_BE_READ, new RoundTrip(connection, Optional.empty()), cause) : silence;
 	}
 
 	/**

@@ -13,25 +13,62 @@ import io.migrator.migration.MigrationId;
 final class TableGuard {
 
 	/**
-	 * Row security and PUBLIC's privileges are as we make them, as far as our role may
-	 * see to that.
+	 * Rows of the catalog that this transaction has written.
+	 */
+	private static final String CHANGED = "pg_catalog.age(@row.xmin) OPERATOR(pg_catalog.<=) 0";
+
+	/**
+	 * Row security, privileges and policies are as we make them, as far as our role may
+	 * see to that; the role that our policy names may read. What somebody has granted by
+	 * hand is left alone until a script grants, too.
 	 */
 	private static final String CLOSE = """
-			FOR r IN SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name FROM pg_catalog.pg_class c
+			FOR r IN SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, c.oid, @changed_c AS changed
+			 FROM pg_catalog.pg_class c
 			 JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
 			 WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[@tables]::pg_catalog.oid[])
-			  AND (NOT c.relrowsecurity OR c.relforcerowsecurity OR EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a
-			   WHERE a.grantee OPERATOR(pg_catalog.=) 0::pg_catalog.oid))
+			  AND (NOT c.relrowsecurity OR c.relforcerowsecurity OR @changed_c
+			   OR EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a
+			    WHERE a.grantee OPERATOR(pg_catalog.=) 0::pg_catalog.oid)
+			   OR EXISTS (SELECT FROM pg_catalog.pg_policy p
+			    WHERE p.polrelid OPERATOR(pg_catalog.=) c.oid AND @changed_p))
 			LOOP
 			 BEGIN
 			  EXECUTE 'ALTER TABLE ' OPERATOR(pg_catalog.||) r.name
 			   OPERATOR(pg_catalog.||) ' ENABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY';
 			  EXECUTE 'REVOKE ALL ON TABLE ' OPERATOR(pg_catalog.||) r.name OPERATOR(pg_catalog.||) ' FROM PUBLIC CASCADE';
+			  FOR g IN SELECT DISTINCT u.rolname FROM pg_catalog.pg_class c
+			   CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) a
+			   JOIN pg_catalog.pg_roles u ON u.oid OPERATOR(pg_catalog.=) a.grantee
+			   WHERE r.changed AND c.oid OPERATOR(pg_catalog.=) r.oid AND a.grantee OPERATOR(pg_catalog.<>) c.relowner
+			    AND NOT EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid OPERATOR(pg_catalog.=) c.oid
+			     AND p.polname OPERATOR(pg_catalog.=) '@policy'::pg_catalog.name
+			     AND a.grantee OPERATOR(pg_catalog.=) ANY (p.polroles))
+			  LOOP
+			   EXECUTE pg_catalog.format('REVOKE ALL ON TABLE %s FROM %I CASCADE', r.name, g.rolname);
+			  END LOOP;
+			  FOR g IN SELECT p.polname FROM pg_catalog.pg_policy p WHERE p.polrelid OPERATOR(pg_catalog.=) r.oid
+			   AND @changed_p AND p.polname OPERATOR(pg_catalog.<>) '@policy'::pg_catalog.name
+			  LOOP
+			   EXECUTE pg_catalog.format('DROP POLICY %I ON %s', g.polname, r.name);
+			  END LOOP;
 			 EXCEPTION WHEN insufficient_privilege THEN
 			  NULL;
 			 END;
 			END LOOP;
-			""";
+			"""
+		.replace("@changed_c", CHANGED.replace("@row", "c"))
+		.replace("@changed_p", CHANGED.replace("@row", "p"))
+		.replace("@policy", TableAccess.POLICY);
+
+	/**
+	 * One table has another owner than the others now.
+	 */
+	private static final String GIVEN_AWAY = "(SELECT pg_catalog.count(DISTINCT c.relowner) OPERATOR(pg_catalog.>) 1"
+			+ " AND pg_catalog.bool_or(" + CHANGED.replace("@row", "c") + ") FROM pg_catalog.pg_class c"
+			+ " WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[@tables]::pg_catalog.oid[]))";
+
+	private static final String WITHOUT_ROWS = "Leave that statement out: without its rows every migration would run again.";
 
 	private TableGuard() {
 	}
@@ -42,23 +79,26 @@ final class TableGuard {
 	 * @param recorded migrations that have rows, one for each table at least
 	 */
 	static String statement(String schema, Collection<MigrationId> recorded) {
-		StringBuilder sql = new StringBuilder("DO $migrator$ DECLARE r pg_catalog.record; BEGIN\n");
+		StringBuilder sql = new StringBuilder(
+				"DO $migrator$ DECLARE r pg_catalog.record; g pg_catalog.record; BEGIN\n");
 		List<String> tables = new ArrayList<>();
 		for (HistoryTable table : HistoryTable.OURS) {
 			tables.add(table.tableName());
 		}
 		tables.add(JournalTable.NAME);
 		for (String table : tables) {
-			refuse(sql, oid(schema, table) + " IS NULL", "dropped, renamed or moved", table);
+			refuse(sql, oid(schema, table) + " IS NULL", lost("dropped, renamed or moved", table), WITHOUT_ROWS);
 		}
 		recorded.stream()
 			.map((id) -> RowKey.of(id).table())
 			.distinct()
 			.forEach((table) -> refuse(sql,
-					"NOT EXISTS (SELECT FROM " + SqlText.qualified(schema, table.tableName()) + ")", "emptied",
-					table.tableName()));
-		sql.append(CLOSE.replace("@tables",
-				tables.stream().map((table) -> oid(schema, table)).collect(Collectors.joining(", "))));
+					"NOT EXISTS (SELECT FROM " + SqlText.qualified(schema, table.tableName()) + ")",
+					lost("emptied", table.tableName()), WITHOUT_ROWS));
+		String oids = tables.stream().map((table) -> oid(schema, table)).collect(Collectors.joining(", "));
+		refuse(sql, GIVEN_AWAY.replace("@tables", oids), "the script has given a tracking table to another owner",
+				"Leave that statement out, or name the tables that it is meant for.");
+		sql.append(CLOSE.replace("@tables", oids));
 		return sql.append("END $migrator$").toString();
 	}
 
@@ -66,12 +106,18 @@ final class TableGuard {
 		return "pg_catalog.to_regclass(" + SqlText.literal(SqlText.qualified(schema, table)) + ")";
 	}
 
-	private static void refuse(StringBuilder sql, String condition, String what, String table) {
+	private static String lost(String what, String table) {
+		return "the script has " + what + " the tracking table \"" + table + '"';
+	}
+
+	private static void refuse(StringBuilder sql, String condition, String message, String hint) {
 		sql.append("IF ")
 			.append(condition)
 			.append(" THEN RAISE EXCEPTION USING MESSAGE = ")
-			.append(SqlText.literal("the script has " + what + " the tracking table \"" + table + '"'))
-			.append(", HINT = 'Leave that statement out: without its rows every migration would run again.'; END IF;\n");
+			.append(SqlText.literal(message))
+			.append(", HINT = ")
+			.append(SqlText.literal(hint))
+			.append("; END IF;\n");
 	}
 
 }

@@ -67,9 +67,15 @@ final class TableLocks {
 	 * @param trip the connection, without a transaction that has failed
 	 */
 	static HistoryUnavailableException explain(String what, RoundTrip trip, SQLException failure) {
-		if (!LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
-			return new HistoryUnavailableException(what, failure);
-		}
+		return LOCK_NOT_AVAILABLE.equals(failure.getSQLState()) ? named(what, trip, failure)
+				: new HistoryUnavailableException(what, failure);
+	}
+
+	/**
+	 * The same where a lock may have been the reason.
+	 * @param trip any connection
+	 */
+	static HistoryUnavailableException named(String what, RoundTrip trip, SQLException failure) {
 		try {
 			return trip.query(HOLDERS, FIRST)
 				.map((holders) -> new HistoryUnavailableException(what, holders, failure))

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 
+import io.migrator.Maintenance;
 import io.migrator.TestProject;
+import io.migrator.execution.HistoryEditFailedException;
 import io.migrator.migration.MigratorException;
 import io.migrator.test.FaultProxy;
 import io.migrator.test.FaultProxy.Fate;
@@ -77,6 +79,20 @@ class CutConnectionTests {
 				assertThat(marks()).as("marks in the end, after a cut after answer %d", cut)
 					.containsExactly("1", "2", "3", "4", "5");
 			}
+		}
+	}
+
+	@Test
+	void saysThatItIsNotKnownWhetherAChangeOfTheHistoryWasKept(@TempDir Path folder) throws Exception {
+		TestProject one = new TestProject(folder).file("core/001_a.sql", "SELECT 1").target("core/001_a.sql");
+		try (FaultProxy proxy = new FaultProxy(this.database.port())) {
+			Maintenance maintenance = one.migrator(this.database.dataSourceThrough(proxy.port())).maintenance();
+			proxy.onServerMessages(Fault.cutAt("COMMIT"));
+			assertThatExceptionOfType(HistoryEditFailedException.class).isThrownBy(maintenance::baseline)
+				.withMessageStartingWith("It is not known whether the history was changed")
+				.satisfies((ex) -> assertThat(ex.action()).startsWith("Run the same command again"));
+			proxy.onServerMessages((number) -> Fate.PASSED);
+			assertThat(maintenance.baseline().changes()).isEmpty();
 		}
 	}
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -110,6 +111,22 @@ class DefaultLimitsTests {
 				.isThrownBy(this.project.migrator(this.database.dataSourceThrough(proxy.port()))::migrate)
 				.withMessageContaining("is gone");
 			tell("G8: black hole noticed", System.nanoTime() - silent.join());
+		}
+	}
+
+	@Test
+	void noticesABlackHoleWithAPoolOfOne() throws Exception {
+		this.project.file("core/001.sql", "SELECT pg_sleep(300);");
+		try (SilentProxy proxy = new SilentProxy(this.database.port());
+				Connection only = this.database.dataSourceThrough(proxy.port()).getConnection()) {
+			CompletableFuture<Long> silent = CompletableFuture.supplyAsync(() -> {
+				proxy.silence();
+				return System.nanoTime();
+			}, CompletableFuture.delayedExecutor(12, TimeUnit.SECONDS));
+			assertThatExceptionOfType(MigrationFailedException.class)
+				.isThrownBy(this.project.migrator(new SingleConnectionDataSource(only, true))::migrate)
+				.withMessageContaining("is gone");
+			tell("G8: black hole noticed with a pool of one", System.nanoTime() - silent.join());
 		}
 	}
 

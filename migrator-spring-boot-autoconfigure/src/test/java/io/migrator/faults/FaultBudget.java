@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 
 /**
  * How much the fault suite does: a little in each build, all of it when asked
- * ({@code -Pfaults}, or {@code -Dmigrator.faults.rounds=200}).
+ * ({@code -Pfaults}, or {@code -Dfaults.rounds=200}).
  */
 final class FaultBudget {
 
@@ -16,9 +16,9 @@ final class FaultBudget {
 	 */
 	private static final int LAST = 8;
 
-	private static final int ROUNDS = Integer.getInteger("migrator.faults.rounds", 0);
+	private static final int ROUNDS = Integer.getInteger("faults.rounds", 0);
 
-	private static final Optional<Long> SEED = Optional.ofNullable(Long.getLong("migrator.faults.seed"));
+	private static final Optional<Long> SEED = Optional.ofNullable(Long.getLong("faults.seed"));
 
 	private FaultBudget() {
 	}

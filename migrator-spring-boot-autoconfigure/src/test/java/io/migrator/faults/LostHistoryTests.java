@@ -53,17 +53,31 @@ class LostHistoryTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ALTER TABLE _migrations DISABLE ROW LEVEL SECURITY",
 			"ALTER TABLE _migration_journal FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY",
-			"GRANT ALL ON _migrations TO PUBLIC", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC" })
+			"GRANT ALL ON _migrations TO PUBLIC", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC",
+			"GRANT ALL ON ALL TABLES IN SCHEMA public TO pg_monitor",
+			"DO $$ BEGIN CREATE POLICY odd ON _migrations USING (true); EXCEPTION WHEN others THEN NULL; END $$" })
 	void keepsOthersOutAgain(String sql) {
 		this.project.file("core/002_open.sql", sql).file("core/003_open.sql", "-- Transaction: none\n" + sql);
-		String access = "SELECT relname, relrowsecurity, relforcerowsecurity, relacl FROM pg_class"
+		String access = "SELECT relname, relrowsecurity, relforcerowsecurity, relacl,"
+				+ " (SELECT count(*) FROM pg_policy WHERE polrelid = pg_class.oid) FROM pg_class"
 				+ " WHERE relname LIKE '%\\_migration%' AND relkind = 'r' ORDER BY 1";
 		this.database
 			.execute("REVOKE ALL ON _migrations, _content_migrations, _entity_migrations, _migration_journal, a"
-					+ " FROM PUBLIC");
+					+ " FROM PUBLIC; GRANT SELECT ON _migrations TO pg_read_all_stats;"
+					+ " CREATE POLICY migrator_reader ON _migrations FOR SELECT TO pg_read_all_stats USING (true)");
 		List<String> before = this.database.query(access);
 		assertThat(migrator().migrate().applied()).isEqualTo(2);
 		assertThat(this.database.query(access)).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "-- Transaction: none\n" })
+	void keepsTheTablesWhereAScriptGivesOneAway(String header) {
+		this.project.file("core/002_own.sql", header + "ALTER TABLE _migrations OWNER TO pg_monitor");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("the script has given a tracking table to another owner");
+		assertThat(this.database.query("SELECT relowner::regrole FROM pg_class WHERE relname = '_migrations'"))
+			.containsExactly("postgres");
 	}
 
 	@Test

@@ -27,12 +27,24 @@ final class MigratingProcess {
 	 * @param options options of the JVM
 	 */
 	static Process start(Path folder, String url, String... options) throws IOException {
+		return start(folder, List.of(folder.toString(), url), options);
+	}
+
+	/**
+	 * Starts one that undoes.
+	 * @param target the last migration that is to stay
+	 */
+	static Process startUndo(Path folder, String url, String target) throws IOException {
+		return start(folder, List.of(folder.toString(), url, target));
+	}
+
+	private static Process start(Path folder, List<String> arguments, String... options) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 		command.addAll(List.of(options));
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), MigratingProcess.class.getName(),
-				folder.toString(), url));
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), MigratingProcess.class.getName()));
+		command.addAll(arguments);
 		File output = folder.resolve("output").toFile();
 		return new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(output))
@@ -40,13 +52,19 @@ final class MigratingProcess {
 	}
 
 	/**
-	 * Migrates; a failure ends the process with a status other than 0.
-	 * @param arguments the project's folder, the URL of the database
+	 * Migrates, or undoes; a failure ends the process with a status other than 0.
+	 * @param arguments the project's folder, the URL of the database, and, to undo, the
+	 * last migration that is to stay
 	 */
 	public static void main(String... arguments) {
 		PGSimpleDataSource dataSource = new PGSimpleDataSource();
 		dataSource.setUrl(arguments[1]);
-		Migrator migrator = new TestProject(Path.of(arguments[0])).plugins("ai").migrator(dataSource);
+		TestProject project = new TestProject(Path.of(arguments[0])).plugins("ai");
+		if (arguments.length > 2) {
+			project.target(arguments[2]).migrator(dataSource).maintenance().undo();
+			return;
+		}
+		Migrator migrator = project.migrator(dataSource);
 		int applied = migrator.migrate().applied();
 		long peak = ManagementFactory.getMemoryPoolMXBeans()
 			.stream()

@@ -49,7 +49,7 @@ class RandomFaultsTests {
 		assumeTrue(PgBouncer.isInstalled(), "PgBouncer is not installed");
 		TestDatabase database = TestDatabase.create();
 		Random random = new Random(seed);
-		MarkedProject project = RandomProject.transactional(random, folder, database);
+		MarkedProject project = RandomProject.mixed(random, folder, database);
 		try (PgBouncer bouncer = PgBouncer.start(database, "transaction")) {
 			assertAllGetUp(project, Replica.several(random, project, database, bouncer.port()));
 		}

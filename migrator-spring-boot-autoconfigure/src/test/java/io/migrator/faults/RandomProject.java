@@ -27,25 +27,7 @@ final class RandomProject {
 				default -> project.transactional();
 			}
 		}
-		return ending(random, random.nextBoolean() ? project.statementwise() : project);
-	}
-
-	/**
-	 * Makes up a project that a pooler in transaction mode can run.
-	 */
-	static MarkedProject transactional(Random random, Path folder, TestDatabase database) {
-		MarkedProject project = new MarkedProject(folder, database).transactional();
-		for (int i = 3 + random.nextInt(7); i > 0; i--) {
-			switch (random.nextInt(4)) {
-				case 0 -> project.copy(1 + random.nextInt(3));
-				case 1 -> project.slow(random.nextInt(60));
-				default -> project.transactional();
-			}
-		}
-		return ending(random, project);
-	}
-
-	private static MarkedProject ending(Random random, MarkedProject project) {
+		project = random.nextBoolean() ? project.statementwise() : project;
 		for (int i = random.nextInt(3); i > 0; i--) {
 			project.repeatable();
 		}

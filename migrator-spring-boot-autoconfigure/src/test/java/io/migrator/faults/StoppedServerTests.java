@@ -40,7 +40,7 @@ class StoppedServerTests {
 	@ValueSource(strings = { "fast", "immediate" })
 	void failsAtOnceAndStartsCleanly(String mode, @TempDir Path folder) throws Exception {
 		MarkedProject project = new MarkedProject(folder, this.server.database()).transactional()
-			.slow(500)
+			.slow(2000)
 			.transactional();
 		CompletableFuture<?> run = CompletableFuture
 			.supplyAsync(() -> project.migrator(this.server.database().dataSource()).migrate());

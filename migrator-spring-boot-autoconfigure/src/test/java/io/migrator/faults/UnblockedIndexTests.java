@@ -10,14 +10,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import javax.sql.DataSource;
+
 import io.migrator.Instances;
 import io.migrator.TestProject;
+import io.migrator.test.PgBouncer;
 import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Two indexes are built CONCURRENTLY while other instances wait for their turn: none of
@@ -40,6 +45,18 @@ class UnblockedIndexTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 4 })
 	void keepsNoBuildWaiting(int instances, @TempDir Path folder) throws Exception {
+		keepsNoBuildWaiting(instances, folder, this.database.dataSource());
+	}
+
+	@Test
+	void keepsNoBuildWaitingBehindAPooler(@TempDir Path folder) throws Exception {
+		assumeTrue(PgBouncer.isInstalled(), "PgBouncer is not installed");
+		try (PgBouncer pooler = PgBouncer.start(this.database, "transaction")) {
+			keepsNoBuildWaiting(4, folder, this.database.dataSourceThrough(pooler.port()));
+		}
+	}
+
+	private void keepsNoBuildWaiting(int instances, Path folder, DataSource dataSource) throws Exception {
 		this.database.execute("""
 				CREATE TABLE t (id int, name text);
 				INSERT INTO t SELECT n, 'name ' || n FROM generate_series(1, 200000) AS n; ANALYZE t""");
@@ -48,7 +65,7 @@ class UnblockedIndexTests {
 				CREATE INDEX CONCURRENTLY t_name ON t (name);""");
 		ExecutorService executor = Executors.newSingleThreadExecutor();
 		Future<Integer> run = executor
-			.submit(() -> Instances.migrateAtOnce(instances, () -> project.migrator(this.database.dataSource())));
+			.submit(() -> Instances.migrateAtOnce(instances, () -> project.migrator(dataSource)));
 		Map<String, Integer> blockers = new HashMap<>();
 		List<String> builds = new ArrayList<>();
 		while (!run.isDone()) {

@@ -99,6 +99,29 @@ public final class FaultProxy implements AutoCloseable {
 		}
 
 		/**
+		 * The fault that cuts where the server's word that a command is done was to come.
+		 */
+		static Fault cutAt(String tag) {
+			return new Fault() {
+
+				@Override
+				public Fate befalls(int number) {
+					return Fate.PASSED;
+				}
+
+				@Override
+				public Fate befalls(int number, byte[] message) {
+					return isDone(message, tag) ? Fate.CUT : Fate.PASSED;
+				}
+
+			};
+		}
+
+		private static boolean isDone(byte[] message, String tag) {
+			return message[0] == 'C' && new String(message, 5, message.length - 6, UTF_8).equals(tag);
+		}
+
+		/**
 		 * The fault that cuts right behind the server's word that a command is done.
 		 * @param times how many such commands come before
 		 */
@@ -114,7 +137,7 @@ public final class FaultProxy implements AutoCloseable {
 				@Override
 				public Fate befalls(int number, byte[] message) {
 					boolean due = seen.get() == times;
-					if (message[0] == 'C' && new String(message, 5, message.length - 6, UTF_8).equals(tag)) {
+					if (isDone(message, tag)) {
 						seen.incrementAndGet();
 					}
 					return due ? Fate.CUT : Fate.PASSED;

@@ -55,6 +55,14 @@ public final class PgBouncer implements AutoCloseable {
 	 */
 	public static PgBouncer start(TestDatabase database, String poolMode, String user)
 			throws IOException, InterruptedException {
+		return start(database, poolMode, user, 5);
+	}
+
+	/**
+	 * Starts one with so many connections to the server.
+	 */
+	public static PgBouncer start(TestDatabase database, String poolMode, String user, int connections)
+			throws IOException, InterruptedException {
 		Path folder = Files.createTempDirectory("pgbouncer");
 		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 		int port = freePort();
@@ -68,11 +76,11 @@ public final class PgBouncer implements AutoCloseable {
 				unix_socket_dir =
 				auth_type = any
 				pool_mode = %s
-				default_pool_size = 5
+				default_pool_size = %d
 				server_round_robin = 1
 				ignore_startup_parameters = extra_float_digits
 				logfile = %s/pgbouncer.log
-				""".formatted(database.port(), user, port, poolMode, folder));
+				""".formatted(database.port(), user, port, poolMode, connections, folder));
 		Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow();
 		List<String> command = new ArrayList<>(List.of(program.toString(), "-q"));
 		if ("root".equals(System.getProperty("user.name"))) {

@@ -1,5 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.Objects;
+
 import io.migrator.Migrator;
 import io.migrator.discovery.ClassPathIndex;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,6 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.util.ClassUtils;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -28,11 +29,11 @@ final class MigrationsAotProcessor implements BeanFactoryInitializationAotProces
 		if (beanFactory.getBeanNamesForType(Migrator.class, true, false).length == 0) {
 			return null;
 		}
-		ClassLoader classLoader = beanFactory.getBeanClassLoader();
+		ClassLoader classLoader = Objects.requireNonNullElseGet(beanFactory.getBeanClassLoader(),
+				MigrationsAotProcessor.class::getClassLoader);
 		DiscoveryProperties properties = Binder.get(beanFactory.getBean(Environment.class))
 			.bindOrCreate("migrator", DiscoveryProperties.class);
-		ClassPathIndex index = ClassPathIndex.of(properties.settings(),
-				(classLoader != null) ? classLoader : ClassUtils.getDefaultClassLoader());
+		ClassPathIndex index = ClassPathIndex.of(properties.settings(), classLoader);
 		return (context, code) -> {
 			// several contexts may be processed, those of tests for example
 			context.getGeneratedFiles()

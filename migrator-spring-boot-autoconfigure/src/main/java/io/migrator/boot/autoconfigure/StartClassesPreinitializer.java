@@ -21,7 +21,9 @@ final class StartClassesPreinitializer implements BackgroundPreinitializer {
 
 	@Override
 	public void preinitialize() throws IOException {
-		names().forEach(StartClassesPreinitializer::link);
+		for (String name : names()) {
+			link(name);
+		}
 		Binder nothingSet = new Binder(List.of());
 		UnknownPropertyCheck.RECORDS.forEach((type) -> nothingSet.bindOrCreate("migrator", type));
 	}
@@ -39,7 +41,8 @@ final class StartClassesPreinitializer implements BackgroundPreinitializer {
 	 */
 	private static void link(String name) {
 		try {
-			Class.forName(name, false, StartClassesPreinitializer.class.getClassLoader()).getDeclaredConstructors();
+			var unused = Class.forName(name, false, StartClassesPreinitializer.class.getClassLoader())
+				.getDeclaredConstructors();
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			// another pool, another version of the driver: loaded when it is needed

@@ -228,7 +228,8 @@ class MigratorExceptionsTests {
 				yield migrator()::migrate;
 			}
 			case "PooledConnection" ->
-				failing(new PooledConnectionException(new MigrationId(MigrationSource.core(), "001_a.sql")));
+				failing(new PooledConnectionException(new MigrationId(MigrationSource.core(), "001_a.sql"), "it is one",
+						"Set migrator.url"));
 			case "ReadOnlyDatabase" ->
 				at(server() + "?user=postgres&options=-cdefault_transaction_read_only=on")::migrate;
 			case "ResetRefused" -> () -> migrator().maintenance().reset("another");
