@@ -27,7 +27,8 @@ class AheadOfTimeApplication {
 	ApplicationRunner tellFiles(Migrator migrator) {
 		return (args) -> migrator.list()
 			.migrations()
-			.forEach((migration) -> System.out.println("found " + migration.id() + " at " + migration.content().location()));
+			.forEach((migration) -> System.out
+				.println("found " + migration.id() + " at " + migration.content().location()));
 	}
 
 }

@@ -70,13 +70,14 @@ class AheadOfTimeTests {
 		try (Stream<Path> sources = Files.walk(folder.resolve("sources"))) {
 			sources.map(Path::toString).filter((source) -> source.endsWith(".java")).forEach(arguments::add);
 		}
-		assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new))).isZero();
+		assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+			.isZero();
 	}
 
 	@Test
 	void looksForNothingOnTheClassPath() throws Exception {
-		assertThat(start("--migrator.plugin.active=ai")).contains("found core/001_init.sql at core/migrations/001_init.sql",
-				"2 applied");
+		assertThat(start("--migrator.plugin.active=ai"))
+			.contains("found core/001_init.sql at core/migrations/001_init.sql", "2 applied");
 		assertThat(tables()).containsExactly("customers", "usage");
 		assertThat(start("--migrator.plugin.active=ai")).contains("2 applied, nothing to do");
 	}
