@@ -206,14 +206,8 @@ class CallbackFailureTests {
 	}
 
 	/**
-	 * Files that write down that they ran, in which transaction.
+	 * A file that writes down that it ran, in which transaction.
 	 */
-	private void calls(String... files) {
-		for (String file : files) {
-			call(file, file.substring(file.indexOf('/') + 1).replace(".sql", ""));
-		}
-	}
-
 	private void call(String file, String what) {
 		this.project.file(file, "INSERT INTO public.calls (what, xact) VALUES ('" + what + "', pg_current_xact_id());");
 	}

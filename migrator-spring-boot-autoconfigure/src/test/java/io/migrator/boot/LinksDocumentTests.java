@@ -91,7 +91,11 @@ class LinksDocumentTests {
 				.toLowerCase(Locale.ROOT)
 				.replaceAll("[^\\p{L}\\p{N}_ -]", "")
 				.replace(' ', '-'))
-			.map((name) -> (seen.merge(name, 1, Integer::sum) == 1) ? name : name + "-" + (seen.get(name) - 1))
+			.map((name) -> {
+				int before = seen.getOrDefault(name, 0);
+				seen.put(name, before + 1);
+				return (before == 0) ? name : name + "-" + before;
+			})
 			.collect(Collectors.toSet());
 	}
 
