@@ -55,7 +55,7 @@ final class Lookout {
 			try (Session session = Session.open(this.components.dataSource(), silence)) {
 				Look look = Look.at(session, found, this.components.history(), policy)
 					.withJournal(session, this.components.history(), policy);
-				status = report(look, look.resolved().remarks());
+				status = report(look, look.resolved().warnings());
 			}
 		}
 		catch (DatabaseUnavailableException ex) {

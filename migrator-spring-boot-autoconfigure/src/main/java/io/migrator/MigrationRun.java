@@ -244,8 +244,7 @@ final class MigrationRun {
 
 	private RunReport report(Look look, List<MigrationReport> migrations, Outcome outcome) {
 		return new RunReport(this.runId, this.current.startedAt(), Duration.ofNanos(System.nanoTime() - this.start),
-				outcome, look.snapshot().database(), look.plan(), migrations,
-				migrations.isEmpty() ? look.resolved().warnings() : look.resolved().remarks(),
+				outcome, look.snapshot().database(), look.plan(), migrations, look.resolved().warnings(),
 				this.current.callbacks());
 	}
 

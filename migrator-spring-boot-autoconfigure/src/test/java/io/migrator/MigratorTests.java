@@ -66,6 +66,17 @@ class MigratorTests {
 	}
 
 	@Test
+	void warnsAtEachStartOfAPluginThatIsNotActive() {
+		this.project.file("core/001_users.sql", "CREATE TABLE users (id int)");
+		migrator().migrate();
+		this.project.file("contents/plugins/ai/migrations/001_usage.sql", "CREATE TABLE ai_usage (id int)");
+		RunReport report = migrator().migrate();
+		assertThat(report.applied()).isZero();
+		assertThat(report.warnings()).anySatisfy((warning) -> assertThat(warning)
+			.contains("Plugin 'ai' is found but not active", "migrator.plugin.active"));
+	}
+
+	@Test
 	void recordsWhatWasAppliedInTheMigrationsOwnTransaction() {
 		this.project.file("core/001_a.sql", "CREATE TABLE a (id int)");
 		RunReport report = migrator().migrate();

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.migration.JournalEntry.Action;
+import io.migrator.plan.Discrepancy;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
@@ -181,6 +182,8 @@ class UndoTests {
 			.satisfies((ex) -> assertThat(ex.action()).contains("Statement 1 is done"));
 		assertThat(applied()).containsExactly("core/001_a.sql");
 		assertThat(migrator().migrate().applied()).isZero();
+		assertThat(migrator().status().discrepancies()).singleElement()
+			.satisfies((found) -> assertThat(found.type()).isEqualTo(Discrepancy.Type.HALF_UNDONE));
 		this.project.file("core/001_a.down.sql", "DROP INDEX CONCURRENTLY a_id;\nDROP TABLE a;");
 		assertThat(migrator().maintenance().planUndo().steps()).extracting(PlanStep::state)
 			.containsExactly(MigrationState.FAILED);

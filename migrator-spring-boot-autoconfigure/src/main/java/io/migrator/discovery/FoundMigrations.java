@@ -190,8 +190,8 @@ public final class FoundMigrations {
 		}
 		List<ResolvedMigration> migrations = inOrder(others, problems);
 		throwIfAny(problems);
-		return new ResolvedMigrations(migrations, this.activation.parts(), remarks, this.activation.leftOut(),
-				callbacks);
+		remarks.addAll(this.activation.leftOut());
+		return new ResolvedMigrations(migrations, this.activation.parts(), remarks, callbacks);
 	}
 
 	/**

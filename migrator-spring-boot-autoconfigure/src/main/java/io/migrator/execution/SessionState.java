@@ -49,11 +49,11 @@ final class SessionState {
 				WHERE @session
 			UNION ALL SELECT 'custom', n.name, COALESCE(pg_catalog.current_setting(n.name, true), '')
 				FROM (SELECT DISTINCT pg_catalog.lower(COALESCE(m.match[1], m.match[2])) FROM bodies AS b
-					CROSS JOIN LATERAL pg_catalog.regexp_matches(b.text, '@names', 'gi') AS m (match)) AS n (name)
+					CROSS JOIN LATERAL pg_catalog.regexp_matches(b.text, E'@names', 'gi') AS m (match)) AS n (name)
 			UNION ALL SELECT 'function', '', '' WHERE EXISTS (SELECT FROM bodies AS b
-				WHERE b.text OPERATOR(pg_catalog.~*) '@changes')
+				WHERE b.text OPERATOR(pg_catalog.~*) E'@changes')
 			UNION ALL SELECT 'dynamic', '', '' WHERE EXISTS (SELECT FROM bodies AS b
-				WHERE b.text OPERATOR(pg_catalog.~*) '@dynamic')
+				WHERE b.text OPERATOR(pg_catalog.~*) E'@dynamic')
 			UNION ALL SELECT 'prepared', p.name, '' FROM pg_catalog.pg_prepared_statements AS p WHERE p.from_sql
 			UNION ALL SELECT 'cursor', c.name, '' FROM pg_catalog.pg_cursors AS c WHERE c.is_holdable
 			UNION ALL SELECT 'channel', l.channel, '' FROM pg_catalog.pg_listening_channels() AS l (channel)
@@ -61,9 +61,9 @@ final class SessionState {
 					OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8::pg_catalog.text
 				FROM pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) AS b
 			UNION ALL SELECT 'held', '', @locks""".replace("@session", OF_SESSION)
-		.replace("@names", CustomSettings.NAMES_IN_BODIES)
-		.replace("@changes", CustomSettings.CHANGES_IN_BODIES)
-		.replace("@dynamic", CustomSettings.DYNAMIC_IN_BODIES)
+		.replace("@names", escaped(CustomSettings.NAMES_IN_BODIES))
+		.replace("@changes", escaped(CustomSettings.CHANGES_IN_BODIES))
+		.replace("@dynamic", escaped(CustomSettings.DYNAMIC_IN_BODIES))
 		.replace("@locks", LOCKS);
 
 	private final List<List<String>> rows;
@@ -80,6 +80,13 @@ final class SessionState {
 		List<String> user = of("user").findFirst().orElseThrow();
 		this.sessionUser = user.get(1);
 		this.role = user.get(2);
+	}
+
+	/**
+	 * Backslashes as they mean the same whatever the database thinks of them.
+	 */
+	private static String escaped(String pattern) {
+		return pattern.replace("\\", "\\\\");
 	}
 
 	/**

@@ -19,8 +19,8 @@ final class TableGuard {
 
 	/**
 	 * Row security, privileges and policies are as we make them, as far as our role may
-	 * see to that; the role that our policy names may read. What somebody has granted by
-	 * hand is left alone until a script grants, too.
+	 * see to that. What a script grants to all tables of a schema may stand: row security
+	 * hides the rows. It does not stop the three privileges that are taken back.
 	 */
 	private static final String CLOSE = """
 			FOR r IN SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, c.oid, @changed_c AS changed
@@ -41,11 +41,8 @@ final class TableGuard {
 			   CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) a
 			   JOIN pg_catalog.pg_roles u ON u.oid OPERATOR(pg_catalog.=) a.grantee
 			   WHERE r.changed AND c.oid OPERATOR(pg_catalog.=) r.oid AND a.grantee OPERATOR(pg_catalog.<>) c.relowner
-			    AND NOT EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid OPERATOR(pg_catalog.=) c.oid
-			     AND p.polname OPERATOR(pg_catalog.=) '@policy'::pg_catalog.name
-			     AND a.grantee OPERATOR(pg_catalog.=) ANY (p.polroles))
 			  LOOP
-			   EXECUTE pg_catalog.format('REVOKE ALL ON TABLE %s FROM %I CASCADE', r.name, g.rolname);
+			   EXECUTE pg_catalog.format('REVOKE TRUNCATE, REFERENCES, TRIGGER ON TABLE %s FROM %I CASCADE', r.name, g.rolname);
 			  END LOOP;
 			  FOR g IN SELECT p.polname FROM pg_catalog.pg_policy p WHERE p.polrelid OPERATOR(pg_catalog.=) r.oid
 			   AND @changed_p AND p.polname OPERATOR(pg_catalog.<>) '@policy'::pg_catalog.name

@@ -2,25 +2,23 @@ package io.migrator.migration;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Everything that discovery found, in the order in which it would run.
  *
  * @param migrations the migrations in order, skipped ones included
  * @param active the parts of the application that this process runs
- * @param warnings what is likely to be a mistake, one sentence each
- * @param leftOut what is left out because it was asked for: themes and plugins that are
- * not active, tiers that are off; one sentence each, with the line that would change it
+ * @param warnings what a person who looks at the files should know, one sentence each:
+ * what is likely to be a mistake, then what is left out (themes and plugins that are not
+ * active, tiers that are off), with the line that would change it
  * @param callbacks the callbacks in order, skipped ones included
  */
 public record ResolvedMigrations(List<ResolvedMigration> migrations, ActiveParts active, List<String> warnings,
-		List<String> leftOut, List<Callback> callbacks) {
+		List<Callback> callbacks) {
 
 	public ResolvedMigrations {
 		migrations = List.copyOf(migrations);
 		warnings = List.copyOf(warnings);
-		leftOut = List.copyOf(leftOut);
 		callbacks = List.copyOf(callbacks);
 	}
 
@@ -28,12 +26,10 @@ public record ResolvedMigrations(List<ResolvedMigration> migrations, ActiveParts
 	 * Migrations without callbacks.
 	 * @param migrations the migrations in order
 	 * @param active the parts of the application that this process runs
-	 * @param warnings what is likely to be a mistake
-	 * @param leftOut what is left out because it was asked for
+	 * @param warnings what a person should know
 	 */
-	public ResolvedMigrations(List<ResolvedMigration> migrations, ActiveParts active, List<String> warnings,
-			List<String> leftOut) {
-		this(migrations, active, warnings, leftOut, List.of());
+	public ResolvedMigrations(List<ResolvedMigration> migrations, ActiveParts active, List<String> warnings) {
+		this(migrations, active, warnings, List.of());
 	}
 
 	/**
@@ -44,14 +40,6 @@ public record ResolvedMigrations(List<ResolvedMigration> migrations, ActiveParts
 	public List<Callback> callbacks(Collection<MigrationId> ids) {
 		return this.callbacks.isEmpty() ? List.of()
 				: this.callbacks.stream().filter((callback) -> ids.stream().anyMatch(callback::covers)).toList();
-	}
-
-	/**
-	 * Everything that a person who looks at the files should know.
-	 * @return the warnings, then what is left out
-	 */
-	public List<String> remarks() {
-		return Stream.concat(this.warnings.stream(), this.leftOut.stream()).toList();
 	}
 
 }

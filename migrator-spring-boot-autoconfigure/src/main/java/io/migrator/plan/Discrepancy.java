@@ -56,6 +56,10 @@ public record Discrepancy(Type type, Severity severity, Optional<MigrationId> id
 		 */
 		NOT_UNDOABLE,
 		/**
+		 * The last undo of an applied migration did not succeed.
+		 */
+		HALF_UNDONE,
+		/**
 		 * Files or history are not what they were when the plan was shown.
 		 */
 		CHANGED_MEANWHILE,

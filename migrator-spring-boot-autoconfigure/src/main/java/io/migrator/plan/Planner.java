@@ -160,7 +160,23 @@ public final class Planner {
 					migration.id() + " has changed since it was applied, in comments or white space only",
 					"Nothing needs to be done"));
 		}
+		attempt.filter(Planner::isFailedUndo).ifPresent((undo) -> halfUndone(migration.id()));
 		return (row.kind() == MigrationKind.BASELINE) ? MigrationState.BASELINE : MigrationState.APPLIED;
+	}
+
+	private static boolean isFailedUndo(JournalEntry attempt) {
+		return attempt.action() == JournalEntry.Action.UNDO && attempt.outcome() != JournalEntry.Outcome.SUCCEEDED;
+	}
+
+	/**
+	 * The journal does not tell whether the undo was one transaction, of which nothing is
+	 * left.
+	 */
+	private void halfUndone(MigrationId id) {
+		this.discrepancies.add(new Discrepancy(Discrepancy.Type.HALF_UNDONE, Severity.NOTE, Optional.of(id),
+				"the last undo of " + id + " did not succeed; where it ran outside a transaction, parts of it are done:"
+						+ " --migrator.command=undo goes on",
+				"Run --migrator.command=undo again"));
 	}
 
 	private void changed(ResolvedMigration migration) {

@@ -33,8 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class WebApplication implements AutoCloseable {
 
-	private static final HttpClient HTTP = HttpClient.newHttpClient();
-
 	private final ConfigurableApplicationContext context;
 
 	private WebApplication(ConfigurableApplicationContext context) {
@@ -88,7 +86,9 @@ public final class WebApplication implements AutoCloseable {
 	private static HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
 		try {
 			HttpRequest.Builder complete = (headers.length > 0) ? request.headers(headers) : request;
-			return HTTP.send(complete.build(), HttpResponse.BodyHandlers.ofString());
+			// a connection of its own: one that is kept may be closed just when it is
+			// used again
+			return HttpClient.newHttpClient().send(complete.build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

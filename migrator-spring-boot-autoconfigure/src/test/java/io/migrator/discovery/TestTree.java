@@ -204,7 +204,7 @@ final class TestTree {
 	}
 
 	List<String> warnings() {
-		return resolve().remarks();
+		return resolve().warnings();
 	}
 
 	ResolvedMigration migration(String id) {

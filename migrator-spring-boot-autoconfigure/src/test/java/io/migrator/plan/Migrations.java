@@ -48,8 +48,7 @@ final class Migrations {
 	}
 
 	static ResolvedMigrations found(String... words) {
-		return new ResolvedMigrations(Arrays.stream(words).map(Migrations::resolved).toList(), active(), List.of(),
-				List.of());
+		return new ResolvedMigrations(Arrays.stream(words).map(Migrations::resolved).toList(), active(), List.of());
 	}
 
 	static ActiveParts active() {

@@ -148,7 +148,7 @@ class PlannerTests {
 	void leavesOutRowsOfATierThatIsOff() {
 		ResolvedMigrations core = Migrations.found("core/001");
 		ResolvedMigrations resolved = new ResolvedMigrations(core.migrations(),
-				new ActiveParts(EnumSet.of(Tier.CORE), Optional.of("default"), List.of("ai")), List.of(), List.of());
+				new ActiveParts(EnumSet.of(Tier.CORE), Optional.of("default"), List.of("ai")), List.of());
 		Plan plan = Planner.plan(resolved,
 				Migrations.applied("core/001", "theme/default/001", "theme/default/entities/tasks/001"),
 				JournalFacts.EMPTY, Policy.DEFAULT);
@@ -181,7 +181,7 @@ class PlannerTests {
 		List<ResolvedMigration> found = new ArrayList<>(
 				Migrations.found("core/001", "core/002", "core/003", "plugin/ai/001", "plugin/ai/003").migrations());
 		found.add(4, Migrations.resolved("plugin/ai/002", TransactionMode.TRANSACTIONAL, "core/002"));
-		Plan plan = Planner.plan(new ResolvedMigrations(found, Migrations.active(), List.of(), List.of()), List.of(),
+		Plan plan = Planner.plan(new ResolvedMigrations(found, Migrations.active(), List.of()), List.of(),
 				JournalFacts.EMPTY, only("plugin/ai/002"));
 		assertThat(ids(plan)).containsExactly("core/001", "core/002", "plugin/ai/001", "plugin/ai/002");
 	}
@@ -206,7 +206,7 @@ class PlannerTests {
 				Policy.Transactions.ALL, Optional.empty(), Optional.empty());
 		ResolvedMigrations found = new ResolvedMigrations(
 				List.of(Migrations.resolved("core/001"), Migrations.resolved("core/002", TransactionMode.NONE)),
-				Migrations.active(), List.of(), List.of());
+				Migrations.active(), List.of());
 		Plan plan = Planner.plan(found, List.of(), JournalFacts.EMPTY, policy);
 		assertThat(plan.failures()).singleElement()
 			.satisfies((failure) -> assertThat(failure.message()).contains("core/002"));

@@ -74,7 +74,7 @@ public final class ScriptFuzzer {
 
 	private static String analyze(SqlSource source, Map<String, String> placeholders) throws IOException {
 		try {
-			return ScriptAnalyzer.analyze(source, placeholders).toString();
+			return ScriptAnalyzer.analyze(source, placeholders).unkept().toString();
 		}
 		catch (ScriptException ex) {
 			return String.valueOf(ex.getMessage());

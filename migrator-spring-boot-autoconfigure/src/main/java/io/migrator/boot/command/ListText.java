@@ -25,7 +25,7 @@ final class ListText {
 		}
 		StringBuilder text = new StringBuilder(migrations.isEmpty() ? "No migrations\n" : table.toString());
 		text.append(callbacks(found.callbacks(), ""));
-		found.remarks().forEach((warning) -> text.append("Warning: ").append(warning).append('\n'));
+		found.warnings().forEach((warning) -> text.append("Warning: ").append(warning).append('\n'));
 		return text.toString();
 	}
 

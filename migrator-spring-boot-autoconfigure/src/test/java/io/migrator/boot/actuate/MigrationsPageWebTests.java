@@ -51,8 +51,8 @@ class MigrationsPageWebTests {
 			assertThat(unknown.statusCode()).isEqualTo(404);
 			assertThat(unknown.body()).contains("There is no such tier, source or run", "href=\"../../migrations\"");
 			String run = application.json("migrations/runs").at("/runs/0/runId").asString();
-			assertThat(application.get("migrations/runs/" + run, "Accept", BROWSER).body()).contains("Run succeeded",
-					"core/001_init.sql");
+			assertThat(application.get("migrations/runs/" + run, "Accept", BROWSER).body().replace("<wbr>", ""))
+				.contains("Run succeeded", "core/001_init.sql");
 			assertThat(application.get("migrations/runs?page=-1", "Accept", BROWSER).statusCode()).isEqualTo(400);
 			HttpResponse<String> started = application.post("migrations");
 			assertThat(started.statusCode()).as(started.body()).isEqualTo(202);

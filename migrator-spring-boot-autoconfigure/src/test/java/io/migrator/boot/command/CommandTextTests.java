@@ -103,7 +103,7 @@ class CommandTextTests {
 		ResolvedMigrations found = new ResolvedMigrations(
 				List.of(StatusReports.resolved("core/001_init.sql"),
 						StatusReports.resolved("core/002_index.sql", TransactionMode.NONE)),
-				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of("a gap"), List.of("a theme"));
+				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of("a gap", "a theme"));
 		assertThat(ListText.of(found)).isEqualTo("""
 				1  core/001_init.sql   transaction     files/core/001_init.sql
 				2  core/002_index.sql  no transaction  files/core/002_index.sql
@@ -111,15 +111,14 @@ class CommandTextTests {
 				Warning: a theme
 				""");
 		assertThat(ListJson.of(found)).contains("\"id\":\"core/002_index.sql\"", "\"transaction\":\"NONE\"",
-				"\"skipped\":null", "\"warnings\":[\"a gap\"]");
+				"\"skipped\":null", "\"warnings\":[\"a gap\",\"a theme\"]");
 	}
 
 	@Test
 	void listsAndPlansCallbacks() {
 		Callback callback = new Callback(CallbackEvent.AFTER_RUN, StatusReports.resolved("core/900_last.sql"));
 		ResolvedMigrations found = new ResolvedMigrations(List.of(StatusReports.resolved("core/001_init.sql")),
-				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of(), List.of(),
-				List.of(callback));
+				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of(), List.of(callback));
 		assertThat(ListText.of(found)).isEqualTo("""
 				1  core/001_init.sql  transaction  files/core/001_init.sql
 				Callbacks:
@@ -171,7 +170,7 @@ class CommandTextTests {
 				warning: a gap
 				""");
 		assertThat(PlanJson.of(plan, List.of("a gap"), List.of(), (step) -> "")).contains("\"forbidden\":true",
-				"\"warnings\":[\"a gap\"]", "\"type\":\"CHANGED\"");
+				"\"warnings\":[\"a gap\",\"a theme\"]", "\"type\":\"CHANGED\"");
 	}
 
 	@Test
