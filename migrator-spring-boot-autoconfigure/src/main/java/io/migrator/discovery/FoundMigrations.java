@@ -9,37 +9,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import org.jspecify.annotations.Nullable;
-
 import io.migrator.migration.Callback;
 import io.migrator.migration.Fingerprint;
-import io.migrator.migration.MigrationHeader;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationKind;
 import io.migrator.migration.MigrationSource;
 import io.migrator.migration.MigratorException;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.ResolvedMigrations;
-import io.migrator.migration.SkipReason;
 import io.migrator.migration.SqlSource;
-import io.migrator.migration.TransactionMode;
-import io.migrator.script.ByteDigest;
-import io.migrator.script.DigestReader;
-import io.migrator.script.ScriptFacts;
 
 /**
  * The files that a scan found, before they are ordered.
  */
 public final class FoundMigrations {
 
-	/**
-	 * So many files for each thread: with fewer, starting it costs more than it saves.
-	 */
-	private static final int PARSED_PER_THREAD = 16;
-
 	private final DiscoverySettings settings;
-
-	private final Predicate<String> profiles;
 
 	private final Inventory inventory;
 
@@ -51,26 +36,18 @@ public final class FoundMigrations {
 
 	private final List<String> warnings;
 
-	private final AnalyzedFiles analyzed;
+	private final Examination examination;
 
 	private FoundMigrations(DiscoverySettings settings, Predicate<String> profiles, Inventory inventory,
 			Activation activation, Map<MigrationSource, Set<MigrationSource>> ownerDependencies,
 			List<Candidate> candidates, List<String> warnings) {
 		this.settings = settings;
-		this.profiles = profiles;
 		this.inventory = inventory;
 		this.activation = activation;
 		this.ownerDependencies = ownerDependencies;
 		this.candidates = candidates;
 		this.warnings = List.copyOf(warnings);
-		this.analyzed = new AnalyzedFiles(settings.placeholders());
-	}
-
-	/**
-	 * An active migration, and the digest of its bytes, unless it could not be read, or
-	 * is large.
-	 */
-	private record Candidate(FoundFile file, MigrationId id, Optional<ByteDigest> digest, Optional<SqlSource> undo) {
+		this.examination = new Examination(settings, profiles);
 	}
 
 	/**
@@ -162,11 +139,11 @@ public final class FoundMigrations {
 
 	private ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, Predicate<MigrationId> recorded,
 			List<String> problems) {
-		parseUnknown(vouched);
+		this.examination.parseUnknown(this.candidates, vouched.keySet());
 		List<ExaminedFile> files = new ArrayList<>(this.candidates.size());
 		for (Candidate candidate : this.candidates) {
 			try {
-				files.add(examine(candidate, vouched.get(candidate.id())));
+				files.add(this.examination.examine(candidate, vouched.get(candidate.id())));
 			}
 			catch (MigratorException ex) {
 				addOnce(problems, sentence(ex));
@@ -192,28 +169,6 @@ public final class FoundMigrations {
 		throwIfAny(problems);
 		remarks.addAll(this.activation.leftOut());
 		return new ResolvedMigrations(migrations, this.activation.parts(), remarks, callbacks);
-	}
-
-	/**
-	 * Parses what the history does not know, many files in several threads.
-	 */
-	private void parseUnknown(Map<MigrationId, Fingerprint> vouched) {
-		List<Candidate> unknown = new ArrayList<>();
-		for (Candidate candidate : this.candidates) {
-			if (!vouched.containsKey(candidate.id()) && !this.analyzed.contain(candidate.id())) {
-				unknown.add(candidate);
-			}
-		}
-		if (unknown.size() > 1) {
-			ManyFiles.each(unknown.size(), unknown.size() / PARSED_PER_THREAD, () -> (index) -> {
-				try {
-					facts(unknown.get(index));
-				}
-				catch (IOException | RuntimeException ex) {
-					// is met again, and told, in the order of the files
-				}
-			});
-		}
 	}
 
 	/**
@@ -254,51 +209,6 @@ public final class FoundMigrations {
 			}
 		}
 		return false;
-	}
-
-	private ExaminedFile examine(Candidate candidate, @Nullable Fingerprint vouched) throws IOException {
-		FoundFile file = candidate.file();
-		if (vouched != null && isVouchedFor(candidate, vouched)) {
-			boolean sampleData = file.name().isSampleData();
-			return new ExaminedFile(file, candidate.id(), vouched, MigrationHeader.EMPTY, TransactionMode.TRANSACTIONAL,
-					0, sampleData, skip(sampleData, MigrationHeader.EMPTY, file), file.file(), candidate.undo());
-		}
-		ScriptFacts facts = facts(candidate);
-		boolean sampleData = file.name().isSampleData() || facts.header().sampleData();
-		return new ExaminedFile(file, candidate.id(), facts.fingerprint(), facts.header(), facts.transactionMode(),
-				facts.statementCount(), sampleData, skip(sampleData, facts.header(), file),
-				AnalyzedFiles.content(file.file(), facts), candidate.undo());
-	}
-
-	private ScriptFacts facts(Candidate candidate) throws IOException {
-		return this.analyzed.facts(candidate.id(), candidate.file().file());
-	}
-
-	private static boolean isVouchedFor(Candidate candidate, Fingerprint vouched) throws IOException {
-		if (candidate.digest().isPresent() && candidate.digest().get().isOf(vouched)) {
-			return true;
-		}
-		LocatedFile file = candidate.file().file();
-		DigestReader reader = new DigestReader();
-		if (candidate.digest().isEmpty() && reader.bytes(file).isOf(vouched)) {
-			return true;
-		}
-		// line ends, say, may be others than those that were applied
-		return reader.text(file).checksum().equals(vouched.checksum());
-	}
-
-	private Optional<SkipReason> skip(boolean sampleData, MigrationHeader header, FoundFile file) {
-		if (sampleData && !this.settings.sampleData()) {
-			return Optional.of(SkipReason.SAMPLE_DATA);
-		}
-		try {
-			boolean matches = header.profiles().isEmpty() || header.profiles().stream().anyMatch(this.profiles);
-			return matches ? Optional.empty() : Optional.of(SkipReason.PROFILES);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("'" + file.file().location() + "' has a 'Profiles:' line that is no "
-					+ "profile expression: " + ex.getMessage() + ". Write, for example, 'Profiles: prod & !eu'", ex);
-		}
 	}
 
 	static ResolvedMigration resolved(ExaminedFile file, Set<MigrationId> dependencies) {

@@ -1,0 +1,19 @@
+package io.migrator.discovery;
+
+import java.util.Optional;
+
+import io.migrator.migration.MigrationId;
+import io.migrator.migration.SqlSource;
+import io.migrator.script.ByteDigest;
+
+/**
+ * An active migration as it was found.
+ *
+ * @param file the file
+ * @param id its name
+ * @param digest of its bytes, empty where it could not be read, or is large
+ * @param undo the script that undoes it, where there is one
+ */
+record Candidate(FoundFile file, MigrationId id, Optional<ByteDigest> digest, Optional<SqlSource> undo) {
+
+}
