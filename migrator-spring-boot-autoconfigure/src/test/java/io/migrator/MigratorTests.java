@@ -66,6 +66,15 @@ class MigratorTests {
 	}
 
 	@Test
+	void remembersTheDescriptionInTheHeaderOfAFileThatIsNotReadAgain() {
+		this.project.file("core/001_users.sql", "-- Description: Users and their names\nCREATE TABLE users (id int)");
+		migrator().migrate();
+		assertThat(migrator().status().migrations()).singleElement()
+			.satisfies((migration) -> assertThat(migration.applied().orElseThrow().description())
+				.contains("Users and their names"));
+	}
+
+	@Test
 	void warnsAtEachStartOfAPluginThatIsNotActive() {
 		this.project.file("core/001_users.sql", "CREATE TABLE users (id int)");
 		migrator().migrate();

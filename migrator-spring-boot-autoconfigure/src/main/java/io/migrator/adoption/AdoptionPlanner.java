@@ -182,9 +182,10 @@ public final class AdoptionPlanner {
 					"Take the change back and put it into a new migration; or take the file over as it is now: "
 							+ "--migrator.changed=warn"));
 		}
-		return new Adopted(
-				new Recorded(file, new AppliedMigration(file.id(), file.version(), Optional.of(file.fingerprint()),
-						row.executedAt(), row.executionTime(), row.executedBy(), match.kind(), Optional.empty())),
+		return new Adopted(new Recorded(file,
+				new AppliedMigration(file.id(), file.version(), Optional.of(file.description()),
+						Optional.of(file.fingerprint()), row.executedAt(), row.executionTime(), row.executedBy(),
+						match.kind(), Optional.empty())),
 				row.label(), remark(match));
 	}
 

@@ -142,8 +142,7 @@ public final class HistoryEditor {
 	 */
 	private Optional<String> statement(HistorySnapshot tables, HistoryChange change) {
 		if (change instanceof HistoryChange.Recorded recorded) {
-			return Optional.of(this.history.recordStatement(tables, ofThisRun(recorded.row()),
-					recorded.migration().description()));
+			return Optional.of(this.history.recordStatement(tables, ofThisRun(recorded.row())));
 		}
 		if (change instanceof HistoryChange.Refreshed refreshed) {
 			return Optional.of(this.history.refreshStatement(tables, refreshed.migration()));
@@ -153,8 +152,8 @@ public final class HistoryEditor {
 	}
 
 	private AppliedMigration ofThisRun(AppliedMigration row) {
-		return new AppliedMigration(row.id(), row.version(), row.fingerprint(), row.executedAt(), row.executionTime(),
-				row.executedBy(), row.kind(), Optional.of(this.runId));
+		return new AppliedMigration(row.id(), row.version(), row.description(), row.fingerprint(), row.executedAt(),
+				row.executionTime(), row.executedBy(), row.kind(), Optional.of(this.runId));
 	}
 
 	private JournalEntry entry(HistoryChange change, Action action) {

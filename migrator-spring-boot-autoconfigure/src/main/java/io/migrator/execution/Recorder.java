@@ -106,9 +106,9 @@ final class Recorder {
 		}
 		ResolvedMigration migration = step.migration();
 		AppliedMigration row = new AppliedMigration(migration.id(), migration.version(),
-				Optional.of(migration.fingerprint()), executedAt, duration, Optional.empty(), migration.kind(),
-				Optional.of(this.runId));
-		return statement(this.history.recordStatement(this.snapshot, row, migration.description()));
+				Optional.of(migration.description()), Optional.of(migration.fingerprint()), executedAt, duration,
+				Optional.empty(), migration.kind(), Optional.of(this.runId));
+		return statement(this.history.recordStatement(this.snapshot, row));
 	}
 
 	private String journalRow(PlanStep step, Instant startedAt, Optional<Duration> duration) {

@@ -48,7 +48,9 @@ final class HistoryQuery {
 
 	static final int RUN_ID = 15;
 
-	static final int PLACE = 16;
+	static final int DESCRIPTION = 16;
+
+	static final int PLACE = 17;
 
 	private static final String TEXT = "::pg_catalog.text";
 
@@ -132,7 +134,7 @@ final class HistoryQuery {
 			.append(", ")
 			.append(journal)
 			.append(", pg_catalog.pg_backend_pid()::bigint, NULL::bigint, NULL::numeric, NULL::bigint, NULL" + TEXT
-					+ ", NULL" + TEXT + ", NULL" + TEXT);
+					+ ", NULL" + TEXT + ", NULL" + TEXT + ", NULL" + TEXT);
 	}
 
 	private static void rows(StringBuilder sql, String schema, HistoryTable table, Collection<String> has) {
@@ -157,7 +159,7 @@ final class HistoryQuery {
 		// of a timestamptz
 		sql.append(", EXTRACT(epoch FROM executed_at)");
 		columns(sql, has, NUMBER, "execution_time_ms");
-		columns(sql, has, TEXT, "executed_by", "kind", "run_id");
+		columns(sql, has, TEXT, "executed_by", "kind", "run_id", "description");
 	}
 
 	private static void columns(StringBuilder sql, Collection<String> has, String type, String... columns) {

@@ -66,7 +66,8 @@ final class HistoryRows {
 			return;
 		}
 		AppliedMigration migration = new AppliedMigration(id, version(row.getString(HistoryQuery.VERSION)),
-				fingerprint(row), EpochSeconds.instant(row.getString(HistoryQuery.EXECUTED_AT)), executionTime(row),
+				Optional.ofNullable(row.getString(HistoryQuery.DESCRIPTION)), fingerprint(row),
+				EpochSeconds.instant(row.getString(HistoryQuery.EXECUTED_AT)), executionTime(row),
 				user(row.getString(HistoryQuery.EXECUTED_BY)), kind(kind), run(row.getString(HistoryQuery.RUN_ID)));
 		// Another system may have written one migration twice, under two names: the row
 		// that knows more counts

@@ -197,12 +197,11 @@ public final class JdbcSchemaHistory {
 	 * transaction's start), how long (since the transaction's start).
 	 * @param snapshot where the tables are
 	 * @param migration the row
-	 * @param description the migration's description
 	 * @return one SQL statement without a semicolon, values as literals, every name
 	 * qualified
 	 */
-	public String recordStatement(HistorySnapshot snapshot, AppliedMigration migration, String description) {
-		return RowStatements.insert(snapshot.database().schema(), migration, description);
+	public String recordStatement(HistorySnapshot snapshot, AppliedMigration migration) {
+		return RowStatements.insert(snapshot.database().schema(), migration);
 	}
 
 	/**

@@ -36,10 +36,10 @@ final class RowStatements {
 	 * promise that nothing is applied twice; a baseline, or a row of another tool, never
 	 * replaces what was really applied. A repeatable's row is replaced.
 	 */
-	static String insert(String schema, AppliedMigration migration, String description) {
+	static String insert(String schema, AppliedMigration migration) {
 		RowKey key = RowKey.of(migration.id());
 		HistoryTable table = key.table();
-		Map<String, String> values = values(key, migration, description);
+		Map<String, String> values = values(key, migration);
 		StringBuilder sql = new StringBuilder(512).append("INSERT INTO ")
 			.append(SqlText.qualified(schema, table.tableName()))
 			.append(" (")
@@ -125,7 +125,7 @@ final class RowStatements {
 		return String.join(" AND ", conditions);
 	}
 
-	private static Map<String, String> values(RowKey key, AppliedMigration migration, String description) {
+	private static Map<String, String> values(RowKey key, AppliedMigration migration) {
 		Map<String, String> values = new LinkedHashMap<>();
 		List<@Nullable String> names = key.values();
 		for (int i = 0; i < names.size(); i++) {
@@ -137,7 +137,7 @@ final class RowStatements {
 					.map(EpochSeconds::literal)
 					.orElse((migration.kind() == MigrationKind.ADOPTED) ? UNDEFINED : "DEFAULT"));
 		values.put("version", text(migration.version().map(Object::toString)));
-		values.put("description", SqlText.literal(description));
+		values.put("description", text(migration.description()));
 		values.putAll(fingerprint(migration.fingerprint()));
 		values.put("execution_time_ms",
 				migration.executionTime()

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param id the migration's name
  * @param version the version it had, empty in adopted rows and for files without one
+ * @param description what it was called when it was applied, empty in adopted rows
  * @param fingerprint of the text that was applied, empty in adopted rows
  * @param executedAt when it was applied, empty in adopted rows that lack it
  * @param executionTime how long it took, to the millisecond; empty in adopted rows, and
@@ -19,9 +20,9 @@ import java.util.UUID;
  * @param kind what it is or how it came here
  * @param runId the run that applied it, empty in adopted rows
  */
-public record AppliedMigration(MigrationId id, Optional<MigrationVersion> version, Optional<Fingerprint> fingerprint,
-		Optional<Instant> executedAt, Optional<Duration> executionTime, Optional<String> executedBy, MigrationKind kind,
-		Optional<UUID> runId) {
+public record AppliedMigration(MigrationId id, Optional<MigrationVersion> version, Optional<String> description,
+		Optional<Fingerprint> fingerprint, Optional<Instant> executedAt, Optional<Duration> executionTime,
+		Optional<String> executedBy, MigrationKind kind, Optional<UUID> runId) {
 
 	public AppliedMigration {
 		Objects.requireNonNull(id, "id");

@@ -41,9 +41,9 @@ public record BaselinePlan(Optional<String> target, List<MigrationInfo> recorded
 
 	private static HistoryChange change(ResolvedMigration migration) {
 		return new HistoryChange.Recorded(migration,
-				new AppliedMigration(migration.id(), migration.version(), Optional.of(migration.fingerprint()),
-						Optional.empty(), Optional.empty(), Optional.empty(), MigrationKind.BASELINE,
-						Optional.empty()));
+				new AppliedMigration(migration.id(), migration.version(), Optional.of(migration.description()),
+						Optional.of(migration.fingerprint()), Optional.empty(), Optional.empty(), Optional.empty(),
+						MigrationKind.BASELINE, Optional.empty()));
 	}
 
 }

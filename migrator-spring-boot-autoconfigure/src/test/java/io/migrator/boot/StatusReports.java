@@ -92,8 +92,9 @@ public final class StatusReports {
 		};
 		Optional<AppliedMigration> row = switch (state) {
 			case PENDING, SKIPPED, FAILED, INTERRUPTED, OUT_OF_ORDER, RUNNING, UNDONE -> Optional.empty();
-			default -> Optional.of(new AppliedMigration(id(id), version(id), Optional.of(FINGERPRINT), Optional.of(AT),
-					Optional.of(Duration.ofMillis(12)), Optional.of("app"), MigrationKind.SQL, Optional.of(RUN)));
+			default -> Optional.of(new AppliedMigration(id(id), version(id), Optional.empty(), Optional.of(FINGERPRINT),
+					Optional.of(AT), Optional.of(Duration.ofMillis(12)), Optional.of("app"), MigrationKind.SQL,
+					Optional.of(RUN)));
 		};
 		return new MigrationInfo(id(id), state, file, row, Optional.empty());
 	}

@@ -34,7 +34,7 @@ class HistoryAccessTests {
 		try (Connection connection = this.database.connect()) {
 			JdbcSchemaHistory history = HistoryFixture.history("app");
 			HistorySnapshot snapshot = HistoryFixture.prepared(history, connection);
-			HistoryFixture.execute(connection, history.recordStatement(snapshot, ROW, "d"));
+			HistoryFixture.execute(connection, history.recordStatement(snapshot, ROW));
 			HistoryFixture.execute(connection, history.journalStatement(snapshot,
 					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a')));
 		}
@@ -186,7 +186,7 @@ class HistoryAccessTests {
 			HistorySnapshot snapshot = history.read(connection, List.of());
 			assertThat(snapshot.applied()).containsExactly(ROW);
 			AppliedMigration other = HistoryFixture.applied(MigrationSource.core(), "other.sql");
-			HistoryFixture.execute(connection, history.recordStatement(snapshot, other, "d"));
+			HistoryFixture.execute(connection, history.recordStatement(snapshot, other));
 			HistoryFixture.execute(connection, history.deleteStatement(snapshot, other.id()));
 			HistoryFixture.execute(connection, history.journalProgressStatement(snapshot,
 					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a')));
@@ -194,7 +194,7 @@ class HistoryAccessTests {
 			assertThat(history.recall(connection, snapshot).appliedTexts()).hasSize(1);
 			JdbcSchemaHistory fresh = HistoryFixture.history("fresh");
 			HistorySnapshot made = HistoryFixture.prepared(fresh, connection);
-			HistoryFixture.execute(connection, fresh.recordStatement(made, ROW, "d"));
+			HistoryFixture.execute(connection, fresh.recordStatement(made, ROW));
 			assertThat(fresh.read(connection, List.of()).applied()).containsExactly(ROW);
 		}
 		assertThat(this.database.query("SELECT count(*) FROM evil._migrations")).containsExactly("0");

@@ -129,7 +129,7 @@ class HistoryAdoptionTests {
 			HistorySnapshot snapshot = this.history.prepare(connection, this.history.read(connection, KNOWN),
 					List.of());
 			String again = this.history.recordStatement(snapshot,
-					HistoryFixture.applied(HistoryFixture.AI.entity("tasks"), "001.sql"), "d");
+					HistoryFixture.applied(HistoryFixture.AI.entity("tasks"), "001.sql"));
 			HistoryFixture.execute(connection, again);
 			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> HistoryFixture.execute(connection, again))
 				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("23505"));

@@ -69,8 +69,8 @@ final class HistoryFixture {
 
 	static AppliedMigration applied(MigrationSource source, String filename, MigrationKind kind) {
 		return new AppliedMigration(new MigrationId(source, filename), Optional.of(MigrationVersion.of("001")),
-				Optional.of(new Fingerprint(checksum('a'), checksum('b'), 12, 34)), Optional.of(TIME),
-				Optional.of(Duration.ofMillis(5)), Optional.of("app"), kind, Optional.of(RUN));
+				Optional.of("d\\"), Optional.of(new Fingerprint(checksum('a'), checksum('b'), 12, 34)),
+				Optional.of(TIME), Optional.of(Duration.ofMillis(5)), Optional.of("app"), kind, Optional.of(RUN));
 	}
 
 	static ResolvedMigration resolved(MigrationSource source, String filename) {

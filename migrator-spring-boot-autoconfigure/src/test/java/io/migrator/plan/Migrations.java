@@ -78,13 +78,14 @@ final class Migrations {
 
 	static AppliedMigration row(String word) {
 		MigrationId id = id(word);
-		return new AppliedMigration(id, version(id), Optional.of(fingerprint(word)), Optional.of(Instant.EPOCH),
-				Optional.of(Duration.ofMillis(1)), Optional.of("app"), kind(id), Optional.of(new UUID(0, 1)));
+		return new AppliedMigration(id, version(id), Optional.empty(), Optional.of(fingerprint(word)),
+				Optional.of(Instant.EPOCH), Optional.of(Duration.ofMillis(1)), Optional.of("app"), kind(id),
+				Optional.of(new UUID(0, 1)));
 	}
 
 	static AppliedMigration adoptedRow(String word) {
 		return new AppliedMigration(id(word), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-				Optional.empty(), MigrationKind.ADOPTED, Optional.empty());
+				Optional.empty(), Optional.empty(), MigrationKind.ADOPTED, Optional.empty());
 	}
 
 	static JournalFacts journal(String word, JournalEntry.Action action, JournalEntry.Outcome outcome) {

@@ -42,7 +42,11 @@ public record MigrationDescriptor(String id, @Nullable String version, @Nullable
 					.or(() -> row.flatMap(AppliedMigration::version))
 					.map(MigrationVersion::toString)
 					.orElse(null),
-				file.map(ResolvedMigration::description).orElse(null), info.state(),
+				// a file that has not changed is not read again, and its header not known
+				row.flatMap(AppliedMigration::description)
+					.or(() -> file.map(ResolvedMigration::description))
+					.orElse(null),
+				info.state(),
 				row.flatMap(AppliedMigration::fingerprint)
 					.or(() -> file.map(ResolvedMigration::fingerprint))
 					.map(Fingerprint::checksum)

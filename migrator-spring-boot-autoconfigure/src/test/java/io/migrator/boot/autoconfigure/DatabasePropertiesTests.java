@@ -2,6 +2,7 @@ package io.migrator.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import io.migrator.boot.diagnostics.InvalidPropertyException;
@@ -120,7 +121,8 @@ class DatabasePropertiesTests {
 
 	private void file(Map<String, Object> properties) {
 		this.environment.getPropertySources().remove("file");
-		this.environment.getPropertySources().addLast(new MapPropertySource("file", properties));
+		// the first spelling of a name counts
+		this.environment.getPropertySources().addLast(new MapPropertySource("file", new TreeMap<>(properties)));
 	}
 
 	private static void check(String setting, Consumer<Throwable> failure) {

@@ -170,7 +170,7 @@ class CommandTextTests {
 				warning: a gap
 				""");
 		assertThat(PlanJson.of(plan, List.of("a gap"), List.of(), (step) -> "")).contains("\"forbidden\":true",
-				"\"warnings\":[\"a gap\",\"a theme\"]", "\"type\":\"CHANGED\"");
+				"\"warnings\":[\"a gap\"]", "\"type\":\"CHANGED\"");
 	}
 
 	@Test

@@ -109,7 +109,7 @@ class HistoryCommandTextTests {
 	private static Adopted adopted(String id, String from, Optional<Instant> at) {
 		return new Adopted(
 				new Recorded(StatusReports.resolved(id),
-						new AppliedMigration(StatusReports.id(id), Optional.empty(), Optional.empty(),
+						new AppliedMigration(StatusReports.id(id), Optional.empty(), Optional.empty(), Optional.empty(),
 								at.map((t) -> t.minusMillis(500)), at.map((t) -> Duration.ofMillis(12)),
 								at.map((t) -> "deployer"), MigrationKind.ADOPTED, Optional.empty())),
 				from, id.endsWith(from) ? "" : "there " + from);

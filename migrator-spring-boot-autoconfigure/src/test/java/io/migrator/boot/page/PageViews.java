@@ -181,7 +181,7 @@ final class PageViews {
 		AppliedMigration row = info.applied().orElseThrow();
 		MigrationId of = info.id();
 		return new MigrationInfo(of, MigrationState.APPLIED, info.resolved(),
-				Optional.of(new AppliedMigration(of, row.version(), row.fingerprint(),
+				Optional.of(new AppliedMigration(of, row.version(), row.description(), row.fingerprint(),
 						Optional.of(NOW.minus(Duration.ofDays(10)).plusMillis(millis)),
 						Optional.of(Duration.ofMillis(millis)), Optional.of("app"), MigrationKind.SQL, row.runId())),
 				Optional.empty());
