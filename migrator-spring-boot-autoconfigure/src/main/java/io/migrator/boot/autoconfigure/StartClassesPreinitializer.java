@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.bind.Binder;
 /**
  * Loads what a start with nothing to do is going to need, on the thread that Spring Boot
  * has for that, while the application context is being made.
+ * <p>
+ * The list names what {@code -Xlog:class+load} shows of such a start; a class that is not
+ * in it is loaded when it is needed.
  */
 final class StartClassesPreinitializer implements BackgroundPreinitializer {
 
