@@ -79,8 +79,8 @@ final class DatabaseFactory implements SchemaManagementProvider {
 		ConnectionProperties connection = properties.connection();
 		if (connection.isDedicated()) {
 			PostgresUrl url = connection.dedicated(Optional::empty)
-				.orElseThrow(() -> new InvalidPropertyException(DatabaseNames.prefix(name) + ".username",
-						connection.username() + "", "and " + DatabaseNames.prefix(name) + ".url does not say where",
+				.orElseThrow(() -> new InvalidPropertyException(DatabaseNames.prefix(name) + ".username", "***",
+						"and " + DatabaseNames.prefix(name) + ".url does not say where",
 						"Set " + DatabaseNames.prefix(name) + ".url=jdbc:postgresql://host:5432/database"));
 			return new DeferredDataSource(() -> DedicatedDataSource.of(url));
 		}

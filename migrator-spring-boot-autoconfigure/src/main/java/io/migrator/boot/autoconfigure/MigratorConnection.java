@@ -84,7 +84,7 @@ final class MigratorConnection {
 	private DataSource dedicated() {
 		return this.properties.dedicated(() -> Optional.ofNullable(applicationUrl()))
 			.map(DedicatedDataSource::of)
-			.orElseThrow(() -> new InvalidPropertyException("migrator.username", this.properties.username() + "",
+			.orElseThrow(() -> new InvalidPropertyException("migrator.username", "***",
 					"and neither migrator.url nor spring.datasource.url says where the database is",
 					"Set migrator.url=jdbc:postgresql://host:5432/database"));
 	}

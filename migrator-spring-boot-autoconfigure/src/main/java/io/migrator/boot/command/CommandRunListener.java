@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.migrator.boot.diagnostics.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.CommandLinePropertySource;
@@ -109,9 +110,8 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 		boolean typed = environment.getPropertySources()
 			.stream()
 			.filter(CommandLinePropertySource.class::isInstance)
-			.anyMatch((source) -> new Binder(ConfigurationPropertySources.from(source))
-				.bind("migrator.reset-database", String.class)
-				.isBound());
+			.flatMap((source) -> Stream.ofNullable(ConfigurationPropertySource.from(source)))
+			.anyMatch((source) -> new Binder(source).bind("migrator.reset-database", String.class).isBound());
 		CommandProperties.text(bound.resetDatabase()).filter((name) -> !typed).ifPresent((name) -> {
 			throw new InvalidPropertyException("migrator.reset-database", name,
 					"and does not come from the command line: whoever resets a database names it",
