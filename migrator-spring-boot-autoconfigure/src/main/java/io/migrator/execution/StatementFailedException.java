@@ -1,6 +1,7 @@
 package io.migrator.execution;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 import io.migrator.history.JdbcSchemaHistory;
@@ -17,6 +18,11 @@ final class StatementFailedException extends Exception {
 	 * Of a statement that exceeded its timeout, too.
 	 */
 	static final String CANCELED = "57014";
+
+	/**
+	 * How long a deadlock lasts where the server is as it comes.
+	 */
+	private static final Duration DEADLOCK_TIMEOUT = Duration.ofSeconds(1);
 
 	private final transient Optional<Piece.Place> place;
 
@@ -72,6 +78,14 @@ final class StatementFailedException extends Exception {
 	 */
 	boolean isLockTimeout() {
 		return sqlState().equals("55P03");
+	}
+
+	/**
+	 * How long the statement waited for locks, as far as that can be told.
+	 * @param lockTimeout how long it might
+	 */
+	Duration waited(Duration lockTimeout) {
+		return (isLockTimeout() || lockTimeout.compareTo(DEADLOCK_TIMEOUT) < 0) ? lockTimeout : DEADLOCK_TIMEOUT;
 	}
 
 	/**
