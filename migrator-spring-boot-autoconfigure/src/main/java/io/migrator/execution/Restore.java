@@ -90,7 +90,7 @@ final class Restore {
 		for (ScriptStatement statement : piece.statements()) {
 			String sql = statement.text();
 			suspicious |= statement.mayReachUnnamedTables() || namesWhatIsOurs(sql);
-			if (CustomSettings.isRoutine(sql)) {
+			if (CustomSettings.isForLater(statement)) {
 				suspicious |= ALL_TABLES.matcher(sql).find();
 				if (CHANGES.matcher(sql).find() || CustomSettings.isComputed(sql)) {
 					this.settings.lookIn(sql);
