@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.script.ScriptStatement;
+import org.postgresql.util.PSQLException;
 
 /**
  * A message to the server failed; which statement of it, where that is known.
@@ -104,7 +105,16 @@ final class StatementFailedException extends Exception {
 
 	static boolean isConnectionLost(SQLException ex) {
 		String state = String.valueOf(ex.getSQLState());
-		return state.startsWith("08") || state.startsWith("57P");
+		return (state.startsWith("08") || state.startsWith("57P")) && !isOfAnotherServer(ex);
+	}
+
+	/**
+	 * A statement may fail to reach another server: CREATE SUBSCRIPTION, foreign tables.
+	 * What ends our own connection is more than an error.
+	 */
+	private static boolean isOfAnotherServer(SQLException ex) {
+		return ex instanceof PSQLException refusal && refusal.getServerErrorMessage() != null
+				&& "ERROR".equals(refusal.getServerErrorMessage().getSeverity());
 	}
 
 	/**

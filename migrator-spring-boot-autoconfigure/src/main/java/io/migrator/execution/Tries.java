@@ -66,8 +66,9 @@ final class Tries {
 	 */
 	static String advice(StatementFailedException ex, String kept) {
 		String how = ex.isForeign() ? kept.replaceFirst("Mend the (data or the )?file and", "Then") : kept;
-		return ex.isConnectionLost() ? CONNECTION_LOST
-				: StatementAdvice.on(ex).map((advice) -> advice + ". " + how).orElse(kept);
+		return StatementAdvice.on(ex)
+			.map((advice) -> advice + ". " + how)
+			.orElse(ex.isConnectionLost() ? CONNECTION_LOST : kept);
 	}
 
 	/**

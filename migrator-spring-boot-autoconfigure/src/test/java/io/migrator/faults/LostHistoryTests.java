@@ -75,6 +75,18 @@ class LostHistoryTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE b ();",
+			"ALTER SCHEMA public RENAME TO old; CREATE SCHEMA public;",
+			"DO $$ BEGIN EXECUTE 'ALTER TABLE _migra' || 'tions ADD CHECK (version IS NULL) NOT VALID'; END $$" })
+	void tellsToLeaveTheTablesAloneWhereTheyRefuseTheRow(String sql) {
+		List<String> before = history();
+		this.project.file("core/002_lost.sql", sql);
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("leave out the statement that drops"));
+		assertThat(history()).isEqualTo(before);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", "-- Transaction: none\n" })
 	void leavesARoleThatMayDoAllToAllTablesWhatRowSecurityStops(String header) {
 		this.project.file("core/002_open.sql", header + "GRANT ALL ON ALL TABLES IN SCHEMA public TO pg_monitor");
