@@ -1,7 +1,13 @@
 package io.migrator;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.history.HistoryUnavailableException;
@@ -87,6 +93,27 @@ class HostileSettingsTests {
 						""");
 		assertRuns();
 		assertThat(this.database.query("SELECT count(*) > 10 FROM public.audit")).containsExactly("t");
+	}
+
+	@Test
+	void outlivesALimitOnIdleSessionsBetweenTwoTriesForALock() throws SQLException {
+		this.database.execute("CREATE TABLE public.a ()");
+		this.database.execute("ALTER DATABASE " + this.database.name() + " SET idle_session_timeout = '300ms'");
+		this.project.file("core/000_alter.sql", "ALTER TABLE public.a RENAME TO b;")
+			.lockWaits(Duration.ofSeconds(30), Duration.ofSeconds(5));
+		try (Connection reader = this.database.connect(); Statement reading = reader.createStatement()) {
+			reading.execute("SET idle_session_timeout = 0; BEGIN; TABLE public.a");
+			CompletableFuture<Void> letGo = CompletableFuture.runAsync(() -> {
+				try {
+					reading.execute("COMMIT");
+				}
+				catch (SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
+			}, CompletableFuture.delayedExecutor(2500, TimeUnit.MILLISECONDS));
+			assertThat(migrator().migrate().applied()).isEqualTo(7);
+			letGo.join();
+		}
 	}
 
 	@Test

@@ -49,6 +49,21 @@ class MigratorAdviceTests {
 		assertThat(this.database.query("SELECT i FROM t")).containsExactly("1");
 	}
 
+	@Test
+	void tellsToLeaveOutDatesThatTheDriverCannotRead() {
+		this.database.execute("CREATE TABLE t (i int)");
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(project("SET DateStyle = 'German';\nCOPY t FROM stdin;\n1\n\\.\n")::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("leave what changes DateStyle"));
+	}
+
+	@Test
+	void doesNotTakeAnotherServerForItsOwn() {
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(project("CREATE SUBSCRIPTION s CONNECTION 'host=/nowhere dbname=x' PUBLICATION p;")::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("Mend the file").doesNotContain("the server answers"));
+	}
+
 	private void assertAdvice(String script, String sqlState, int line, String advice) {
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(project(script)::migrate)
 			.satisfies((ex) -> {

@@ -25,6 +25,8 @@ import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +75,43 @@ class MigratorLockTests {
 			assertThat(run.get(30, TimeUnit.SECONDS).applied()).isEqualTo(1);
 		}
 		executor.shutdown();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "-- Transaction: none\n" })
+	void takesTheLockAgainWhereAScriptHasLetItGo(String header) {
+		this.project.file("core/001_a.sql", header + "DO $$ BEGIN PERFORM pg_advisory_unlock_all(); END $$;")
+			.file("core/002_b.sql", "CREATE TABLE held AS SELECT classid FROM pg_locks"
+					+ " WHERE locktype = 'advisory' AND pid = pg_backend_pid();");
+		migrator().migrate();
+		assertThat(this.database.query("SELECT classid FROM held")).containsExactly("1835624306");
+		assertThat(this.database.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "-- Transaction: none\n" })
+	void stopsWhereAScriptHasLetGoTheLockAndAnotherInstanceHasIt(String header) throws Exception {
+		this.project
+			.file("core/001_a.sql",
+					header + "DO $$ BEGIN PERFORM pg_advisory_unlock_all(); PERFORM pg_sleep(1); END $$;")
+			.file("core/002_b.sql", "CREATE TABLE b ();");
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			Future<RunReport> run = executor.submit(() -> migrator().migrate());
+			while (this.database
+				.query("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+						+ " AND datname = current_database()")
+				.isEmpty()) {
+				assertThat(run).isNotDone();
+				TimeUnit.MILLISECONDS.sleep(20);
+			}
+			statement.execute("SELECT pg_advisory_lock(1835624306, " + "public".hashCode() + ")");
+			assertThat(run).failsWithin(30, TimeUnit.SECONDS)
+				.withThrowableThat()
+				.withMessageContaining("the script has let go the lock");
+		}
+		executor.shutdown();
+		assertThat(this.database.query("SELECT filename FROM _migrations")).isEmpty();
 	}
 
 	@Test

@@ -120,6 +120,45 @@ class SessionIsolationTests {
 		}
 	}
 
+	/**
+	 * The name of a setting that a plain INSERT makes, later, stands nowhere.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = {
+			"CREATE FUNCTION made() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM set_config(''other.'' || new.name,"
+					+ " ''x'', false); RETURN new; END'; CREATE TABLE made (name text); CREATE TRIGGER made BEFORE INSERT"
+					+ " ON made FOR EACH ROW EXECUTE FUNCTION made()",
+			"CREATE FUNCTION made(local bool) RETURNS text LANGUAGE sql AS 'SELECT set_config(concat(''other.'', ''c''),"
+					+ " ''x'', local)'; CREATE TABLE made (name text, x text DEFAULT made(false))",
+			"CREATE FUNCTION made() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT set_config(concat('other.', 'c'), 'x',"
+					+ " false); END; CREATE TABLE made (name text, x text DEFAULT made())",
+			"CREATE TABLE made (name text, x text DEFAULT set_config('other.' || 'c', 'x', false))",
+			"CREATE TABLE made (name text); CREATE RULE made AS ON INSERT TO made"
+					+ " DO ALSO INSERT INTO sink SELECT set_config('other.' || new.name, 'x', false)" })
+	void leavesNoSettingBehindWhoseNameIsMadeUpOutOfSight(String definition) throws SQLException {
+		String look = "SELECT coalesce(nullif(current_setting('other.c', true), ''), 'nothing') AS value";
+		// the driver splits what has a body of SQL's own
+		String hidden = "DO $do$ BEGIN EXECUTE $sql$" + definition + "$sql$; END $do$";
+		for (String inRun : List.of("", definition, hidden)) {
+			TestDatabase own = TestDatabase.create();
+			own.execute("CREATE TABLE sink (value text)");
+			if (inRun.isEmpty()) {
+				own.execute(hidden);
+			}
+			this.project.file("core/001_define.sql", inRun)
+				.file("core/002_do.sql", "INSERT INTO made (name) VALUES ('c');")
+				.file("core/003_look.sql", "CREATE TABLE look AS " + look);
+			try (Connection connection = own.connect(); Statement statement = connection.createStatement()) {
+				migrator(connection).migrate();
+				assertThat(own.query("SELECT value FROM look")).containsExactly("nothing");
+				try (ResultSet rows = statement.executeQuery(look)) {
+					rows.next();
+					assertThat(rows.getString(1)).isEqualTo("nothing");
+				}
+			}
+		}
+	}
+
 	@Test
 	void keepsWhatTheOwnerOfTheConnectionHasSet() throws SQLException {
 		this.database.execute(FUNCTIONS + "CREATE FUNCTION public.tenant() RETURNS text LANGUAGE sql"

@@ -29,6 +29,11 @@ public final class AdvisoryLock implements RunLock, AutoCloseable {
 	 */
 	static final String LOCKED = "MG002";
 
+	/**
+	 * The SQLSTATE with which {@link #keepSql} fails.
+	 */
+	static final String GONE = "MG003";
+
 	private final Session session;
 
 	private final int objectId;
@@ -178,6 +183,22 @@ public final class AdvisoryLock implements RunLock, AutoCloseable {
 
 	private String unlockSql() {
 		return "SELECT pg_catalog.pg_advisory_unlock(" + keys() + ");\n";
+	}
+
+	/**
+	 * The statement, with its semicolon, that takes the lock again where a script has let
+	 * it go, and fails with {@link #GONE} where another instance has it by now.
+	 */
+	String keepSql() {
+		return "DO " + Quoting.dollar("BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks AS l WHERE l.locktype"
+				+ " OPERATOR(pg_catalog.=) 'advisory' AND l.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()"
+				+ " AND l.classid OPERATOR(pg_catalog.=) " + CLASS_ID + "::pg_catalog.oid AND l.objid"
+				+ " OPERATOR(pg_catalog.=) " + Integer.toUnsignedLong(this.objectId) + "::pg_catalog.oid)"
+				+ " AND NOT pg_catalog.pg_try_advisory_lock(" + keys() + ") THEN RAISE EXCEPTION USING ERRCODE = '"
+				+ GONE
+				+ "', MESSAGE = 'the script has let go the lock that keeps other instances from migrating at the same"
+				+ " time, and another one has taken it', HINT = 'Leave pg_advisory_unlock_all() out.'; END IF; END")
+				+ ";\n";
 	}
 
 	private String keys() {

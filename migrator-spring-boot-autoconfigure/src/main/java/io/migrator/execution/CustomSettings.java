@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.migrator.script.ScriptStatement;
+
 /**
  * Settings of a project's own making ({@code app.user_id}), which PostgreSQL lists
  * nowhere: they are found in the texts of scripts.
@@ -22,10 +24,11 @@ final class CustomSettings {
 			+ "|\\mset\\s+(?:session\\s+)?([a-z_][\\w$]*(?:\\.[a-z_][\\w$]*)+)\\s*(?:=|to\\M)";
 
 	/**
-	 * What changes the session of whoever calls a function, in the same language.
+	 * What changes the session of whoever calls a function, in the same language: any
+	 * call that is not surely for the transaction alone.
 	 */
-	static final String CHANGES_IN_BODIES = "set_config\\s*\\([^;]*\\mfalse\\s*\\)|(^|;|\\m(begin|then|else|loop))\\s*set\\s+(?!local\\M)"
-			+ "|\\mexecute\\M[^;]*''\\s*set\\s";
+	static final String CHANGES_IN_BODIES = "set_config\\s*\\((?:(?![^;]*,\\s*true\\s*\\))|(?=[^;]*\\mfalse\\M))"
+			+ "|(^|;|\\m(begin|then|else|loop))\\s*set\\s+(?!local\\M)|\\mexecute\\M[^;]*''\\s*set\\s";
 
 	/**
 	 * Words that a text run by EXECUTE may begin with and surely sets nothing.
@@ -34,10 +37,31 @@ final class CustomSettings {
 			+ "|reindex|analyze|vacuum|cluster|lock|copy|merge)\\s";
 
 	/**
-	 * A body that runs texts of which nobody knows what they set, in the same language.
+	 * A body that runs texts of which nobody knows what they set, or sets a name that it
+	 * makes up, in the same language.
 	 */
 	static final String DYNAMIC_IN_BODIES = "\\mexecute\\M(?!\\s+(?:function|procedure|on)\\M)"
-			+ "(?!\\s*(?:(?:pg_catalog\\.)?format\\s*\\(\\s*)?''" + SETS_NOTHING + ")";
+			+ "(?!\\s*(?:(?:pg_catalog\\.)?format\\s*\\(\\s*)?''" + SETS_NOTHING + ")"
+			+ "|set_config\\s*\\((?!\\s*''[^'']*''\\s*,)(?:(?![^;]*,\\s*true\\s*\\))|(?=[^;]*\\mfalse\\M))";
+
+	/**
+	 * Whether set_config stands where it has no text to look into: defaults, rules, views
+	 * and bodies that PostgreSQL keeps as trees; or a language is spoken that nobody here
+	 * understands. A condition, for objects of users.
+	 */
+	static final String UNREADABLE = """
+			EXISTS (SELECT FROM (
+				SELECT d.adbin::pg_catalog.text FROM pg_catalog.pg_attrdef AS d WHERE d.oid OPERATOR(pg_catalog.>=) @first
+				UNION ALL SELECT w.ev_action::pg_catalog.text FROM pg_catalog.pg_rewrite AS w
+					WHERE w.oid OPERATOR(pg_catalog.>=) @first
+				UNION ALL SELECT p.prosqlbody::pg_catalog.text FROM pg_catalog.pg_proc AS p
+					WHERE p.oid OPERATOR(pg_catalog.>=) @first) AS t (tree)
+				WHERE pg_catalog.strpos(t.tree, @call) OPERATOR(pg_catalog.>) 0)
+			OR EXISTS (SELECT FROM pg_catalog.pg_proc AS p WHERE p.prolang OPERATOR(pg_catalog.>=) @first
+				AND p.prosrc OPERATOR(pg_catalog.~*) E'\\\\mset(_config)?\\\\M')"""
+		.replace("@first", "16384::pg_catalog.oid")
+		.replace("@call",
+				"pg_catalog.concat(':funcid ', 'pg_catalog.set_config'::pg_catalog.regproc::pg_catalog.oid, ' ')");
 
 	private static final Pattern NAMES = Pattern
 		.compile("(?i)\\bset\\s+(?:session\\s+)?([a-z_][\\w$]*(?:\\.[a-z_][\\w$]*)+)\\s*(?:=|to\\b)"
@@ -53,16 +77,19 @@ final class CustomSettings {
 
 	private static final Pattern ROUTINE = Pattern.compile("(?i)create\\s+(or\\s+replace\\s+)?(function|procedure)\\b");
 
+	private static final Pattern MAKES = Pattern.compile("(?i)\\b(create|alter)\\b");
+
 	private final Set<String> names = new TreeSet<>();
 
 	private boolean computed;
 
 	/**
-	 * Whether a statement makes a function or procedure: what that sets, later statements
-	 * may set by calling it.
+	 * Whether a statement makes a function or procedure, or something else that may set
+	 * what it has in its text: later statements may set it by using that.
 	 */
-	static boolean isRoutine(String sql) {
-		return ROUTINE.matcher(sql).lookingAt();
+	static boolean isForLater(ScriptStatement statement) {
+		String sql = statement.text();
+		return ROUTINE.matcher(sql).lookingAt() || (statement.mayChangeSession() && MAKES.matcher(sql).find());
 	}
 
 	/**

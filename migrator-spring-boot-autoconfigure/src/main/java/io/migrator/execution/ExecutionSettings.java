@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.migrator.migration.ResolvedMigration;
 import io.migrator.script.Excerpt.Values;
 
 /**
@@ -64,6 +65,13 @@ public record ExecutionSettings(Optional<String> role, Duration lockWait, Durati
 	public ExecutionSettings withPlaceholders(Map<String, String> values) {
 		return new ExecutionSettings(this.role, this.lockWait, this.ddlLockTimeout, this.ddlLockWait,
 				this.statementTimeout, this.keepSql, this.values, values, this.silence);
+	}
+
+	/**
+	 * How long each try of a migration waits for a lock: its header wins.
+	 */
+	Duration ddlLockTimeout(ResolvedMigration migration) {
+		return migration.header().lockTimeout().orElse(this.ddlLockTimeout);
 	}
 
 	/**

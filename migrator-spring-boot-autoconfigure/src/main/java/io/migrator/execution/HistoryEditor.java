@@ -17,6 +17,8 @@ import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.HistoryChange;
 import io.migrator.plan.HistoryPlan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Changes the history by hand: what a plan says in one transaction that holds the lock,
@@ -26,6 +28,8 @@ import io.migrator.plan.HistoryPlan;
  * connected and behind a pooler alike, and the session is handed back as it was.
  */
 public final class HistoryEditor {
+
+	private static final Logger logger = LoggerFactory.getLogger(HistoryEditor.class);
 
 	/**
 	 * About how much is sent in one message.
@@ -72,7 +76,7 @@ public final class HistoryEditor {
 	 */
 	public <P extends HistoryPlan> P edit(HistorySnapshot look, LockWait wait, Supplier<HistoryEdit<P>> planning)
 			throws SQLException {
-		LockRetries retries = new LockRetries(this.settings.ddlLockTimeout(), this.settings.ddlLockWait());
+		LockRetries retries = new LockRetries(this.settings.ddlLockWait());
 		while (true) {
 			AdvisoryLock.begin(this.session, look.database().schema(), wait);
 			try {
@@ -186,11 +190,13 @@ public final class HistoryEditor {
 		}
 		String said = Failures.message(cause) + " (SQLSTATE " + cause.getSQLState() + ")";
 		if (failure.isRetryable()) {
-			Duration pause = retries.next()
-				.orElseThrow(() -> new HistoryEditFailedException(
+			if (!retries.pausedAfterTry(failure.waited(this.settings.ddlLockTimeout()),
+					(pause) -> logger.info("{} It is tried again after {} ms.",
+							Blockers.reason(this.session, failure, this.settings.values()), pause.toMillis()))) {
+				throw new HistoryEditFailedException(
 						said + ". " + Blockers.describe(this.session, failure, this.settings.values()),
-						Blockers.END_THEM, cause));
-			Pauses.pause(pause);
+						Blockers.END_THEM, cause);
+			}
 			return;
 		}
 		if (failure.isNotRecorded()) {

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.migrator.execution.IndexCatalog.FoundIndex;
@@ -50,7 +49,7 @@ final class IndexBuilders {
 	IndexBuilders(Session session, MigrationId id, Duration limit, Retried retried) {
 		this.session = session;
 		this.id = id;
-		this.retries = new LockRetries(Duration.ZERO, limit);
+		this.retries = new LockRetries(limit);
 		this.retried = retried;
 	}
 
@@ -72,16 +71,14 @@ final class IndexBuilders {
 			return false;
 		}
 		String who = builders.stream().map(IndexBuilders::describe).collect(Collectors.joining("; "));
-		Optional<Duration> pause = this.retries.next();
-		if (pause.isEmpty()) {
+		if (!this.retries.pausedAfterTry(Duration.ZERO, (pause) -> this.retried.retried(this.id,
+				"another session builds an index on this table: " + who, pause))) {
 			throw new SQLException(
 					"another session builds an index on this table, and what it builds is not to be dropped: " + who
 							+ ". Wait until it ends and start again; or, if nobody needs it, end it with: "
 							+ "SELECT pg_terminate_backend(" + builders.get(0).get(0) + ")",
 					OBJECT_IN_USE);
 		}
-		this.retried.retried(this.id, "another session builds an index on this table: " + who, pause.get());
-		Pauses.pause(pause.get());
 		return true;
 	}
 

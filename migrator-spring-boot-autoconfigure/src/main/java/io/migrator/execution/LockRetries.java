@@ -1,11 +1,12 @@
 package io.migrator.execution;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How long a migration that did not get a lock goes on trying: pauses that grow, up to a
- * total that counts waiting and pauses, not execution.
+ * total that counts the waiting of each try, and by the clock all that lies between two
+ * tries, not execution.
  */
 final class LockRetries {
 
@@ -16,8 +17,6 @@ final class LockRetries {
 	 */
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
-	private final Duration timeout;
-
 	private final Duration total;
 
 	private Duration spent = Duration.ZERO;
@@ -26,29 +25,33 @@ final class LockRetries {
 
 	/**
 	 * Creates the retries of one migration.
-	 * @param timeout how long each try waits for a lock
 	 * @param total how long to wait in all
 	 */
-	LockRetries(Duration timeout, Duration total) {
-		this.timeout = timeout;
+	LockRetries(Duration total) {
 		this.total = total;
 	}
 
 	/**
-	 * Counts a try that failed.
-	 * @return how long to pause before the next one, empty when the total is reached
+	 * Counts a try that failed, and pauses where the total leaves room for another one.
+	 * @param waited how long the try waited for locks
+	 * @param announced told how long the pause is, before it
+	 * @return whether there is to be another try
 	 */
-	Optional<Duration> next() {
-		this.spent = this.spent.plus(this.timeout);
-		Duration left = this.total.minus(this.spent);
-		if (left.isNegative() || left.isZero()) {
-			return Optional.empty();
+	boolean pausedAfterTry(Duration waited, Consumer<Duration> announced) {
+		long start = System.nanoTime();
+		this.spent = this.spent.plus(waited);
+		Duration left = this.total.minus(this.spent).minus(waited);
+		if (left.isNegative() || this.spent.compareTo(this.total) >= 0) {
+			return false;
 		}
 		Duration next = (this.pause.compareTo(left) < 0) ? this.pause : left;
-		this.spent = this.spent.plus(next);
+		announced.accept(next);
+		Pauses.pause(next);
 		Duration doubled = this.pause.multipliedBy(2);
 		this.pause = (doubled.compareTo(LONGEST_PAUSE) < 0) ? doubled : LONGEST_PAUSE;
-		return Optional.of(next);
+		// on a busy machine all takes longer than it was to
+		this.spent = this.spent.plusNanos(System.nanoTime() - start);
+		return true;
 	}
 
 	/**

@@ -194,7 +194,7 @@ final class MigrationApplier {
 	 * transaction; its header wins over the settings.
 	 */
 	static List<String> timeouts(ResolvedMigration migration, ExecutionSettings settings) {
-		Duration lock = migration.header().lockTimeout().orElse(settings.ddlLockTimeout());
+		Duration lock = settings.ddlLockTimeout(migration);
 		List<String> statements = new ArrayList<>();
 		statements.add("SET LOCAL lock_timeout = " + lock.toMillis());
 		migration.header()

@@ -80,16 +80,15 @@ public final class MigrationExecutor {
 	 */
 	public ExecutionResult execute(List<PlanStep> steps, Policy.Transactions transactions, HistorySnapshot snapshot,
 			ResolvedMigrations resolved, RunLock lock) throws SQLException {
-		Optional<SessionState> held = (lock instanceof AdvisoryLock direct) ? Optional.of(direct.state())
-				: Optional.empty();
-		SessionState state = held.isPresent() ? held.get()
+		Optional<AdvisoryLock> held = (lock instanceof AdvisoryLock direct) ? Optional.of(direct) : Optional.empty();
+		SessionState state = held.isPresent() ? held.get().state()
 				: SessionState.capture(this.session, OwnLimits.of(this.settings.silence()));
 		if (held.isPresent()) {
 			takeRole(state, snapshot.database().user());
 		}
 		HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
 		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId, steps);
-		Turn turn = held.isPresent() ? Turn.direct(state, this.settings.role(), transactions)
+		Turn turn = held.isPresent() ? Turn.direct(held.get(), this.settings.role(), transactions)
 				: Turn.pooled(state, this.settings.role(), transactions, this.history, prepared,
 						(lock instanceof PooledLock pooled) ? Optional.of(pooled) : Optional.empty());
 		IntFunction<OwnTransaction> alone = (done) -> new OwnTransaction(this.session, this.settings, turn,

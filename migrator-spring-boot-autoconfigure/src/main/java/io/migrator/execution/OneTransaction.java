@@ -53,7 +53,7 @@ final class OneTransaction {
 	 * Applies the steps, and runs the callbacks of the run with them.
 	 */
 	ExecutionResult apply(List<PlanStep> steps, List<Callback> callbacks) throws SQLException {
-		LockRetries retries = new LockRetries(this.settings.ddlLockTimeout(), this.settings.ddlLockWait());
+		LockRetries retries = new LockRetries(this.settings.ddlLockWait());
 		while (true) {
 			Attempt attempt = new Attempt();
 			try {
@@ -64,8 +64,11 @@ final class OneTransaction {
 				if (ex.isLostTurn()) {
 					return ExecutionResult.lostTurn(List.of());
 				}
-				Optional<Duration> pause = ex.isRetryable() ? retries.next() : Optional.empty();
-				if (pause.isEmpty()) {
+				boolean paused = ex.isRetryable()
+						&& retries.pausedAfterTry(ex.waited(this.settings.ddlLockTimeout(attempt.migration())),
+								(pause) -> this.listener.migrationRetried(this.runId, attempt.migration().id(),
+										Blockers.reason(this.session, ex, this.settings.values()), pause));
+				if (!paused) {
 					return attempt.failed(ex.isRetryable()
 							? StepFailedException.noLock(attempt.migration(), ex, this.settings.values(), retries,
 									Blockers.describe(this.session, ex, this.settings.values()))
@@ -73,9 +76,6 @@ final class OneTransaction {
 									Tries.advice(ex, this.recorder.missingRight(this.session, ex)
 										.orElse("Mend the file and start again: nothing of this run was kept"))));
 				}
-				this.listener.migrationRetried(this.runId, attempt.migration().id(),
-						Blockers.reason(this.session, ex, this.settings.values()), pause.get());
-				Pauses.pause(pause.get());
 			}
 			catch (IOException | UncheckedIOException | ScriptException ex) {
 				this.session.rollBack();

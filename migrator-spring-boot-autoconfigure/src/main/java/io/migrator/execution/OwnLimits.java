@@ -24,6 +24,12 @@ record OwnLimits(Optional<Duration> orphan, Duration lock) {
 	private static final String LOCK = "lock_timeout";
 
 	/**
+	 * Between two tries for a lock, and while a migration in Java works, the session is
+	 * idle.
+	 */
+	private static final String IDLE = "idle_session_timeout";
+
+	/**
 	 * A host that vanished without a word closes nothing: TCP has to ask.
 	 */
 	private static final Map<String, String> KEEP_ALIVE = Map.of("tcp_keepalives_idle", "15", "tcp_keepalives_interval",
@@ -82,6 +88,7 @@ record OwnLimits(Optional<Duration> orphan, Duration lock) {
 	private Map<String, String> settings() {
 		Map<String, String> settings = new TreeMap<>();
 		settings.put(LOCK, String.valueOf(this.lock.toMillis()));
+		settings.put(IDLE, "0");
 		this.orphan.ifPresent((time) -> {
 			settings.put(CHECK, String.valueOf(time.toMillis()));
 			settings.putAll(KEEP_ALIVE);

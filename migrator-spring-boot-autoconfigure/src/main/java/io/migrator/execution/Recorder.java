@@ -67,7 +67,8 @@ final class Recorder {
 	}
 
 	/**
-	 * What to type where a row was refused for want of a right.
+	 * What to do where a row was refused for want of a right, or by a table that is not
+	 * as we made it.
 	 */
 	Optional<String> missingRight(Session session, StatementFailedException failure) {
 		return failure.place().isPresent() ? Optional.empty()

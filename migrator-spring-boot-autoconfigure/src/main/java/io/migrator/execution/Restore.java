@@ -25,7 +25,7 @@ final class Restore {
 	/**
 	 * What a function may do to the tracking tables without naming them.
 	 */
-	private static final Pattern ALL_TABLES = Pattern.compile("(?i)\\ball\\s+tables\\b");
+	private static final Pattern ALL_TABLES = Pattern.compile("(?i)\\ball\\s+(?:tables|sequences)\\b");
 
 	/**
 	 * How the body of a function changes the session of its callers.
@@ -90,7 +90,7 @@ final class Restore {
 		for (ScriptStatement statement : piece.statements()) {
 			String sql = statement.text();
 			suspicious |= statement.mayReachUnnamedTables() || namesWhatIsOurs(sql);
-			if (CustomSettings.isRoutine(sql)) {
+			if (CustomSettings.isForLater(statement)) {
 				suspicious |= ALL_TABLES.matcher(sql).find();
 				if (CHANGES.matcher(sql).find() || CustomSettings.isComputed(sql)) {
 					this.settings.lookIn(sql);

@@ -54,6 +54,7 @@ final class SessionState {
 				WHERE b.text OPERATOR(pg_catalog.~*) E'@changes')
 			UNION ALL SELECT 'dynamic', '', '' WHERE EXISTS (SELECT FROM bodies AS b
 				WHERE b.text OPERATOR(pg_catalog.~*) E'@dynamic')
+			UNION ALL SELECT k.kind, '', '' FROM (VALUES ('function'), ('dynamic')) AS k (kind) WHERE @unreadable
 			UNION ALL SELECT 'prepared', p.name, '' FROM pg_catalog.pg_prepared_statements AS p WHERE p.from_sql
 			UNION ALL SELECT 'cursor', c.name, '' FROM pg_catalog.pg_cursors AS c WHERE c.is_holdable
 			UNION ALL SELECT 'channel', l.channel, '' FROM pg_catalog.pg_listening_channels() AS l (channel)
@@ -64,6 +65,7 @@ final class SessionState {
 		.replace("@names", escaped(CustomSettings.NAMES_IN_BODIES))
 		.replace("@changes", escaped(CustomSettings.CHANGES_IN_BODIES))
 		.replace("@dynamic", escaped(CustomSettings.DYNAMIC_IN_BODIES))
+		.replace("@unreadable", CustomSettings.UNREADABLE)
 		.replace("@locks", LOCKS);
 
 	private final List<List<String>> rows;

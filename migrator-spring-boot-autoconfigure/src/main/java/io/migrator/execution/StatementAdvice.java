@@ -33,6 +33,10 @@ final class StatementAdvice {
 				.filter((sql) -> COMMITS_INSIDE.matcher(sql).lookingAt())
 				.map((sql) -> "What is called here ends transactions of its own, and runs only outside one: leave BEGIN "
 						+ "and COMMIT around it out, and " + OUTSIDE);
+			case Exchange.CONNECTION_FAILURE -> Optional.of(failure.sqlException())
+				.filter((ex) -> String.valueOf(ex.getMessage()).contains("The JDBC driver requires"))
+				.map((ex) -> "The driver gives up the connection under this setting: leave what changes DateStyle or "
+						+ "client_encoding out, and write dates like '2024-01-31'");
 			case "25006" -> failure.place().isPresent() ? Optional.empty()
 					: Optional.of("The file makes its transaction read-only, and so what it did could not be recorded: "
 							+ "leave READ ONLY out");

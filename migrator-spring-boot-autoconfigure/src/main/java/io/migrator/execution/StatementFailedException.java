@@ -1,10 +1,12 @@
 package io.migrator.execution;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.script.ScriptStatement;
+import org.postgresql.util.PSQLException;
 
 /**
  * A message to the server failed; which statement of it, where that is known.
@@ -17,6 +19,11 @@ final class StatementFailedException extends Exception {
 	 * Of a statement that exceeded its timeout, too.
 	 */
 	static final String CANCELED = "57014";
+
+	/**
+	 * How long a deadlock lasts where the server is as it comes.
+	 */
+	private static final Duration DEADLOCK_TIMEOUT = Duration.ofSeconds(1);
 
 	private final transient Optional<Piece.Place> place;
 
@@ -75,6 +82,14 @@ final class StatementFailedException extends Exception {
 	}
 
 	/**
+	 * How long the statement waited for locks, as far as that can be told.
+	 * @param lockTimeout how long it might
+	 */
+	Duration waited(Duration lockTimeout) {
+		return (isLockTimeout() || lockTimeout.compareTo(DEADLOCK_TIMEOUT) < 0) ? lockTimeout : DEADLOCK_TIMEOUT;
+	}
+
+	/**
 	 * Whether it was another instance's turn.
 	 */
 	boolean isLostTurn() {
@@ -90,7 +105,16 @@ final class StatementFailedException extends Exception {
 
 	static boolean isConnectionLost(SQLException ex) {
 		String state = String.valueOf(ex.getSQLState());
-		return state.startsWith("08") || state.startsWith("57P");
+		return (state.startsWith("08") || state.startsWith("57P")) && !isOfAnotherServer(ex);
+	}
+
+	/**
+	 * A statement may fail to reach another server: CREATE SUBSCRIPTION, foreign tables.
+	 * What ends our own connection is more than an error.
+	 */
+	private static boolean isOfAnotherServer(SQLException ex) {
+		return ex instanceof PSQLException refusal && refusal.getServerErrorMessage() != null
+				&& "ERROR".equals(refusal.getServerErrorMessage().getSeverity());
 	}
 
 	/**

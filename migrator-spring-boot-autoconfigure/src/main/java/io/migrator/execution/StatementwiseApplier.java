@@ -203,11 +203,14 @@ final class StatementwiseApplier {
 	 * What a script that ran outside our transactions has changed in the session is there
 	 * whether it failed or not.
 	 */
-	private void bringBack() {
+	private void bringBack() throws SQLException {
 		try {
 			this.session.send(this.turn.restore().thorough());
 		}
 		catch (SQLException ex) {
+			if (AdvisoryLock.GONE.equals(ex.getSQLState())) {
+				throw ex;
+			}
 			if (!StatementFailedException.isConnectionLost(ex)) {
 				logger.warn("The session could not be brought back to what it was (SQLSTATE {})", ex.getSQLState());
 			}

@@ -2,7 +2,6 @@ package io.migrator.execution;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 
 import io.migrator.migration.ResolvedMigration;
 import org.slf4j.Logger;
@@ -29,6 +28,8 @@ final class Tries {
 
 	private final Retried retried;
 
+	private final Duration lockTimeout;
+
 	private final LockRetries retries;
 
 	Tries(Session session, ResolvedMigration migration, ExecutionSettings settings, Retried retried) {
@@ -36,20 +37,16 @@ final class Tries {
 		this.migration = migration;
 		this.settings = settings;
 		this.retried = retried;
-		this.retries = new LockRetries(migration.header().lockTimeout().orElse(settings.ddlLockTimeout()),
-				settings.ddlLockWait());
+		this.lockTimeout = settings.ddlLockTimeout(migration);
+		this.retries = new LockRetries(settings.ddlLockWait());
 	}
 
 	/**
 	 * Pauses before another try, where there is to be one.
 	 */
 	boolean pausedAfter(StatementFailedException ex) {
-		Optional<Duration> pause = ex.isRetryable() ? this.retries.next() : Optional.empty();
-		pause.ifPresent((time) -> {
-			this.retried.retried(this.migration.id(), Blockers.reason(this.session, ex, this.settings.values()), time);
-			Pauses.pause(time);
-		});
-		return pause.isPresent();
+		return ex.isRetryable() && this.retries.pausedAfterTry(ex.waited(this.lockTimeout), (pause) -> this.retried
+			.retried(this.migration.id(), Blockers.reason(this.session, ex, this.settings.values()), pause));
 	}
 
 	/**
@@ -69,8 +66,9 @@ final class Tries {
 	 */
 	static String advice(StatementFailedException ex, String kept) {
 		String how = ex.isForeign() ? kept.replaceFirst("Mend the (data or the )?file and", "Then") : kept;
-		return ex.isConnectionLost() ? CONNECTION_LOST
-				: StatementAdvice.on(ex).map((advice) -> advice + ". " + how).orElse(kept);
+		return StatementAdvice.on(ex)
+			.map((advice) -> advice + ". " + how)
+			.orElse(ex.isConnectionLost() ? CONNECTION_LOST : kept);
 	}
 
 	/**

@@ -67,9 +67,10 @@ interface Turn {
 	 */
 	boolean mayBeBatched();
 
-	static Turn direct(SessionState state, Optional<String> role, Policy.Transactions transactions) {
+	static Turn direct(AdvisoryLock lock, Optional<String> role, Policy.Transactions transactions) {
+		SessionState state = lock.state();
 		Restore restore = state.restore(transactions, state.quickRestoreSql(role),
-				state.restoreSql(role) + state.unlockSql() + state.limits().sessionSql());
+				state.restoreSql(role) + state.unlockSql() + lock.keepSql() + state.limits().sessionSql());
 		return new Turn() {
 
 			@Override

@@ -2,6 +2,7 @@ package io.migrator.history;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,17 @@ import io.migrator.migration.DatabaseInfo;
  * Finds the right that was missing when the tables were to be made.
  */
 final class MissingRight {
+
+	private static final String CHANGED_TABLES = "The tracking tables are not as they were made: leave out the statement "
+			+ "that drops, renames or changes them, or, where that was done by hand, take it back; then start again";
+
+	/**
+	 * Data, constraints, names and kinds of relations; not a row that is there already.
+	 */
+	private static final Pattern REFUSED_ROW = Pattern.compile("0A000|22...|23(?!505)...|42...");
+
+	private static final Pattern OUR_TABLES = Pattern
+		.compile("[\".]_(?:(?:content_|entity_)?migrations|migration_journal)\"");
 
 	private MissingRight() {
 	}
@@ -49,14 +61,14 @@ final class MissingRight {
 	}
 
 	/**
-	 * What to type where a row was refused for want of a right, empty where the role may
-	 * write.
+	 * What to do where a row was refused for want of a right, or by a table that is not
+	 * as we made it; empty where neither is so.
 	 * @param trip the connection, without a transaction
 	 */
 	static Optional<String> toWrite(RoundTrip trip, DatabaseInfo database, Optional<String> migratorRole,
 			SQLException refusal) {
 		if (!JdbcSchemaHistory.INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
-			return Optional.empty();
+			return isOfOurTables(refusal) ? Optional.of(CHANGED_TABLES) : Optional.empty();
 		}
 		try {
 			Catalog catalog = CatalogQuery.ask(trip, Optional.of(database.schema()), Optional.empty());
@@ -70,6 +82,11 @@ final class MissingRight {
 			refusal.addSuppressed(ex);
 			return Optional.empty();
 		}
+	}
+
+	private static boolean isOfOurTables(SQLException refusal) {
+		String state = String.valueOf(refusal.getSQLState());
+		return REFUSED_ROW.matcher(state).matches() && OUR_TABLES.matcher(String.valueOf(refusal.getMessage())).find();
 	}
 
 	/**

@@ -20,29 +20,42 @@ final class TableGuard {
 	/**
 	 * Row security, privileges and policies are as we make them, as far as our role may
 	 * see to that. What a script grants to all tables of a schema may stand: row security
-	 * hides the rows. It does not stop the three privileges that are taken back.
+	 * hides the rows. It does not stop the three privileges that are taken back, nor does
+	 * it keep a sequence from being set to a number that is taken.
 	 */
 	private static final String CLOSE = """
-			FOR r IN SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, c.oid, @changed_c AS changed
+			FOR r IN SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name, c.oid, x.changed,
+			  CASE WHEN c.relkind OPERATOR(pg_catalog.=) 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind,
+			  CASE WHEN c.relkind OPERATOR(pg_catalog.=) 'S' THEN 'UPDATE' ELSE 'TRUNCATE, REFERENCES, TRIGGER' END AS harm
 			 FROM pg_catalog.pg_class c
 			 JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-			 WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[@tables]::pg_catalog.oid[])
-			  AND (NOT c.relrowsecurity OR c.relforcerowsecurity OR @changed_c
+			 CROSS JOIN LATERAL (SELECT @changed_c OR EXISTS (SELECT FROM pg_catalog.pg_attribute a
+			  WHERE a.attrelid OPERATOR(pg_catalog.=) c.oid AND a.attacl IS NOT NULL AND @changed_a)) x (changed)
+			 WHERE (c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[@tables]::pg_catalog.oid[])
+			   OR c.oid OPERATOR(pg_catalog.=) ANY (ARRAY(SELECT d.objid FROM pg_catalog.pg_depend d
+			    WHERE d.refobjid OPERATOR(pg_catalog.=) ANY (ARRAY[@tables]::pg_catalog.oid[])
+			    AND d.refclassid OPERATOR(pg_catalog.=) @class AND d.classid OPERATOR(pg_catalog.=) @class
+			    AND d.refobjsubid OPERATOR(pg_catalog.>) 0)) AND c.relkind OPERATOR(pg_catalog.=) 'S')
+			  AND (x.changed OR c.relkind OPERATOR(pg_catalog.<>) 'S' AND (NOT c.relrowsecurity OR c.relforcerowsecurity)
 			   OR EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) a
 			    WHERE a.grantee OPERATOR(pg_catalog.=) 0::pg_catalog.oid)
 			   OR EXISTS (SELECT FROM pg_catalog.pg_policy p
 			    WHERE p.polrelid OPERATOR(pg_catalog.=) c.oid AND @changed_p))
 			LOOP
 			 BEGIN
-			  EXECUTE 'ALTER TABLE ' OPERATOR(pg_catalog.||) r.name
-			   OPERATOR(pg_catalog.||) ' ENABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY';
-			  EXECUTE 'REVOKE ALL ON TABLE ' OPERATOR(pg_catalog.||) r.name OPERATOR(pg_catalog.||) ' FROM PUBLIC CASCADE';
+			  IF r.kind OPERATOR(pg_catalog.=) 'TABLE' THEN
+			   EXECUTE 'ALTER TABLE ' OPERATOR(pg_catalog.||) r.name
+			    OPERATOR(pg_catalog.||) ' ENABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY';
+			  END IF;
+			  EXECUTE pg_catalog.format('REVOKE ALL ON %s %s FROM PUBLIC CASCADE', r.kind, r.name);
 			  FOR g IN SELECT DISTINCT u.rolname FROM pg_catalog.pg_class c
-			   CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) a
+			   CROSS JOIN LATERAL (SELECT c.relacl UNION ALL SELECT a.attacl FROM pg_catalog.pg_attribute a
+			    WHERE a.attrelid OPERATOR(pg_catalog.=) c.oid) l (acl)
+			   CROSS JOIN LATERAL pg_catalog.aclexplode(l.acl) a
 			   JOIN pg_catalog.pg_roles u ON u.oid OPERATOR(pg_catalog.=) a.grantee
 			   WHERE r.changed AND c.oid OPERATOR(pg_catalog.=) r.oid AND a.grantee OPERATOR(pg_catalog.<>) c.relowner
 			  LOOP
-			   EXECUTE pg_catalog.format('REVOKE TRUNCATE, REFERENCES, TRIGGER ON TABLE %s FROM %I CASCADE', r.name, g.rolname);
+			   EXECUTE pg_catalog.format('REVOKE %s ON %s %s FROM %I CASCADE', r.harm, r.kind, r.name, g.rolname);
 			  END LOOP;
 			  FOR g IN SELECT p.polname FROM pg_catalog.pg_policy p WHERE p.polrelid OPERATOR(pg_catalog.=) r.oid
 			   AND @changed_p AND p.polname OPERATOR(pg_catalog.<>) '@policy'::pg_catalog.name
@@ -55,7 +68,9 @@ final class TableGuard {
 			END LOOP;
 			"""
 		.replace("@changed_c", CHANGED.replace("@row", "c"))
+		.replace("@changed_a", CHANGED.replace("@row", "a"))
 		.replace("@changed_p", CHANGED.replace("@row", "p"))
+		.replace("@class", "'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid")
 		.replace("@policy", TableAccess.POLICY);
 
 	/**

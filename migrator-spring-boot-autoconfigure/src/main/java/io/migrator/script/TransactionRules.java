@@ -18,6 +18,14 @@ final class TransactionRules {
 	private static final Pattern UNLOCK_ALL = Pattern
 		.compile("(?i)^\\s*SELECT\\s+(pg_catalog\\.)?pg_advisory_unlock_all\\s*\\(");
 
+	/**
+	 * The driver gives up a connection on which the server writes dates in a style that
+	 * it cannot read, unless the message that asks for it takes it back.
+	 */
+	private static final Pattern FOREIGN_DATES = Pattern
+		.compile("(?is)\\s*(?:SET\\s+(?:SESSION\\s+|LOCAL\\s+)?|SELECT\\s+(?:pg_catalog\\.)?set_config\\s*\\(\\s*')"
+				+ "datestyle\\b.*\\b(?:german|sql|postgres)");
+
 	private int statements;
 
 	private int controls;
@@ -39,6 +47,11 @@ final class TransactionRules {
 	 * What is wrong if the script runs in one transaction.
 	 */
 	private @Nullable ScriptException ifTransactional;
+
+	/**
+	 * What is wrong if it runs statement by statement.
+	 */
+	private @Nullable ScriptException ifOutside;
 
 	private @Nullable ScriptPosition open;
 
@@ -64,6 +77,12 @@ final class TransactionRules {
 	void accept(ScriptStatement statement, HeaderParser header) {
 		this.statements++;
 		refuseToLetGo(statement);
+		if (this.ifOutside == null && statement.mayChangeSession()
+				&& FOREIGN_DATES.matcher(statement.text()).lookingAt()) {
+			this.ifOutside = new ScriptException(statement.position(),
+					"the driver cannot read the dates of this style, and would lose the connection",
+					"Leave the statement out, and write dates like '2024-01-31'");
+		}
 		this.outside |= statement.outsideTransaction().isPresent() || this.ownCommits.accept(statement);
 		TransactionControl control = statement.transactionControl();
 		if (control.variant() == Variant.PREPARE) {
@@ -127,7 +146,7 @@ final class TransactionRules {
 							+ "anyway.");
 		}
 		if (header.isOutsideTransaction() || this.outside) {
-			return TransactionMode.NONE;
+			return statementwise(TransactionMode.NONE);
 		}
 		if (this.controls == 0) {
 			if (this.ifTransactional != null) {
@@ -136,7 +155,14 @@ final class TransactionRules {
 			return TransactionMode.TRANSACTIONAL;
 		}
 		boolean wrapped = this.opensWithBegin && this.controls == 2 && this.lastCommit == this.statements;
-		return wrapped ? TransactionMode.WRAPPED : TransactionMode.OWN_TRANSACTIONS;
+		return wrapped ? TransactionMode.WRAPPED : statementwise(TransactionMode.OWN_TRANSACTIONS);
+	}
+
+	private TransactionMode statementwise(TransactionMode mode) {
+		if (this.ifOutside != null) {
+			throw this.ifOutside;
+		}
+		return mode;
 	}
 
 }

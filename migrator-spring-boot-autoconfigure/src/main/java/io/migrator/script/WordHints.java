@@ -32,7 +32,7 @@ final class WordHints {
 	static final int ROWS = 16;
 
 	/**
-	 * {@code TABLES}, as in {@code ON ALL TABLES}.
+	 * {@code TABLES}, {@code SEQUENCES}, as in {@code ON ALL TABLES}.
 	 */
 	static final int TABLES = 32;
 
@@ -61,7 +61,8 @@ final class WordHints {
 			}
 			case 's' -> {
 				boolean rows = BodyDepth.is(text, from, to, "stdout") || BodyDepth.is(text, from, to, "stdin");
-				return rows ? ROWS : BodyDepth.is(text, from, to, "set_config") ? SET_CONFIG : 0;
+				int other = BodyDepth.is(text, from, to, "sequences") ? TABLES : 0;
+				return rows ? ROWS : BodyDepth.is(text, from, to, "set_config") ? SET_CONFIG : other;
 			}
 			case 'r' -> {
 				return BodyDepth.is(text, from, to, "returning") ? ROWS : 0;

@@ -54,12 +54,17 @@ class LostHistoryTests {
 	@ValueSource(strings = { "ALTER TABLE _migrations DISABLE ROW LEVEL SECURITY",
 			"ALTER TABLE _migration_journal FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY",
 			"GRANT ALL ON _migrations TO PUBLIC", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC",
+			"GRANT SELECT (filename), UPDATE (filename) ON _migrations TO PUBLIC",
+			"GRANT REFERENCES (filename) ON _migrations TO pg_monitor",
+			"GRANT UPDATE ON SEQUENCE _migrations_id_seq TO pg_monitor",
+			"GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO PUBLIC",
 			"DO $$ BEGIN CREATE POLICY odd ON _migrations USING (true); EXCEPTION WHEN others THEN NULL; END $$" })
 	void keepsOthersOutAgain(String sql) {
 		this.project.file("core/002_open.sql", sql).file("core/003_open.sql", "-- Transaction: none\n" + sql);
 		String access = "SELECT relname, relrowsecurity, relforcerowsecurity, relacl,"
-				+ " (SELECT count(*) FROM pg_policy WHERE polrelid = pg_class.oid) FROM pg_class"
-				+ " WHERE relname LIKE '%\\_migration%' AND relkind = 'r' ORDER BY 1";
+				+ " (SELECT count(*) FROM pg_policy WHERE polrelid = pg_class.oid),"
+				+ " (SELECT string_agg(nullif(attacl::text, '{}'), ' ') FROM pg_attribute WHERE attrelid = pg_class.oid)"
+				+ " FROM pg_class WHERE relname LIKE '%\\_migration%' AND relkind IN ('r', 'S') ORDER BY 1";
 		this.database
 			.execute("REVOKE ALL ON _migrations, _content_migrations, _entity_migrations, _migration_journal, a"
 					+ " FROM PUBLIC; GRANT SELECT ON _migrations TO pg_read_all_stats;"
@@ -67,6 +72,18 @@ class LostHistoryTests {
 		List<String> before = this.database.query(access);
 		assertThat(migrator().migrate().applied()).isEqualTo(2);
 		assertThat(this.database.query(access)).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE b ();",
+			"ALTER SCHEMA public RENAME TO old; CREATE SCHEMA public;",
+			"DO $$ BEGIN EXECUTE 'ALTER TABLE _migra' || 'tions ADD CHECK (version IS NULL) NOT VALID'; END $$" })
+	void tellsToLeaveTheTablesAloneWhereTheyRefuseTheRow(String sql) {
+		List<String> before = history();
+		this.project.file("core/002_lost.sql", sql);
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("leave out the statement that drops"));
+		assertThat(history()).isEqualTo(before);
 	}
 
 	@ParameterizedTest

@@ -227,6 +227,16 @@ class ScriptAnalyzerTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "SET DateStyle = 'German'", "set local datestyle to sql, DMY",
+			"SELECT set_config('datestyle', 'Postgres', false)" })
+	void refusesDatesThatTheDriverCannotReadWhereEachStatementIsSentAlone(String sql) {
+		assertThatExceptionOfType(ScriptException.class)
+			.isThrownBy(() -> Scripts.analyze("-- Transaction: none\n" + sql + ";"))
+			.withMessageStartingWith("test.sql:2:1: the driver cannot read the dates of this style");
+		assertThat(Scripts.analyze(sql + ";").transactionMode()).isEqualTo(TransactionMode.TRANSACTIONAL);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "BEGIN; SELECT 1", "BEGIN; COMMIT AND CHAIN;", "-- Transaction: none\nBEGIN;" })
 	void refusesTransactionWithoutEnd(String sql) {
 		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> Scripts.analyze(sql))
