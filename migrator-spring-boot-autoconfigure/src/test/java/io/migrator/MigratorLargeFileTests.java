@@ -23,6 +23,8 @@ class MigratorLargeFileTests {
 
 	private static final String DATA = ("2" + " ".repeat(99) + "\n").repeat(20_000) + "\\.\n";
 
+	private static final String INSERTS = ("INSERT INTO log VALUES (1 " + " ".repeat(70) + ");\n").repeat(8_000);
+
 	private static final String COPY = "CREATE TABLE log (n int);\nCOPY log FROM stdin;\n";
 
 	private static final String RECORDED = "SELECT checksum || ' ' || checksum_sql || ' ' || size || ' ' || crc32 "
@@ -72,6 +74,23 @@ class MigratorLargeFileTests {
 		});
 		assertThat(migrator().migrate().applied()).isEqualTo(1);
 		assertThat(this.database.query("SELECT count(*) FROM log")).containsExactly("20001");
+	}
+
+	@Test
+	void sendsStatementsAndDataInTheirOrder() {
+		this.project.file("core/001_log.sql", COPY + DATA + INSERTS + "COPY log FROM stdin;\n" + DATA + INSERTS);
+		migrator().migrate();
+		assertThat(this.database.query("SELECT n, count(*) FROM log GROUP BY n ORDER BY n")).containsExactly("1|16000",
+				"2|40000");
+		assertThat(migrator().migrate().applied()).isZero();
+	}
+
+	@Test
+	void tellsThePlaceThoughItHasReadOn() {
+		this.project.file("core/001_log.sql", "CREATE TABLE log (n int);\n" + INSERTS + "SELECT 1/0;\n" + INSERTS);
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.satisfies((ex) -> assertThat(ex.error().line()).isEqualTo(8002));
+		assertThat(this.database.query("SELECT count(*) FROM _migrations")).containsExactly("0");
 	}
 
 	private Migrator migrator() {

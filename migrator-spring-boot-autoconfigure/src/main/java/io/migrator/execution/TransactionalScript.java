@@ -159,13 +159,15 @@ final class TransactionalScript {
 		 */
 		private boolean changesReading(ResolvedMigration script) throws StatementFailedException, IOException {
 			boolean changesReading = false;
-			try (ScriptReader reader = open(script)) {
-				Piece.Cutter pieces = new Piece.Cutter(reader::next, PIECE_LENGTH, script.transactionMode());
+			try (ScriptReader reader = open(script);
+					ReadAhead pieces = new ReadAhead(
+							new Piece.Cutter(reader::next, PIECE_LENGTH, script.transactionMode()))) {
 				while (pieces.hasNext()) {
 					Piece piece = pieces.next();
 					this.changes.lookIn(piece);
 					changesReading |= piece.changesReading();
 					if (piece.isCopy() || this.message.isFull(PIECE_LENGTH)) {
+						pieces.begin();
 						send();
 					}
 					if (piece.isCopy()) {
