@@ -1,48 +1,36 @@
 package io.migrator.execution;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.sql.SQLException;
 
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Sends the data of a {@code COPY … FROM stdin} through two buffers, however much it is.
+ * Sends the data of a {@code COPY … FROM stdin} through a buffer, however much it is.
  */
 final class CopyFromStdin {
 
 	private static final int BUFFER_SIZE = 64 * 1024;
 
-	private final CharBuffer chars = CharBuffer.allocate(BUFFER_SIZE);
-
-	private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_SIZE);
-
-	/**
-	 * What the driver speaks with every server.
-	 */
-	private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
-
-	private final CopyIn copy;
-
-	private CopyFromStdin(CopyIn copy) {
-		this.copy = copy;
+	private CopyFromStdin() {
 	}
 
 	/**
 	 * Runs the statement.
-	 * @param data its data, which stays open
+	 * @param data its data in UTF-8, which the driver speaks with every server; it stays
+	 * open
 	 * @throws SQLException when the server refuses the statement or its data
 	 * @throws IOException when the data cannot be read; nothing of it is kept
 	 */
-	static void run(CopyManager copies, String sql, Reader data) throws SQLException, IOException {
+	static void run(CopyManager copies, String sql, InputStream data) throws SQLException, IOException {
 		CopyIn copy = copies.copyIn(sql);
 		try {
-			new CopyFromStdin(copy).send(data);
+			byte[] buffer = new byte[BUFFER_SIZE];
+			for (int count = data.read(buffer); count >= 0; count = data.read(buffer)) {
+				copy.writeToCopy(buffer, 0, count);
+			}
 			copy.endCopy();
 		}
 		finally {
@@ -50,26 +38,6 @@ final class CopyFromStdin {
 				copy.cancelCopy();
 			}
 		}
-	}
-
-	private void send(Reader data) throws SQLException, IOException {
-		boolean ended = false;
-		while (!ended) {
-			int count = data.read(this.chars.array(), this.chars.position(), this.chars.remaining());
-			ended = count < 0;
-			this.chars.position(this.chars.position() + Math.max(count, 0)).flip();
-			while (this.encoder.encode(this.chars, this.bytes, ended).isOverflow()) {
-				send();
-			}
-			this.chars.compact();
-		}
-		this.encoder.flush(this.bytes);
-		send();
-	}
-
-	private void send() throws SQLException {
-		this.copy.writeToCopy(this.bytes.array(), 0, this.bytes.position());
-		this.bytes.clear();
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.migrator.execution.TransactionalScript.Frame;
 import io.migrator.migration.Callback;
@@ -184,7 +185,7 @@ final class MigrationApplier {
 		List<String> timeouts = timeouts(migration, this.settings);
 		before.addAll(timeouts);
 		// what the script sets is not to bear on what we write
-		String after = String.join(";\n", timeouts) + ";\n" + this.recorder.done(step) + "COMMIT;\n";
+		Supplier<String> after = () -> String.join(";\n", timeouts) + ";\n" + this.recorder.done(step) + "COMMIT;\n";
 		return new TransactionalScript(Scripts.of(migration, this.callbacks), this.settings,
 				new Frame(before, this.turn.restore(), () -> this.recorder.guard(index), after));
 	}

@@ -159,7 +159,8 @@ final class OneTransaction {
 			before.addAll(timeouts);
 			return new TransactionalScript(scripts, OneTransaction.this.settings,
 					new Frame(before, OneTransaction.this.turn.restore(),
-							() -> OneTransaction.this.recorder.guard(done), String.join(";\n", timeouts) + ";\n"));
+							() -> OneTransaction.this.recorder.guard(done),
+							() -> String.join(";\n", timeouts) + ";\n"));
 		}
 
 		private void send(String sql) throws StatementFailedException {

@@ -65,7 +65,7 @@ record OwnTransaction(Session session, ExecutionSettings settings, Turn turn, Re
 		before.addAll(this.turn.begin());
 		before.addAll(MigrationApplier.timeouts(callback, this.settings));
 		return new TransactionalScript(Scripts.of(callback), this.settings,
-				new Frame(before, this.turn.restore(), this.guard, "COMMIT;\n"));
+				new Frame(before, this.turn.restore(), this.guard, () -> "COMMIT;\n"));
 	}
 
 }

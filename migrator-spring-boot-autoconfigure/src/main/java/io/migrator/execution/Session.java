@@ -1,7 +1,7 @@
 package io.migrator.execution;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -208,7 +208,7 @@ public final class Session implements AutoCloseable {
 	 * Runs a {@code COPY … FROM stdin} with its data.
 	 * @param answerLimit how long the server may leave it unanswered
 	 */
-	void copyIn(ScriptStatement statement, Reader data, Optional<Duration> answerLimit)
+	void copyIn(ScriptStatement statement, InputStream data, Optional<Duration> answerLimit)
 			throws SQLException, IOException {
 		Exchange exchange = this.exchanges.begin(Answers.to(statement), answerLimit);
 		try {

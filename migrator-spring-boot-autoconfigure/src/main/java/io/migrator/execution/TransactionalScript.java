@@ -57,9 +57,10 @@ final class TransactionalScript {
 	 * @param restore what brings back the session
 	 * @param guard what stands after a script that is not plain DDL and DML, with its
 	 * semicolon; made where it is needed
-	 * @param after what records and commits, each with its semicolon
+	 * @param after what records and commits, each with its semicolon; made when the
+	 * script was read, which tells what is to be recorded
 	 */
-	record Frame(List<String> before, Restore restore, Supplier<String> guard, String after) {
+	record Frame(List<String> before, Restore restore, Supplier<String> guard, Supplier<String> after) {
 
 	}
 
@@ -97,7 +98,7 @@ final class TransactionalScript {
 				return Optional.empty();
 			}
 		}
-		message.append(changes.restore() + this.frame.after());
+		message.append(changes.restore() + this.frame.after().get());
 		return Optional.of(message);
 	}
 
@@ -113,7 +114,7 @@ final class TransactionalScript {
 		try (ScriptReader reader = open(script)) {
 			// one that was changed says so when its turn comes
 			return isAppended(new Piece.Cutter(reader::next, limit, script.transactionMode()), message, changes)
-					&& reader.mayBe(script.fingerprint());
+					&& reader.isSame();
 		}
 	}
 
@@ -130,7 +131,7 @@ final class TransactionalScript {
 	}
 
 	private ScriptReader open(ResolvedMigration script) throws IOException {
-		return ScriptReader.open(script.content(), this.settings.placeholders());
+		return ScriptReader.open(script.content(), this.settings.placeholders(), script.fingerprint());
 	}
 
 	private Optional<Duration> answerLimit(int statements) {
@@ -158,13 +159,15 @@ final class TransactionalScript {
 		 */
 		private boolean changesReading(ResolvedMigration script) throws StatementFailedException, IOException {
 			boolean changesReading = false;
-			try (ScriptReader reader = open(script)) {
-				Piece.Cutter pieces = new Piece.Cutter(reader::next, PIECE_LENGTH, script.transactionMode());
+			try (ScriptReader reader = open(script);
+					ReadAhead pieces = new ReadAhead(
+							new Piece.Cutter(reader::next, PIECE_LENGTH, script.transactionMode()))) {
 				while (pieces.hasNext()) {
 					Piece piece = pieces.next();
 					this.changes.lookIn(piece);
 					changesReading |= piece.changesReading();
 					if (piece.isCopy() || this.message.isFull(PIECE_LENGTH)) {
+						pieces.begin();
 						send();
 					}
 					if (piece.isCopy()) {
@@ -175,7 +178,7 @@ final class TransactionalScript {
 						this.message.append(piece);
 					}
 				}
-				if (!reader.mayBe(script.fingerprint())) {
+				if (!reader.isSame()) {
 					throw new IOException("it was changed after it was checked; nothing of it was kept");
 				}
 			}
@@ -194,7 +197,7 @@ final class TransactionalScript {
 		}
 
 		private void end() throws StatementFailedException {
-			this.message.append(this.changes.restore() + TransactionalScript.this.frame.after());
+			this.message.append(this.changes.restore() + TransactionalScript.this.frame.after().get());
 			send();
 		}
 

@@ -1,12 +1,16 @@
 package io.migrator.script;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
- * The lines between a {@code COPY … FROM stdin} and the line {@code \.}.
+ * The lines between a {@code COPY … FROM stdin} and the line {@code \.}, as UTF-8.
  */
-final class CopyData extends Reader {
+final class CopyData extends InputStream {
+
+	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
 	private final Window window;
 
@@ -14,14 +18,14 @@ final class CopyData extends Reader {
 
 	private final ScriptPosition start;
 
+	/**
+	 * What was found and is to be read before anything else is looked for.
+	 */
+	private ByteBuffer found = NOTHING;
+
 	private boolean lineStart = true;
 
 	private boolean ended;
-
-	/**
-	 * How many characters from the window's position on are data.
-	 */
-	private int available;
 
 	CopyData(Window window, ScriptObserver observer) {
 		this.window = window;
@@ -37,36 +41,39 @@ final class CopyData extends Reader {
 	}
 
 	@Override
-	public int read(char[] target, int offset, int length) throws IOException {
-		if (this.available == 0 && !advance()) {
+	public int read() throws IOException {
+		return isAtEnd() ? -1 : this.found.get() & 0xFF;
+	}
+
+	@Override
+	public int read(byte[] target, int offset, int length) throws IOException {
+		if (isAtEnd()) {
 			return -1;
 		}
-		int count = Math.min(length, this.available);
-		System.arraycopy(this.window.chars(), this.window.index(), target, offset, count);
-		pass(count);
+		int count = Math.min(length, this.found.remaining());
+		this.found.get(target, offset, count);
 		return count;
+	}
+
+	private boolean isAtEnd() throws IOException {
+		return !this.found.hasRemaining() && !advance();
 	}
 
 	/**
 	 * Goes to the end of the data.
 	 */
 	void finish() throws IOException {
-		while (this.available > 0 || advance()) {
-			pass(this.available);
+		while (advance()) {
+			// whoever observes sees what there is
 		}
-	}
-
-	private void pass(int count) {
-		int from = this.window.offset();
-		this.observer.copyData(this.window, from, from + count);
-		this.window.skip(count);
-		this.window.release(this.window.offset());
-		this.available -= count;
 	}
 
 	private boolean advance() throws IOException {
 		if (this.ended) {
 			return false;
+		}
+		if (this.window.isVerbatim() && advanceInBytes()) {
+			return true;
 		}
 		if (this.lineStart && isTerminator()) {
 			this.ended = true;
@@ -76,14 +83,32 @@ final class CopyData extends Reader {
 			throw new ScriptException(this.start, "the data of COPY that begins here has no end",
 					"End the data with a line that holds nothing but \\.");
 		}
-		this.available = run();
+		advanceInCharacters();
 		return true;
 	}
 
 	/**
-	 * Finds whole lines, as far as they were read and none may be the terminator.
+	 * Takes bytes as they are, up to where a closer look is needed.
+	 * @return false where it is needed at once
 	 */
-	private int run() {
+	private boolean advanceInBytes() throws IOException {
+		ByteBuffer bytes = this.window.undecoded();
+		CopyLines lines = CopyLines.in(bytes, this.lineStart);
+		if (lines.end() == bytes.position()) {
+			return false;
+		}
+		this.found = bytes.duplicate().limit(lines.end());
+		this.lineStart = bytes.get(lines.end() - 1) == '\n';
+		this.observer.copyData(bytes.array(), bytes.position(), lines.end());
+		bytes.position(lines.end());
+		this.window.passed(lines.lines(), lines.columns());
+		return true;
+	}
+
+	/**
+	 * Takes whole lines, as far as they were read and none may be the terminator.
+	 */
+	private void advanceInCharacters() {
 		char[] chars = this.window.chars();
 		int limit = this.window.limitIndex();
 		int i = this.window.index();
@@ -95,7 +120,12 @@ final class CopyData extends Reader {
 			i = Math.min(i + 1, limit);
 		}
 		while (i < limit && chars[i] != '\\');
-		return i - this.window.index();
+		int from = this.window.offset();
+		int to = from + i - this.window.index();
+		this.found = StandardCharsets.UTF_8.encode(this.window.text(from, to));
+		this.observer.copyData(this.window, from, to);
+		this.window.moveTo(to);
+		this.window.release(to);
 	}
 
 	private boolean isTerminator() throws IOException {

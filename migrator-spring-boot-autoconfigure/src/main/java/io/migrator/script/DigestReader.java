@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 import io.migrator.migration.SqlSource;
 
@@ -40,12 +39,12 @@ public final class DigestReader {
 	 * @throws ScriptException when it is not UTF-8, naming line and column
 	 */
 	public Optional<ByteDigest> bytes(SqlSource source, long most) throws IOException {
-		CRC32 crc = new CRC32();
+		ByteDigester digester = new ByteDigester();
 		Utf8Check utf8 = new Utf8Check();
 		long size = 0;
 		try (InputStream stream = source.open()) {
 			for (int count = stream.read(this.buffer); count >= 0; count = stream.read(this.buffer)) {
-				crc.update(this.buffer, 0, count);
+				digester.update(this.buffer, 0, count);
 				utf8.accept(this.buffer, 0, count);
 				size += count;
 				if (size > most) {
@@ -56,7 +55,7 @@ public final class DigestReader {
 		if (!utf8.isValid() || !utf8.isBetweenCharacters()) {
 			refuse(source);
 		}
-		return Optional.of(new ByteDigest(size, crc.getValue()));
+		return Optional.of(digester.result());
 	}
 
 	/**
@@ -68,7 +67,7 @@ public final class DigestReader {
 	 * @throws ScriptException when it is not UTF-8, naming line and column
 	 */
 	public TextDigest text(SqlSource source) throws IOException {
-		TextDigester digester = new TextDigester(Sha256.create());
+		TextDigester digester = new TextDigester();
 		try (InputStream stream = source.open()) {
 			for (int count = stream.read(this.buffer); count >= 0; count = stream.read(this.buffer)) {
 				digester.update(this.buffer, 0, count);

@@ -4,25 +4,23 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Digests the bytes that are read through it, those of a large file in another thread.
+ * Digests the bytes that are read through it.
  */
 final class DigestingStream extends FilterInputStream {
 
+	private final Digester digester;
+
 	/**
-	 * From here on a second thread is worth its start.
+	 * What digests bytes, in pieces.
 	 */
-	private static final int LARGE = 1 << 20;
+	interface Digester {
 
-	private final TextDigester digester;
+		void update(byte[] bytes, int offset, int length);
 
-	private int seen;
+	}
 
-	private @Nullable BackgroundDigest background;
-
-	DigestingStream(InputStream stream, TextDigester digester) {
+	DigestingStream(InputStream stream, Digester digester) {
 		super(stream);
 		this.digester = digester;
 	}
@@ -36,37 +34,15 @@ final class DigestingStream extends FilterInputStream {
 	@Override
 	public int read(byte[] target, int offset, int length) throws IOException {
 		int count = super.read(target, offset, length);
-		if (this.background != null) {
-			goOn(this.background, target, offset, count);
-		}
-		else if (count > 0) {
+		if (count > 0) {
 			this.digester.update(target, offset, count);
-			this.seen += count;
-			this.background = (this.seen >= LARGE) ? new BackgroundDigest(this.digester) : null;
 		}
 		return count;
-	}
-
-	private static void goOn(BackgroundDigest background, byte[] target, int offset, int count) throws IOException {
-		if (count >= 0) {
-			background.update(target, offset, count);
-		}
-		else {
-			background.finish();
-		}
 	}
 
 	@Override
 	public boolean markSupported() {
 		return false;
-	}
-
-	@Override
-	public void close() throws IOException {
-		if (this.background != null) {
-			this.background.close();
-		}
-		super.close();
 	}
 
 }

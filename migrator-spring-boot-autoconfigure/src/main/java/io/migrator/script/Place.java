@@ -49,6 +49,16 @@ final class Place {
 	}
 
 	/**
+	 * Moves over lines.
+	 * @param lines how many line feeds
+	 * @param columns how many characters behind the last of them
+	 */
+	void over(int lines, int columns) {
+		this.line += lines;
+		this.column = (lines > 0) ? 1 + columns : this.column + columns;
+	}
+
+	/**
 	 * Moves over characters of the line that are not in the text.
 	 */
 	void columns(int count) {

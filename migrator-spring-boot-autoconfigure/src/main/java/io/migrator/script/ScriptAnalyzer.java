@@ -18,6 +18,12 @@ import io.migrator.migration.TransactionMode;
  */
 public final class ScriptAnalyzer {
 
+	/**
+	 * A larger script is digested when it is sent, or when somebody asks: SHA-256 of all
+	 * of it would keep the server waiting.
+	 */
+	private static final int MOST_DIGESTED = 1 << 20;
+
 	private ScriptAnalyzer() {
 	}
 
@@ -30,15 +36,17 @@ public final class ScriptAnalyzer {
 	 * @throws ScriptException when it is refused
 	 */
 	public static ScriptFacts analyze(SqlSource source, Map<String, String> placeholders) throws IOException {
-		TextDigester digester = new TextDigester(Sha256.create());
-		AnalysisObserver observer = new AnalysisObserver();
 		TransactionRules rules = new TransactionRules();
 		List<ScriptStatement> statements = new ArrayList<>();
 		InputStream stream = source.open();
 		byte[] beginning = beginning(stream);
+		InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), stream);
 		boolean kept = beginning.length <= AnalyzedScript.MOST_BYTES;
-		InputStream bytes = new SequenceInputStream(new ByteArrayInputStream(beginning), stream);
-		TextInput input = new TextInput(new DigestingStream(bytes, digester));
+		boolean large = beginning.length > MOST_DIGESTED;
+		ScriptDigest digest = new ScriptDigest();
+		ByteDigester bytes = new ByteDigester();
+		AnalysisObserver observer = new AnalysisObserver(large ? ScriptObserver.NONE : digest);
+		TextInput input = new TextInput(large ? new DigestingStream(whole, bytes) : digest.of(whole));
 		try (ScriptReader reader = ScriptReader.open(source, input, placeholders, observer)) {
 			for (Optional<ScriptStatement> next = reader.next(); next.isPresent(); next = reader.next()) {
 				ScriptStatement statement = next.get();
@@ -50,18 +58,20 @@ public final class ScriptAnalyzer {
 			}
 		}
 		TransactionMode mode = rules.mode(observer.header());
-		TextDigest text = observer.withIncluded(digester.result());
-		Fingerprint fingerprint = new Fingerprint(text.checksum(), observer.digest().result(), text.size(),
-				text.crc32());
+		Fingerprint fingerprint = digest.result();
+		if (large) {
+			fingerprint = observer.includes() ? ScriptDigest.read(source, placeholders)
+					: ScriptDigest.later(source, placeholders, bytes.result());
+		}
 		return new ScriptFacts(fingerprint, observer.header().header(), mode, rules.statements(),
-				(kept && !observer.hasIncluded())
+				(kept && !observer.includes())
 						? Optional.of(new AnalyzedScript(source, beginning, placeholders, statements))
 						: Optional.empty());
 	}
 
 	private static byte[] beginning(InputStream stream) throws IOException {
 		try {
-			return stream.readNBytes(AnalyzedScript.MOST_BYTES + 1);
+			return stream.readNBytes(MOST_DIGESTED + 1);
 		}
 		catch (IOException ex) {
 			stream.close();

@@ -52,4 +52,10 @@ interface ScriptObserver {
 	default void copyData(Window window, int from, int to) {
 	}
 
+	/**
+	 * A part of the data of a COPY that nobody had to decode: it is UTF-8.
+	 */
+	default void copyData(byte[] bytes, int from, int to) {
+	}
+
 }

@@ -2,13 +2,11 @@ package io.migrator.script;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 
 import io.migrator.migration.Fingerprint;
 import io.migrator.migration.SqlSource;
@@ -29,7 +27,7 @@ public final class ScriptReader implements Closeable {
 
 	private @Nullable CopyData copyData;
 
-	private @Nullable CheckedInputStream bytes;
+	private @Nullable SecondReading reading;
 
 	private ScriptReader(Map<String, String> placeholders, ScriptObserver observer) {
 		this.placeholders = placeholders;
@@ -44,9 +42,23 @@ public final class ScriptReader implements Closeable {
 	 * @throws IOException when the script cannot be read
 	 */
 	public static ScriptReader open(SqlSource source, Map<String, String> placeholders) throws IOException {
-		CheckedInputStream bytes = new CheckedInputStream(source.open(), new CRC32());
-		ScriptReader reader = open(source, new TextInput(bytes), placeholders, ScriptObserver.NONE);
-		reader.bytes = bytes;
+		return open(source, new TextInput(source.open()), placeholders, ScriptObserver.NONE);
+	}
+
+	/**
+	 * Opens a script that was read before.
+	 * @param source the script
+	 * @param placeholders values for <code>${name}</code>, by name; others are left alone
+	 * @param before its fingerprint, which {@link #isSame()} compares
+	 * @return the reader, to be closed by the caller
+	 * @throws IOException when the script cannot be read
+	 */
+	public static ScriptReader open(SqlSource source, Map<String, String> placeholders, Fingerprint before)
+			throws IOException {
+		SecondReading reading = new SecondReading(before);
+		TextInput input = new TextInput(reading.of(source.open()));
+		ScriptReader reader = open(source, input, placeholders, reading.observer());
+		reader.reading = reading;
 		return reader;
 	}
 
@@ -62,7 +74,7 @@ public final class ScriptReader implements Closeable {
 
 	private void push(SqlSource source, TextInput input) {
 		Window window = Window.over(source.location(), input, this.placeholders);
-		ScriptObserver watching = this.files.isEmpty() ? this.observer : new IncludedFileObserver(this.observer);
+		ScriptObserver watching = this.files.isEmpty() ? this.observer : new PassingObserver(this.observer);
 		this.files.push(new OpenFile(source, window, new StatementScanner(source, window, this.state, watching)));
 	}
 
@@ -114,7 +126,7 @@ public final class ScriptReader implements Closeable {
 			throw new ScriptException(include.position(), "'" + include.path() + "' cannot be read: " + ex.getMessage(),
 					"Write the path of a file in the same location, relative to the folder of this one.");
 		}
-		this.bytes = null;
+		this.reading = null;
 		push(source, input);
 	}
 
@@ -122,11 +134,11 @@ public final class ScriptReader implements Closeable {
 	 * The data of the COPY that {@link #next()} returned last: the lines up to
 	 * {@code \.}, which is left out, each ending in a line feed, a carriage return before
 	 * it kept.
-	 * @return the data, to be read before the next call of {@link #next()}; closing it
-	 * leaves the script open
+	 * @return the data as UTF-8, to be read before the next call of {@link #next()};
+	 * closing it leaves the script open
 	 * @throws IllegalStateException when the last statement was no such COPY
 	 */
-	public Reader copyData() {
+	public InputStream copyData() {
 		return openCopyData();
 	}
 
@@ -140,13 +152,22 @@ public final class ScriptReader implements Closeable {
 	}
 
 	/**
-	 * Whether a script that was read to its end may be the one that a fingerprint was
-	 * taken of. What it includes is not looked at.
-	 * @param fingerprint the fingerprint
+	 * Whether the script, read to its end, is the one that was read before; its
+	 * fingerprint is taken then, where it was not. What it includes is not looked at. To
+	 * be asked once.
 	 * @return false where the file was changed
 	 */
-	public boolean mayBe(Fingerprint fingerprint) {
-		return this.bytes == null || this.bytes.getChecksum().getValue() == fingerprint.crc32();
+	public boolean isSame() {
+		return this.reading == null || this.reading.isSame();
+	}
+
+	/**
+	 * Reads to the end.
+	 */
+	void finish() throws IOException {
+		while (next().isPresent()) {
+			// whoever observes sees what there is
+		}
 	}
 
 	private CopyData openCopyData() {

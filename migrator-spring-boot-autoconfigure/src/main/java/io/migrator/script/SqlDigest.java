@@ -1,7 +1,6 @@
 package io.migrator.script;
 
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.migrator.migration.Checksum;
@@ -15,8 +14,6 @@ final class SqlDigest {
 
 	private static final int BUFFER_SIZE = 4096;
 
-	private static final int LONGEST_CODE = 4;
-
 	/**
 	 * Operators that hold one of these may end in {@code +} or {@code -}.
 	 */
@@ -28,13 +25,11 @@ final class SqlDigest {
 
 	private static final byte STATEMENT_END = 1;
 
-	private final MessageDigest sha = Sha256.create();
+	private final LineFeedDigest digest = new LineFeedDigest();
 
 	private final byte[] buffer = new byte[BUFFER_SIZE];
 
 	private int length;
-
-	private boolean pendingReturn;
 
 	void token(Window window, int from, int to) {
 		int operator = operatorEnd(window, from, to);
@@ -96,85 +91,63 @@ final class SqlDigest {
 		put(window.chars(), window.markIndex() + cursor, window.markIndex() + to);
 	}
 
+	/**
+	 * Digests a part of the data of a COPY, as UTF-8.
+	 */
+	void bytes(byte[] bytes, int from, int to) {
+		flush();
+		this.digest.update(bytes, from, to);
+	}
+
 	private void put(char[] chars, int from, int to) {
 		int i = from;
 		while (i < to) {
-			i = plain(chars, i, to);
-			if (i < to) {
-				putOdd(chars[i++]);
+			i = ascii(chars, i, to);
+			int start = i;
+			while (i < to && chars[i] >= FIRST_LONG) {
+				i++;
+			}
+			if (i > start) {
+				byte[] encoded = new String(chars, start, i - start).getBytes(StandardCharsets.UTF_8);
+				bytes(encoded, 0, encoded.length);
 			}
 		}
 	}
 
 	/**
-	 * Takes characters of one byte as they are, up to the first that needs a closer look:
-	 * nearly all of a script, and of the data of a COPY.
+	 * Takes characters of one byte as they are, up to the first that has more: nearly all
+	 * of a script.
 	 */
-	private int plain(char[] chars, int from, int to) {
-		if (this.pendingReturn) {
-			return from;
+	private int ascii(char[] chars, int from, int to) {
+		if (this.length == BUFFER_SIZE) {
+			flush();
 		}
 		byte[] target = this.buffer;
-		int end = Math.min(to, from + BUFFER_SIZE - LONGEST_CODE - this.length);
+		int end = Math.min(to, from + BUFFER_SIZE - this.length);
 		int put = this.length;
 		int i = from;
-		while (i < end) {
-			char c = chars[i];
-			if (c >= FIRST_LONG || c == '\r') {
-				break;
-			}
-			target[put++] = (byte) c;
-			i++;
+		while (i < end && chars[i] < FIRST_LONG) {
+			target[put++] = (byte) chars[i++];
 		}
 		this.length = put;
 		return i;
 	}
 
-	private void putOdd(char c) {
-		if (this.pendingReturn) {
-			this.pendingReturn = false;
-			if (c != '\n') {
-				put('\r');
-			}
-		}
-		if (c == '\r') {
-			this.pendingReturn = true;
-		}
-		else {
-			put(c);
-		}
-	}
-
-	private void put(char c) {
-		if (this.length > BUFFER_SIZE - LONGEST_CODE) {
+	private void end(byte mark) {
+		if (this.length == BUFFER_SIZE) {
 			flush();
 		}
-		if (c < FIRST_LONG) {
-			this.buffer[this.length++] = (byte) c;
-		}
-		else {
-			this.buffer[this.length++] = (byte) 0xFF;
-			this.buffer[this.length++] = (byte) (c >> Byte.SIZE);
-			this.buffer[this.length++] = (byte) c;
-		}
-	}
-
-	private void end(byte mark) {
-		if (this.pendingReturn) {
-			this.pendingReturn = false;
-			put('\r');
-		}
-		put((char) mark);
+		this.buffer[this.length++] = mark;
 	}
 
 	private void flush() {
-		this.sha.update(this.buffer, 0, this.length);
+		this.digest.update(this.buffer, 0, this.length);
 		this.length = 0;
 	}
 
 	Checksum result() {
 		flush();
-		return new Checksum(HexFormat.of().formatHex(this.sha.digest()));
+		return this.digest.result();
 	}
 
 }

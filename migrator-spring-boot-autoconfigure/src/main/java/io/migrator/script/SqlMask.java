@@ -129,11 +129,16 @@ final class SqlMask {
 	 * Writes a part of the data of a COPY, which are values altogether.
 	 */
 	private void copyData(CopyData data) throws IOException {
-		char[] part = new char[PART_SIZE];
+		byte[] part = new byte[PART_SIZE];
 		try {
 			int count = data.read(part, 0, part.length);
 			if (count >= 0) {
-				mask(new String(part, 0, count), 0, count);
+				// one mask for all bytes of a character
+				for (int i = 0; i < count; i++) {
+					if ((part[i] & 0xC0) != 0x80) {
+						mask((char) (part[i] & 0xFF));
+					}
+				}
 				return;
 			}
 			this.out.append("\\.\n");
@@ -146,15 +151,15 @@ final class SqlMask {
 
 	private void mask(String text, int from, int to) {
 		for (int i = from; i < to; i++) {
-			char c = text.charAt(i);
-			if (c == '\n' || c == '\r' || c == '\t') {
-				this.out.append(c);
-			}
-			else if (!Character.isLowSurrogate(c)) {
-				// columns count code points
-				this.out.append(MASK);
+			// columns count code points
+			if (!Character.isLowSurrogate(text.charAt(i))) {
+				mask(text.charAt(i));
 			}
 		}
+	}
+
+	private void mask(char c) {
+		this.out.append((c == '\n' || c == '\r' || c == '\t') ? c : MASK);
 	}
 
 }

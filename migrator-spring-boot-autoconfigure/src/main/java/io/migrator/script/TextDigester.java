@@ -1,50 +1,25 @@
 package io.migrator.script;
 
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.zip.CRC32;
-
-import io.migrator.migration.Checksum;
-
 /**
  * Digests the bytes of a text, whole or in pieces. Byte order mark, CRLF and whether the
  * last line ends in a line feed make no difference to the checksum: it is the SHA-256 of
  * the text without mark, with LF, and with a line feed at its end unless it is empty.
  */
-final class TextDigester {
+final class TextDigester implements DigestingStream.Digester {
 
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
-	/**
-	 * What is no byte.
-	 */
-	private static final int NOTHING = Integer.MAX_VALUE;
+	private final LineFeedDigest digest = new LineFeedDigest();
 
-	private final MessageDigest sha;
-
-	private final CRC32 crc = new CRC32();
+	private final ByteDigester bytes = new ByteDigester();
 
 	private final Utf8Check utf8 = new Utf8Check();
 
-	private long size;
-
 	private int markBytes;
 
-	private boolean pendingReturn;
-
-	private int last = NOTHING;
-
-	/**
-	 * Begins a text.
-	 * @param sha a SHA-256 at its beginning, in use until the result is asked for
-	 */
-	TextDigester(MessageDigest sha) {
-		this.sha = sha;
-	}
-
-	void update(byte[] bytes, int offset, int length) {
-		this.crc.update(bytes, offset, length);
-		this.size += length;
+	@Override
+	public void update(byte[] bytes, int offset, int length) {
+		this.bytes.update(bytes, offset, length);
 		int from = offset;
 		int to = offset + length;
 		while (this.markBytes < BYTE_ORDER_MARK.length && from < to) {
@@ -69,26 +44,12 @@ final class TextDigester {
 	}
 
 	private void text(byte[] bytes, int from, int to) {
-		if (this.utf8.isBetweenCharacters() && !this.pendingReturn && isPlain(bytes, from, to)) {
-			put(bytes, from, to);
+		if (this.utf8.isBetweenCharacters() && isPlain(bytes, from, to)) {
+			this.digest.withoutReturns(bytes, from, to);
 			return;
 		}
 		this.utf8.accept(bytes, from, to);
-		int start = from;
-		for (int i = from; i < to; i++) {
-			if (this.pendingReturn) {
-				this.pendingReturn = false;
-				if (bytes[i] != '\n') {
-					put(new byte[] { '\r' }, 0, 1);
-				}
-			}
-			if (bytes[i] == '\r') {
-				put(bytes, start, i);
-				start = i + 1;
-				this.pendingReturn = true;
-			}
-		}
-		put(bytes, start, to);
+		this.digest.update(bytes, from, to);
 	}
 
 	/**
@@ -105,13 +66,6 @@ final class TextDigester {
 		return true;
 	}
 
-	private void put(byte[] bytes, int from, int to) {
-		if (to > from) {
-			this.sha.update(bytes, from, to - from);
-			this.last = bytes[to - 1];
-		}
-	}
-
 	/**
 	 * Whether all bytes so far, taken as a whole, are UTF-8.
 	 */
@@ -124,14 +78,9 @@ final class TextDigester {
 	 * The result, to be asked for once.
 	 */
 	TextDigest result() {
-		if (this.pendingReturn) {
-			put(new byte[] { '\r' }, 0, 1);
-		}
-		if (this.last != NOTHING && this.last != '\n') {
-			this.sha.update((byte) '\n');
-		}
-		Checksum checksum = new Checksum(HexFormat.of().formatHex(this.sha.digest()));
-		return new TextDigest(checksum, this.size, this.crc.getValue());
+		this.digest.endLine();
+		ByteDigest whole = this.bytes.result();
+		return new TextDigest(this.digest.result(), whole.size(), whole.crc32());
 	}
 
 }

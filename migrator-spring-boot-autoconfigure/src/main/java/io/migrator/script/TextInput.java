@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -27,11 +28,21 @@ final class TextInput implements Closeable {
 
 	private static final int BUFFER_SIZE = 8192;
 
+	/**
+	 * Who takes bytes undecoded takes many.
+	 */
+	private static final int UNDECODED_SIZE = 1 << 16;
+
+	/**
+	 * So many bytes tell what is next, whatever it is.
+	 */
+	private static final int LOOKAHEAD = 16;
+
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
 	private final InputStream stream;
 
-	private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_SIZE).flip();
+	private ByteBuffer bytes = ByteBuffer.allocate(BUFFER_SIZE).flip();
 
 	private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
 		.onMalformedInput(CodingErrorAction.REPORT)
@@ -83,6 +94,24 @@ final class TextInput implements Closeable {
 		}
 		System.arraycopy(target, offset + 1, target, offset, count - 1);
 		return count - 1;
+	}
+
+	/**
+	 * The bytes that come next. Who takes some moves the buffer's position behind them.
+	 * @param unused the characters that were read last, and are to be read again
+	 */
+	ByteBuffer undecoded(String unused) throws IOException {
+		if (!unused.isEmpty() || this.bytes.capacity() < UNDECODED_SIZE) {
+			byte[] again = unused.getBytes(StandardCharsets.UTF_8);
+			int size = Math.max(UNDECODED_SIZE, again.length + this.bytes.remaining());
+			this.bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).put(again).put(this.bytes).flip();
+			// whoever decodes it will see
+			this.malformed = false;
+		}
+		while (this.bytes.remaining() < LOOKAHEAD && !this.ended) {
+			fill();
+		}
+		return this.bytes;
 	}
 
 	private void fill() throws IOException {

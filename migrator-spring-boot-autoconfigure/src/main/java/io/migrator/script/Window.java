@@ -2,9 +2,11 @@ package io.migrator.script;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -203,6 +205,29 @@ final class Window implements Closeable {
 		this.limit += delta;
 		this.filled += delta;
 		this.position = start;
+	}
+
+	/**
+	 * Whether the characters are those of the file, each as it stands there.
+	 */
+	boolean isVerbatim() {
+		return this.input != null && this.placeholders.isEmpty();
+	}
+
+	/**
+	 * The bytes of a verbatim window from its next character on, all before it forgotten.
+	 * Who takes some moves the buffer's position, and says so to {@link #passed}.
+	 */
+	ByteBuffer undecoded() throws IOException {
+		String unused = new String(this.chars, this.position, this.filled - this.position);
+		release(offset());
+		this.limit = this.position;
+		this.filled = this.position;
+		return Objects.requireNonNull(this.input).undecoded(unused);
+	}
+
+	void passed(int lines, int columns) {
+		this.markPlace.over(lines, columns);
 	}
 
 	/**

@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ScriptAnalyzerTests {
 
+	private static final String LARGE = "COPY t FROM stdin;\n" + "größe\t1\n".repeat(200_000) + "\\.\n";
+
 	@Test
 	void digestsPlainTextAsItIs() throws Exception {
 		byte[] bytes = "CREATE TABLE größe (a int);\n".getBytes(StandardCharsets.UTF_8);
@@ -138,15 +140,38 @@ class ScriptAnalyzerTests {
 	}
 
 	@Test
-	void leavesNoThreadBehindWhereALargeScriptIsRefused() throws InterruptedException {
-		String text = "SELECT 1;\n".repeat(200_000);
-		assertThatExceptionOfType(ScriptException.class)
-			.isThrownBy(() -> ScriptAnalyzer.analyze(TextSource.of(text + "SELECT '" + text), Map.of()));
-		for (Thread thread : Thread.getAllStackTraces().keySet()) {
-			if (thread.getName().equals("migrator-digest")) {
-				thread.join(10_000);
-				assertThat(thread.isAlive()).isFalse();
-			}
+	void leavesALargeScriptToWhoReadsItNext() throws IOException {
+		TextSource source = TextSource.of(LARGE + "SELECT 1;");
+		Fingerprint fingerprint = ScriptAnalyzer.analyze(source, Map.of()).fingerprint();
+		assertThat(fingerprint.isTaken()).isFalse();
+		assertThat(isSame(source, fingerprint)).isTrue();
+		assertThat(fingerprint.isTaken()).isTrue();
+		assertThat(fingerprint).isEqualTo(ScriptDigest.read(source, Map.of()));
+		assertThat(isSame(source, fingerprint)).isTrue();
+	}
+
+	@Test
+	void takesNothingOfALargeScriptThatChanged() throws IOException {
+		Fingerprint fingerprint = ScriptAnalyzer.analyze(TextSource.of(LARGE + "SELECT 1;"), Map.of()).fingerprint();
+		assertThat(isSame(TextSource.of(LARGE + "SELECT 2;"), fingerprint)).isFalse();
+		assertThat(fingerprint.isTaken()).isFalse();
+		fingerprint.checksum();
+		assertThat(isSame(TextSource.of(LARGE + "SELECT 2;"), fingerprint)).isFalse();
+	}
+
+	@Test
+	void takesTheFingerprintOfALargeScriptWithWhatItIncludes() throws IOException {
+		TextSource source = TextSource.of(LARGE + "\\i a.sql\n", Map.of("a.sql", "SELECT 1;"));
+		TextSource other = TextSource.of(LARGE + "\\i a.sql\n", Map.of("a.sql", "SELECT 2;"));
+		Fingerprint fingerprint = ScriptAnalyzer.analyze(source, Map.of()).fingerprint();
+		assertThat(fingerprint.crc32()).isNotEqualTo(ScriptAnalyzer.analyze(other, Map.of()).fingerprint().crc32());
+		assertThat(fingerprint.isTaken()).isTrue();
+	}
+
+	private static boolean isSame(TextSource source, Fingerprint before) throws IOException {
+		try (ScriptReader reader = ScriptReader.open(source, Map.of(), before)) {
+			reader.finish();
+			return reader.isSame();
 		}
 	}
 

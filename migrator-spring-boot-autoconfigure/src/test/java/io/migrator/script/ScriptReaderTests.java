@@ -2,7 +2,6 @@ package io.migrator.script;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -178,11 +177,11 @@ class ScriptReaderTests {
 		try (ScriptReader reader = ScriptReader.open(TextSource.of("COPY t FROM stdin;\n" + data + "\\.\nSELECT 1"),
 				Map.of())) {
 			reader.next();
-			Reader copyData = reader.copyData();
+			InputStream copyData = reader.copyData();
 			StringBuilder read = new StringBuilder();
-			char[] piece = new char[7];
+			byte[] piece = new byte[7];
 			for (int count = copyData.read(piece); count >= 0; count = copyData.read(piece)) {
-				read.append(piece, 0, count);
+				read.append(new String(piece, 0, count, StandardCharsets.UTF_8));
 			}
 			assertThat(read).hasToString(data);
 			assertThat(reader.next().orElseThrow().text()).isEqualTo("SELECT 1");

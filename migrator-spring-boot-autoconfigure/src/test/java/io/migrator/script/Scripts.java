@@ -1,8 +1,8 @@
 package io.migrator.script;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +48,9 @@ final class Scripts {
 		return statements.get(0);
 	}
 
-	static String all(Reader reader) {
+	static String all(InputStream data) {
 		try {
-			StringWriter writer = new StringWriter();
-			reader.transferTo(writer);
-			return writer.toString();
+			return new String(data.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,14 +1,22 @@
 package io.migrator.script;
 
+import java.io.InputStream;
+
 /**
- * Passes on what is seen in an included file, whose comments are no header of the script.
+ * Passes on what is seen, but for comments: those of an included file are no header of
+ * the script.
  */
-final class IncludedFileObserver implements ScriptObserver {
+class PassingObserver implements ScriptObserver {
 
 	private final ScriptObserver observer;
 
-	IncludedFileObserver(ScriptObserver observer) {
+	PassingObserver(ScriptObserver observer) {
 		this.observer = observer;
+	}
+
+	@Override
+	public InputStream included(InputStream stream) {
+		return this.observer.included(stream);
 	}
 
 	@Override
@@ -29,6 +37,11 @@ final class IncludedFileObserver implements ScriptObserver {
 	@Override
 	public void copyData(Window window, int from, int to) {
 		this.observer.copyData(window, from, to);
+	}
+
+	@Override
+	public void copyData(byte[] bytes, int from, int to) {
+		this.observer.copyData(bytes, from, to);
 	}
 
 }
