@@ -54,14 +54,16 @@ record Components(MigratorSettings settings, DataSource dataSource, MigrationSca
 	}
 
 	/**
-	 * A failure to read the history: where the server left the query unanswered, a second
+	 * A failure to read the history: where the server left the query unanswered, another
 	 * connection asks who has locked the tables.
-	 * @param session what was read with
+	 * @param session what was read with; it is lost then, and closed
 	 */
 	HistoryUnavailableException explained(Session session, HistoryUnavailableException failure) {
 		if (!failure.isSilence()) {
 			return failure;
 		}
+		// a pool of one has room for another one now
+		session.close();
 		try (SecondConnection second = new SecondConnection(session, this.dataSource, BRIEFLY)) {
 			return second.within(BRIEFLY)
 				.map((other) -> this.history.named(other.connection(), failure))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.migrator.Migrator;
 import io.migrator.TestProject;
 import io.migrator.execution.MigrationFailedException;
@@ -81,6 +82,23 @@ class LockedHistoryTests {
 					"the server left the query unanswered for too long (SQLSTATE 08006). Locked by: pid ")
 			.withMessageContaining("application 'a report'")
 			.satisfies((ex) -> assertThat(ex.action()).contains("End the sessions named above"));
+	}
+
+	@Test
+	void namesWhoKeepsTheHistoryFromBeingReadWithAPoolOfOne() throws SQLException {
+		this.project.file("core/001_a.sql", "CREATE TABLE a ()");
+		migrator().migrate();
+		this.statement.execute("BEGIN; LOCK TABLE _migrations");
+		try (HikariDataSource pool = new HikariDataSource()) {
+			pool.setJdbcUrl(this.database.jdbcUrl());
+			pool.setMaximumPoolSize(1);
+			assertThatExceptionOfType(HistoryUnavailableException.class)
+				.isThrownBy(this.project.migrator(pool)::migrate)
+				.withMessageContaining("Locked by: pid ")
+				.withMessageContaining("application 'a report'");
+			this.statement.execute("ROLLBACK");
+			assertThat(this.project.migrator(pool).migrate().applied()).isZero();
+		}
 	}
 
 	@Test
