@@ -9,6 +9,7 @@ import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.SecondConnection;
 import io.migrator.execution.Session;
+import io.migrator.history.HistorySnapshot;
 import io.migrator.history.HistoryUnavailableException;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.report.MigrationListener;
@@ -46,11 +47,18 @@ record Components(MigratorSettings settings, DataSource dataSource, MigrationSca
 	}
 
 	/**
+	 * Reads the whole history.
+	 */
+	HistorySnapshot read(Session session, FoundMigrations found) {
+		return this.history.read(session.connection(), found.sources());
+	}
+
+	/**
 	 * Looks at everything, as the settings say.
 	 */
 	@Override
-	public Look look(Session session, FoundMigrations found) {
-		return Look.at(session, found, this.history, this.settings.policy());
+	public Look look(Session session, FoundMigrations found, HistorySnapshot snapshot) {
+		return Look.at(session, found, snapshot, this.history, this.settings.policy());
 	}
 
 	/**

@@ -73,14 +73,14 @@ final class CurrentRun implements MigrationListener {
 
 	@Override
 	public synchronized void planned(UUID run, Plan plan) {
-		this.first = plan.steps().stream().map(PlanStep::id).findFirst();
+		this.first = plan.steps().isEmpty() ? Optional.empty() : Optional.of(plan.steps().get(0).id());
 		this.total = plan.steps().size();
 		this.number = 0;
 	}
 
 	@Override
 	public synchronized void migrationStarted(UUID run, PlanStep step) {
-		boolean again = this.first.filter(step.id()::equals).isPresent();
+		boolean again = this.first.equals(Optional.of(step.id()));
 		this.number = again ? 1 : this.number + 1;
 		began(step.migration());
 	}

@@ -31,7 +31,14 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 	 * Looks: one query where nothing is pending and nothing is wrong, two otherwise.
 	 */
 	static Look at(Session session, FoundMigrations found, JdbcSchemaHistory history, Policy policy) {
-		HistorySnapshot snapshot = history.read(session.connection(), found.sources());
+		return at(session, found, history.read(session.connection(), found.sources()), history, policy);
+	}
+
+	/**
+	 * The same with a history that was read before.
+	 */
+	static Look at(Session session, FoundMigrations found, HistorySnapshot snapshot, JdbcSchemaHistory history,
+			Policy policy) {
 		ResolvedMigrations resolved = found.resolve(fingerprints(snapshot), snapshot::knows);
 		Plan plan = Planner.plan(resolved, snapshot.applied(), JournalFacts.EMPTY, policy);
 		Look look = new Look(snapshot, resolved, JournalFacts.EMPTY, plan);

@@ -5,14 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import io.migrator.discovery.FoundMigrations;
 import io.migrator.execution.AdvisoryLock;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.ExecutionResult;
+import io.migrator.execution.ExecutionSettings;
 import io.migrator.execution.LockWait;
 import io.migrator.execution.MigrationExecutor;
 import io.migrator.execution.MigrationFailedException;
@@ -23,11 +22,11 @@ import io.migrator.execution.RunLock;
 import io.migrator.execution.Session;
 import io.migrator.execution.SessionWatch;
 import io.migrator.execution.StepFailure;
+import io.migrator.history.HistorySnapshot;
 import io.migrator.history.HistoryUnavailableException;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
-import io.migrator.plan.Plan;
 import io.migrator.plan.PlanForbiddenException;
 import io.migrator.plan.PlanStep;
 import io.migrator.report.Activity;
@@ -88,29 +87,45 @@ final class MigrationRun {
 	private RunReport apply() {
 		FoundMigrations found = this.components.scanner().scan();
 		try (Session session = this.components.open()) {
-			Look look = look(session, found);
+			HistorySnapshot history = read(session, found);
+			if (isBeginning(history, found)) {
+				return takeLock(session, found, history.database().schema());
+			}
+			Look look = look(session, found, history);
 			if (!look.hasWork()) {
 				return report(look, List.of(), Outcome.SUCCEEDED);
 			}
 			refuseReadOnly(look);
-			LockWait wait = lockWait(session, found, look);
-			MigrationExecutor executor = new MigrationExecutor(session, this.components.history(),
-					this.components.settings().execution(), this.components.clock(), this.listener, this.runId);
-			if (!look.snapshot().database().pooled()) {
-				return holdLock(session, executor, found, look, wait);
-			}
-			Optional<MigrationId> outside = outsideTransaction(look);
-			return outside.isPresent() ? holdLockAside(session, executor, found, look, wait, outside.get())
-					: takeTurns(session, executor, found, look, wait);
+			return look.snapshot().database().pooled() ? throughPooler(session, found, look)
+					: takeLock(session, found, history.database().schema());
 		}
 		catch (SQLException ex) {
 			throw new DatabaseUnavailableException("The connection to the database broke: " + ex.getMessage(), ex);
 		}
 	}
 
-	private Look look(Session session, FoundMigrations found) {
+	/**
+	 * Whether everything is certainly still to be done. To look into all the files costs
+	 * a new JVM more than anything else, and of many instances that find an empty
+	 * database all but one will find nothing to do: the lock is asked for first.
+	 */
+	private static boolean isBeginning(HistorySnapshot history, FoundMigrations found) {
+		return history.applied().isEmpty() && found.isAnyExpected() && !history.database().readOnly()
+				&& !history.database().pooled();
+	}
+
+	private HistorySnapshot read(Session session, FoundMigrations found) {
 		try {
-			Look look = this.planning.look(session, found);
+			return this.components.read(session, found);
+		}
+		catch (HistoryUnavailableException ex) {
+			throw this.components.explained(session, ex);
+		}
+	}
+
+	private Look look(Session session, FoundMigrations found, HistorySnapshot history) {
+		try {
+			Look look = this.planning.look(session, found, history);
 			if (look.plan().isForbidden()) {
 				throw new PlanForbiddenException(look.plan().failures());
 			}
@@ -129,19 +144,41 @@ final class MigrationRun {
 
 	/**
 	 * Directly connected: the session holds the lock while the plan is made again and
-	 * run.
+	 * run. Who has waited for another instance, and finds nothing left to do, needs no
+	 * lock for that.
 	 */
-	private RunReport holdLock(Session session, MigrationExecutor executor, FoundMigrations found, Look look,
-			LockWait wait) throws SQLException {
-		AdvisoryLock lock = AdvisoryLock.acquire(session, look.snapshot().database().schema(),
-				this.components.settings().execution(), wait);
-		try {
-			Look locked = look(session, found);
-			return finish(locked, execute(session, executor, locked, lock));
+	private RunReport takeLock(Session session, FoundMigrations found, String schema) throws SQLException {
+		LockWait wait = lockWait(session, found, schema);
+		ExecutionSettings settings = this.components.settings().execution();
+		Optional<AdvisoryLock> lock = AdvisoryLock.ifFree(session, schema, settings);
+		while (lock.isEmpty()) {
+			wait.untilFree();
+			HistorySnapshot history = read(session, found);
+			if (!isBeginning(history, found)) {
+				Look look = look(session, found, history);
+				if (!look.hasWork()) {
+					return report(look, List.of(), Outcome.SUCCEEDED);
+				}
+			}
+			lock = AdvisoryLock.ifFree(session, schema, settings);
 		}
-		finally {
-			lock.close();
+		try (AdvisoryLock held = lock.get()) {
+			Look locked = look(session, found, read(session, found));
+			return finish(locked, execute(session, executor(session), locked, held));
 		}
+	}
+
+	private RunReport throughPooler(Session session, FoundMigrations found, Look look) throws SQLException {
+		MigrationExecutor executor = executor(session);
+		LockWait wait = lockWait(session, found, look.snapshot().database().schema());
+		Optional<MigrationId> outside = outsideTransaction(look);
+		return outside.isPresent() ? holdLockAside(session, executor, found, look, wait, outside.get())
+				: takeTurns(session, executor, found, look, wait);
+	}
+
+	private MigrationExecutor executor(Session session) {
+		return new MigrationExecutor(session, this.components.history(), this.components.settings().execution(),
+				this.components.clock(), this.listener, this.runId);
 	}
 
 	/**
@@ -152,7 +189,7 @@ final class MigrationRun {
 			LockWait wait, MigrationId first) throws SQLException {
 		try (PooledLock lock = PooledLock.acquire(session, this.components.dataSource(),
 				look.snapshot().database().schema(), this.components.settings().execution(), wait, first)) {
-			Look locked = look(session, found);
+			Look locked = look(session, found, read(session, found));
 			outsideTransaction(locked);
 			return finish(locked, execute(session, executor, locked, lock));
 		}
@@ -177,34 +214,31 @@ final class MigrationRun {
 		while (result.lostTurn()) {
 			reports.addAll(result.migrations());
 			wait.pause();
-			look = look(session, found);
+			look = look(session, found, read(session, found));
 			result = execute(session, executor, look, RunLock.OF_EACH_TRANSACTION);
 		}
 		reports.addAll(result.migrations());
 		return finish(look, new ExecutionResult(reports, result.failure(), false));
 	}
 
-	private LockWait lockWait(Session session, FoundMigrations found, Look look) {
-		return new LockWait(session, look.snapshot().database().schema(), this.components.settings().execution(),
-				() -> progress(look.plan(),
-						this.components.history().read(session.connection(), found.sources()).applied()),
+	/**
+	 * Who waits for long enough to say so, plans too: what is refused is refused then.
+	 */
+	private LockWait lockWait(Session session, FoundMigrations found, String schema) {
+		return new LockWait(session, schema, this.components.settings().execution(),
+				() -> progress(look(session, found, read(session, found))),
 				(holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
 	}
 
 	/**
-	 * How far another instance has come with what was pending here, as a phrase.
+	 * How far another instance has come, as a phrase.
 	 */
-	private static String progress(Plan plan, List<AppliedMigration> rows) {
-		Set<MigrationId> applied = rows.stream().map(AppliedMigration::id).collect(Collectors.toSet());
+	private static String progress(Look look) {
+		List<AppliedMigration> rows = look.snapshot().applied();
 		String last = rows.isEmpty() ? ", nothing applied yet"
 				: ", " + rows.size() + " applied, last " + rows.get(rows.size() - 1).id();
-		return last + plan.steps()
-			.stream()
-			.map(PlanStep::id)
-			.filter((id) -> !applied.contains(id))
-			.findFirst()
-			.map((id) -> ", next " + id)
-			.orElse("");
+		List<PlanStep> left = look.plan().steps();
+		return left.isEmpty() ? last : last + ", next " + left.get(0).id();
 	}
 
 	private ExecutionResult execute(Session session, MigrationExecutor executor, Look look, RunLock lock)
@@ -249,12 +283,12 @@ final class MigrationRun {
 	}
 
 	/**
-	 * Looks at files and database, and plans what the run does.
+	 * Looks at files and history, and plans what the run does.
 	 */
 	@FunctionalInterface
 	interface Planning {
 
-		Look look(Session session, FoundMigrations found);
+		Look look(Session session, FoundMigrations found, HistorySnapshot history);
 
 	}
 

@@ -25,7 +25,8 @@ final class Undo {
 	Plan plan() {
 		FoundMigrations found = this.components.scanner().scan();
 		try (Session session = this.components.open()) {
-			return new UndoPlanning(this.components.history(), this.components.settings(), null).look(session, found)
+			return new UndoPlanning(this.components.history(), this.components.settings(), null)
+				.look(session, found, this.components.read(session, found))
 				.plan();
 		}
 	}

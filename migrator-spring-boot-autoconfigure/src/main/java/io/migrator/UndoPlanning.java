@@ -14,6 +14,7 @@ import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.JavaFile;
 import io.migrator.execution.Session;
 import io.migrator.history.AppliedJournal;
+import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry;
@@ -62,8 +63,8 @@ final class UndoPlanning implements MigrationRun.Planning {
 	}
 
 	@Override
-	public Look look(Session session, FoundMigrations found) {
-		Look look = Look.at(session, found, this.history, this.policy.withoutSelection())
+	public Look look(Session session, FoundMigrations found, HistorySnapshot snapshot) {
+		Look look = Look.at(session, found, snapshot, this.history, this.policy.withoutSelection())
 			.withJournal(session, this.history, this.policy.withoutSelection());
 		Map<MigrationId, ResolvedMigration> files = new HashMap<>();
 		look.resolved().migrations().forEach((migration) -> files.put(migration.id(), migration));

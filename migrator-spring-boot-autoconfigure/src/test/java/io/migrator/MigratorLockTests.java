@@ -14,11 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.migrator.discovery.DiscoveryException;
 import io.migrator.execution.LockUnavailableException;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.migration.MigrationId;
 import io.migrator.plan.PendingMigrationsException;
+import io.migrator.plan.Plan;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.RunReport;
 import io.migrator.test.TestDatabase;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -154,6 +158,44 @@ class MigratorLockTests {
 		}
 		finally {
 			executor.shutdownNow();
+		}
+	}
+
+	@Test
+	void needsNoTurnWhereAnotherInstanceHasDoneEverything() throws Exception {
+		this.project.file("core/001_a.sql", "CREATE TABLE a (id int);");
+		AtomicInteger planned = new AtomicInteger();
+		this.project.listener(new MigrationListener() {
+			@Override
+			public void planned(UUID runId, Plan plan) {
+				planned.incrementAndGet();
+			}
+		});
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			String key = "(" + 0x6d696772 + ", " + "public".hashCode() + ")";
+			statement.execute("SELECT pg_advisory_lock" + key);
+			Future<RunReport> run = executor.submit(() -> migrator().migrate());
+			// the session that holds the lock may take it once more
+			this.project.migrator(new SingleConnectionDataSource(other, true)).migrate();
+			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> run.get(300, TimeUnit.MILLISECONDS));
+			statement.execute("SELECT pg_advisory_unlock" + key);
+			assertThat(run.get(30, TimeUnit.SECONDS).applied()).isZero();
+		}
+		finally {
+			executor.shutdownNow();
+		}
+		assertThat(planned).as("plans made under the lock").hasValue(1);
+	}
+
+	@Test
+	void refusesFilesWhileItWaits() throws SQLException {
+		this.project.file("core/001_a.sql", "SELECT 'unterminated;");
+		this.project.lockWaits(Duration.ofSeconds(5), Duration.ofSeconds(2));
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("SELECT pg_advisory_lock(" + 0x6d696772 + ", " + "public".hashCode() + ")");
+			assertThatExceptionOfType(DiscoveryException.class).isThrownBy(migrator()::migrate)
+				.withMessageContaining("001_a.sql");
 		}
 	}
 

@@ -116,6 +116,15 @@ public final class FoundMigrations {
 	}
 
 	/**
+	 * Whether there is a file that a run would apply, as far as its name tells.
+	 * @return false where there are none, or sample data only that is left out
+	 */
+	public boolean isAnyExpected() {
+		return this.candidates.stream()
+			.anyMatch((candidate) -> this.settings.sampleData() || !candidate.file().name().isSampleData());
+	}
+
+	/**
 	 * Parses, checks and orders the migrations. A file whose size and CRC-32 equal its
 	 * history row is not read again, one whose checksum equals it is not parsed.
 	 * @param vouched what the history knows, by id; empty to read and parse everything

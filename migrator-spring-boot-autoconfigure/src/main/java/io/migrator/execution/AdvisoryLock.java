@@ -49,23 +49,33 @@ public final class AdvisoryLock implements RunLock, AutoCloseable {
 	}
 
 	/**
-	 * Takes the lock, waiting for whoever holds it.
+	 * Takes the lock, unless another session holds it.
 	 * @param session the session that holds it from now on
 	 * @param schema the schema of the tracking tables
 	 * @param settings the limits
-	 * @param wait how to wait
-	 * @return the lock, to be closed
-	 * @throws LockUnavailableException when the time is over
+	 * @return the lock, to be closed; empty where another session holds it
 	 */
-	public static AdvisoryLock acquire(Session session, String schema, ExecutionSettings settings, LockWait wait) {
+	public static Optional<AdvisoryLock> ifFree(Session session, String schema, ExecutionSettings settings) {
 		AdvisoryLock lock = new AdvisoryLock(session, schema.hashCode(), OwnLimits.of(settings.silence()));
 		try {
-			lock.acquire(wait);
-			return lock;
+			return lock.tryAcquire() ? Optional.of(lock) : Optional.empty();
 		}
 		catch (SQLException ex) {
-			throw DatabaseUnavailableException.of("The connection broke while waiting for the lock", ex);
+			throw DatabaseUnavailableException.of("The connection broke when the lock was asked for", ex);
 		}
+	}
+
+	/**
+	 * Whether nobody holds the lock at this moment: it is taken for no longer than the
+	 * question lasts.
+	 */
+	static boolean isFree(Session session, String schema) throws SQLException {
+		return session
+			.query("SELECT pg_catalog.pg_try_advisory_xact_lock(" + CLASS_ID + ", " + schema.hashCode()
+					+ ")::pg_catalog.text")
+			.get(0)
+			.get(0)
+			.equals("true");
 	}
 
 	/**
@@ -137,12 +147,6 @@ public final class AdvisoryLock implements RunLock, AutoCloseable {
 			.stream()
 			.map(OtherSession::of)
 			.toList();
-	}
-
-	private void acquire(LockWait wait) throws SQLException {
-		while (!tryAcquire()) {
-			wait.pause();
-		}
 	}
 
 	private boolean tryAcquire() throws SQLException {

@@ -13,9 +13,19 @@ import java.util.stream.Collectors;
  */
 public final class LockWait {
 
-	private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+	/**
+	 * A pause as part of what was waited before: so much longer the whole may become.
+	 */
+	private static final int PART = 4;
+
+	/**
+	 * Most are done by then, and every word costs both instances time.
+	 */
+	private static final Duration TELL_AFTER = Duration.ofSeconds(3);
 
 	private static final Duration TELL_EVERY = Duration.ofSeconds(10);
 
@@ -29,11 +39,9 @@ public final class LockWait {
 
 	private final BiConsumer<String, Duration> waiting;
 
-	private Duration pause = FIRST_PAUSE;
-
 	private long start;
 
-	private long told;
+	private long nextLook;
 
 	private long progressed;
 
@@ -48,8 +56,8 @@ public final class LockWait {
 	 * @param settings how long to wait without seeing progress, and what may be shown
 	 * @param progress tells how far the other instance has come, as a phrase for a
 	 * message; two that are equal mean no progress
-	 * @param waiting is told who holds the lock and how long this has waited, at once and
-	 * then every 10 seconds
+	 * @param waiting is told who holds the lock and how long this has waited, after 3
+	 * seconds and then every 10
 	 */
 	public LockWait(Session session, String schema, ExecutionSettings settings, Supplier<String> progress,
 			BiConsumer<String, Duration> waiting) {
@@ -61,6 +69,22 @@ public final class LockWait {
 	}
 
 	/**
+	 * Waits until nobody holds the lock.
+	 * @throws LockUnavailableException when the time is over
+	 */
+	public void untilFree() {
+		try {
+			do {
+				pause();
+			}
+			while (!AdvisoryLock.isFree(this.session, this.schema));
+		}
+		catch (SQLException ex) {
+			throw DatabaseUnavailableException.of("The connection broke while waiting for the lock", ex);
+		}
+	}
+
+	/**
 	 * Pauses before the next try.
 	 * @throws LockUnavailableException when the time is over
 	 * @throws SQLException when the connection breaks
@@ -69,11 +93,9 @@ public final class LockWait {
 		long now = System.nanoTime();
 		Duration limit = this.settings.lockWait();
 		if (this.start == 0) {
-			this.start = now;
-			this.progressed = now;
-			look(now);
+			begin(now, limit);
 		}
-		else if (now - this.told >= TELL_EVERY.toNanos() || now - this.progressed >= limit.toNanos()) {
+		if (now >= this.nextLook || now - this.progressed >= limit.toNanos()) {
 			look(now);
 		}
 		if (now - this.progressed >= limit.toNanos()) {
@@ -83,21 +105,38 @@ public final class LockWait {
 							+ "SELECT pg_terminate_backend("
 							+ holders.stream().findFirst().map(OtherSession::pid).orElse("<pid>") + ")");
 		}
-		Pauses.pause(this.pause);
-		Duration doubled = this.pause.multipliedBy(2);
-		this.pause = (doubled.compareTo(LONGEST_PAUSE) < 0) ? doubled : LONGEST_PAUSE;
+		Pauses.pause(pauseAfter(Duration.ofNanos(now - this.start)));
+	}
+
+	/**
+	 * The first look comes early enough for the next one to tell whether the other
+	 * instance gets on.
+	 */
+	private void begin(long now, Duration limit) {
+		this.start = now;
+		this.progressed = now;
+		this.nextLook = now + Math.min(TELL_AFTER.toNanos(), limit.toNanos() / 2);
+	}
+
+	static Duration pauseAfter(Duration waited) {
+		Duration part = waited.dividedBy(PART);
+		if (part.compareTo(SHORTEST_PAUSE) < 0) {
+			return SHORTEST_PAUSE;
+		}
+		return (part.compareTo(LONGEST_PAUSE) < 0) ? part : LONGEST_PAUSE;
 	}
 
 	private void look(long now) throws SQLException {
 		String next = this.progress.get();
 		List<OtherSession> holders = AdvisoryLock.holders(this.session, this.schema);
 		String nextFootprint = holders.stream().map(OtherSession::footprint).collect(Collectors.joining());
-		if (!next.equals(this.seen) || !nextFootprint.equals(this.footprint)) {
-			this.seen = next;
-			this.footprint = nextFootprint;
+		boolean first = this.seen.isEmpty() && this.footprint.isEmpty();
+		if (!first && !(next.equals(this.seen) && nextFootprint.equals(this.footprint))) {
 			this.progressed = now;
 		}
-		this.told = now;
+		this.seen = next;
+		this.footprint = nextFootprint;
+		this.nextLook = now + TELL_EVERY.toNanos();
 		this.waiting.accept(describe(holders), Duration.ofNanos(now - this.start));
 	}
 

@@ -1,10 +1,10 @@
 package io.migrator.execution;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 
 import io.migrator.plan.Policy;
 
@@ -79,7 +79,7 @@ final class SessionState {
 	private SessionState(List<List<String>> rows, OwnLimits limits) {
 		this.rows = List.copyOf(rows);
 		this.limits = limits;
-		List<String> user = of("user").findFirst().orElseThrow();
+		List<String> user = of("user").get(0);
 		this.sessionUser = user.get(1);
 		this.role = user.get(2);
 	}
@@ -113,10 +113,13 @@ final class SessionState {
 	 * @param limits the settings of ours that the session has had since
 	 */
 	static SessionState of(Session session, List<List<String>> rows, OwnLimits limits) {
-		rows.stream()
-			.filter((row) -> row.get(0).equals("backend") && row.get(1).equals(String.valueOf(session.pid())))
-			.forEach((row) -> session.backendStart(row.get(2)));
-		return new SessionState(rows, limits);
+		SessionState state = new SessionState(rows, limits);
+		for (List<String> row : state.of("backend")) {
+			if (row.get(1).equals(String.valueOf(session.pid()))) {
+				session.backendStart(row.get(2));
+			}
+		}
+		return state;
 	}
 
 	/**
@@ -133,10 +136,10 @@ final class SessionState {
 	 */
 	Restore restore(Policy.Transactions transactions, String quick, String thorough) {
 		Restore restore = new Restore(transactions, quick, thorough);
-		if (of("function").findAny().isPresent()) {
+		if (!of("function").isEmpty()) {
 			restore.beware();
 		}
-		return of("dynamic").findAny().isPresent() ? restore.anyName() : restore;
+		return !of("dynamic").isEmpty() ? restore.anyName() : restore;
 	}
 
 	/**
@@ -148,12 +151,14 @@ final class SessionState {
 		StringBuilder sql = new StringBuilder();
 		sql.append("SET SESSION AUTHORIZATION ").append(Quoting.identifier(this.sessionUser)).append(";\n");
 		sql.append(roleSql(migratingRole));
-		if (of("cursor").findAny().isEmpty()) {
+		if (of("cursor").isEmpty()) {
 			sql.append("CLOSE ALL;\n");
 		}
 		sql.append("UNLISTEN *;\n");
-		names("channel").forEach((name) -> sql.append("LISTEN ").append(Quoting.identifier(name)).append(";\n"));
-		if (of("temp").findAny().isEmpty()) {
+		for (List<String> channel : of("channel")) {
+			sql.append("LISTEN ").append(Quoting.identifier(channel.get(1))).append(";\n");
+		}
+		if (of("temp").isEmpty()) {
 			sql.append("DISCARD TEMP;\n");
 		}
 		return sql.append("DISCARD SEQUENCES;\n").toString();
@@ -179,14 +184,18 @@ final class SessionState {
 					EXECUTE pg_catalog.format('DEALLOCATE %%I', r.name);
 				END LOOP;
 				END
-				""".formatted(OF_SESSION, array(names("setting")), array(names("prepared"))))).append(";\n");
-		String settings = of("setting").map((row) -> "pg_catalog.set_config(" + pair(row) + ", false)")
-			.collect(Collectors.joining(",\n"));
-		if (!settings.isEmpty()) {
-			sql.append("SELECT ").append(settings).append(";\n");
+				""".formatted(OF_SESSION, array("setting", 1), array("prepared", 1)))).append(";\n");
+		StringJoiner settings = new StringJoiner(", false),\n pg_catalog.set_config(", "SELECT pg_catalog.set_config(",
+				", false);\n");
+		for (List<String> row : of("setting")) {
+			settings.add(pair(row));
 		}
-		String custom = of("custom").map((row) -> "(" + pair(row) + ")").collect(Collectors.joining(", "));
-		if (!custom.isEmpty()) {
+		sql.append(settings.setEmptyValue(""));
+		StringJoiner custom = new StringJoiner("), (", "(", ")").setEmptyValue("");
+		for (List<String> row : of("custom")) {
+			custom.add(pair(row));
+		}
+		if (custom.length() > 0) {
 			sql.append("SELECT pg_catalog.set_config(v.name, v.value, false) FROM (VALUES ")
 				.append(custom)
 				.append(") AS v (name, value)")
@@ -221,8 +230,7 @@ final class SessionState {
 					END LOOP;
 				END LOOP;
 				END
-				""".formatted(LOCKS, LOCK, array(of("held").map((row) -> row.get(2)).toList()), AdvisoryLock.CLASS_ID))
-				+ ";\n";
+				""".formatted(LOCKS, LOCK, array("held", 2), AdvisoryLock.CLASS_ID)) + ";\n";
 	}
 
 	/**
@@ -243,20 +251,29 @@ final class SessionState {
 		return wanted.equals("none") ? "SET ROLE NONE;\n" : "SET ROLE " + Quoting.identifier(wanted) + ";\n";
 	}
 
-	private Stream<List<String>> of(String kind) {
-		return this.rows.stream().filter((row) -> row.get(0).equals(kind));
+	private List<List<String>> of(String kind) {
+		List<List<String>> found = new ArrayList<>();
+		for (List<String> row : this.rows) {
+			if (row.get(0).equals(kind)) {
+				found.add(row);
+			}
+		}
+		return found;
 	}
 
-	private List<String> names(String kind) {
-		return of(kind).map((row) -> row.get(1)).toList();
+	/**
+	 * A column of the rows of a kind, as an array of SQL.
+	 */
+	private String array(String kind, int column) {
+		StringJoiner names = new StringJoiner(", ", "ARRAY[", "]::pg_catalog.text[]");
+		for (List<String> row : of(kind)) {
+			names.add(Quoting.literal(row.get(column)));
+		}
+		return names.toString();
 	}
 
 	private static String pair(List<String> row) {
 		return Quoting.literal(row.get(1)) + ", " + Quoting.literal(row.get(2));
-	}
-
-	private static String array(List<String> names) {
-		return names.stream().map(Quoting::literal).collect(Collectors.joining(", ", "ARRAY[", "]::pg_catalog.text[]"));
 	}
 
 }

@@ -55,11 +55,11 @@ public final class SqlText {
 	 * stored
 	 */
 	static Optional<String> undoToKeep(ResolvedMigration migration, long limit) {
-		return migration.undo()
-			.filter((script) -> !(script instanceof JavaFile))
-			.map(SqlText::read)
-			.filter((text) -> text.getBytes(StandardCharsets.UTF_8).length <= limit)
-			.flatMap(SqlText::storable);
+		if (migration.undo().isEmpty() || migration.undo().get() instanceof JavaFile) {
+			return Optional.empty();
+		}
+		String text = read(migration.undo().get());
+		return (text.getBytes(StandardCharsets.UTF_8).length <= limit) ? storable(text) : Optional.empty();
 	}
 
 	private static Optional<String> storable(String text) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
 
 /**
@@ -35,7 +34,7 @@ final class JournalStatements {
 		values.put("application_name", "pg_catalog.current_setting('application_name')");
 		values.put("host", SqlText.literal(ThisProcess.HOST));
 		values.put("migrator_version", SqlText.literal(ThisProcess.VERSION));
-		values.put("checksum", text(entry.checksum().map(Checksum::hex)));
+		values.put("checksum", text(entry.checksum()));
 		values.put("sql", text(entry.sql()));
 		values.put("undo_sql", text(entry.undoSql()));
 		return RowStatements.certain("INSERT INTO " + SqlText.qualified(schema, JournalTable.NAME) + " ("
@@ -61,8 +60,8 @@ final class JournalStatements {
 
 	private static Map<String, String> progress(JournalEntry entry) {
 		Map<String, String> values = new LinkedHashMap<>();
-		values.put("duration_ms",
-				entry.duration().map((time) -> Long.toString(time.toMillis())).orElse(RowStatements.SINCE_BEGIN));
+		values.put("duration_ms", entry.duration().isPresent() ? Long.toString(entry.duration().get().toMillis())
+				: RowStatements.SINCE_BEGIN);
 		values.put("statement_number", Integer.toString(entry.statementNumber()));
 		values.put("sqlstate", text(entry.sqlState()));
 		values.put("error", text(entry.error()));
@@ -71,8 +70,8 @@ final class JournalStatements {
 		return values;
 	}
 
-	private static String text(Optional<String> value) {
-		return value.map(SqlText::literal).orElse("NULL");
+	private static String text(Optional<?> value) {
+		return RowStatements.text(value, RowStatements.UNDEFINED);
 	}
 
 }

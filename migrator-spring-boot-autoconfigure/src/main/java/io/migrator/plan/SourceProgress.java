@@ -1,7 +1,6 @@
 package io.migrator.plan;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +29,6 @@ final class SourceProgress {
 
 	private static final Pattern FLYWAY_VERSION = Pattern.compile("^[vV](\\d+(?:[._]\\d+)*)__");
 
-	private static final Comparator<Place> ORDER = Comparator.comparing(Place::repeatable)
-		.thenComparing((place) -> place.version().isEmpty())
-		.thenComparing((place) -> place.version().orElse(null), Comparator.nullsLast(Comparator.naturalOrder()))
-		.thenComparing(Place::filename);
-
 	private final Map<MigrationSource, Place> newestApplied = new HashMap<>();
 
 	private final Map<MigrationSource, Place> newestKnown = new HashMap<>();
@@ -47,14 +41,14 @@ final class SourceProgress {
 		Map<MigrationId, ResolvedMigration> known = new HashMap<>();
 		for (ResolvedMigration migration : resolved) {
 			known.put(migration.id(), migration);
-			progress.newestKnown.merge(migration.id().source(), place(migration), SourceProgress::newer);
+			advance(progress.newestKnown, migration.id().source(), place(migration));
 		}
 		for (AppliedMigration row : applied) {
 			ResolvedMigration migration = known.get(row.id());
 			Place place = (migration != null) ? place(migration) : place(row);
 			boolean sampleData = (migration != null) ? migration.sampleData() : isSampleDataByName(row.id());
 			if (!place.repeatable() && !sampleData) {
-				progress.newestApplied.merge(row.id().source(), place, SourceProgress::newer);
+				advance(progress.newestApplied, row.id().source(), place);
 			}
 		}
 		return progress;
@@ -67,7 +61,7 @@ final class SourceProgress {
 		Place place = place(migration);
 		Place newest = this.newestApplied.get(migration.id().source());
 		if (newest == null || place.repeatable() || migration.sampleData() || !migration.header().profiles().isEmpty()
-				|| ORDER.compare(place, newest) > 0) {
+				|| place.compareTo(newest) > 0) {
 			return Optional.empty();
 		}
 		return Optional.of(new MigrationId(migration.id().source(), newest.filename()));
@@ -79,11 +73,14 @@ final class SourceProgress {
 	 */
 	boolean isAfterEveryKnown(AppliedMigration row) {
 		Place newest = this.newestKnown.get(row.id().source());
-		return newest == null || ORDER.compare(place(row), newest) > 0;
+		return newest == null || place(row).compareTo(newest) > 0;
 	}
 
-	private static Place newer(Place a, Place b) {
-		return (ORDER.compare(a, b) >= 0) ? a : b;
+	private static void advance(Map<MigrationSource, Place> newest, MigrationSource source, Place place) {
+		Place before = newest.get(source);
+		if (before == null || place.compareTo(before) > 0) {
+			newest.put(source, place);
+		}
 	}
 
 	private static Place place(ResolvedMigration migration) {
@@ -116,7 +113,24 @@ final class SourceProgress {
 		return name.contains("sample_data") || name.contains("sample-data");
 	}
 
-	private record Place(boolean repeatable, Optional<MigrationVersion> version, String filename) {
+	/**
+	 * Where a migration stands in its source. (Comparators made of lambdas would take the
+	 * first start of a JVM milliseconds.)
+	 */
+	private record Place(boolean repeatable, Optional<MigrationVersion> version,
+			String filename) implements Comparable<Place> {
+
+		@Override
+		public int compareTo(Place other) {
+			int order = Boolean.compare(this.repeatable, other.repeatable);
+			if (order == 0) {
+				order = Boolean.compare(this.version.isEmpty(), other.version.isEmpty());
+			}
+			if (order == 0 && this.version.isPresent()) {
+				order = this.version.get().compareTo(other.version.orElseThrow());
+			}
+			return (order != 0) ? order : this.filename.compareTo(other.filename);
+		}
 
 	}
 
