@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.migrator.history.AttemptJournal;
 import io.migrator.migration.MigrationError;
 import io.migrator.migration.MigrationKind;
 import io.migrator.discovery.JavaFile;
@@ -107,14 +108,16 @@ final class Failures {
 
 	/**
 	 * Whether code in the database has made the message, and not the server: RAISE and
-	 * ASSERT under whatever SQLSTATE, and what other languages throw.
+	 * ASSERT under whatever SQLSTATE, and what other languages throw. Our own guards put
+	 * no data into theirs.
 	 */
 	private static boolean isRaised(SQLException ex) {
 		ServerErrorMessage error = serverError(ex);
 		String routine = (error != null) ? String.valueOf(error.getRoutine()) : "";
 		String state = String.valueOf(ex.getSQLState());
-		return routine.equals("exec_stmt_raise") || routine.equals("exec_stmt_assert") || state.equals("P0001")
-				|| state.equals("P0004") || state.startsWith("38");
+		boolean ours = state.equals(AttemptJournal.TABLES_TOUCHED);
+		return !ours && (routine.equals("exec_stmt_raise") || routine.equals("exec_stmt_assert")
+				|| state.equals("P0001") || state.equals("P0004") || state.startsWith("38"));
 	}
 
 	/**
