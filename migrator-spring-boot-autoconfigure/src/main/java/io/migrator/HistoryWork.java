@@ -102,7 +102,8 @@ final class HistoryWork {
 		Policy everything = new Policy(policy.outOfOrder(), policy.missing(), policy.changed(),
 				Policy.Transactions.PER_MIGRATION, Optional.empty(), Optional.empty());
 		try {
-			return Look.at(session, found, this.components.history(), everything);
+			return Look.at(session, found, this.components.history(), everything)
+				.withJournal(session, this.components.history(), everything);
 		}
 		catch (HistoryUnavailableException ex) {
 			throw this.components.explained(session, ex);

@@ -48,9 +48,13 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 	}
 
 	/**
-	 * The same with what the journal remembers.
+	 * The same with what the journal remembers, for who has to know of an undo that
+	 * stopped half-way, too.
 	 */
 	Look withJournal(Session session, JdbcSchemaHistory history, Policy policy) {
+		if (this.journal != JournalFacts.EMPTY) {
+			return this;
+		}
 		JournalFacts facts = history.recall(session.connection(), this.snapshot);
 		return new Look(this.snapshot, this.resolved, facts,
 				Planner.plan(this.resolved, this.snapshot.applied(), facts, policy));

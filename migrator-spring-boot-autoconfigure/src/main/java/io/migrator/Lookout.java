@@ -3,6 +3,7 @@ package io.migrator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 import org.springframework.core.NestedExceptionUtils;
 
@@ -35,9 +36,22 @@ final class Lookout {
 	 * reached
 	 */
 	Look look() {
+		return look((session, look) -> look);
+	}
+
+	/**
+	 * The same with what the journal remembers.
+	 */
+	Look lookThrough() {
+		return look((session, look) -> look.withJournal(session, this.components.history(),
+				this.components.settings().policy()));
+	}
+
+	private Look look(BiFunction<Session, Look, Look> more) {
 		FoundMigrations found = this.components.scanner().scan();
 		try (Session session = this.components.open()) {
-			Look look = Look.at(session, found, this.components.history(), this.components.settings().policy());
+			Look look = more.apply(session,
+					Look.at(session, found, this.components.history(), this.components.settings().policy()));
 			this.state.saw(report(look, look.resolved().warnings()));
 			return look;
 		}

@@ -150,7 +150,7 @@ public final class Migrator {
 	 * reached
 	 */
 	public Plan plan() {
-		return lookout().look().plan();
+		return lookout().lookThrough().plan();
 	}
 
 	/**

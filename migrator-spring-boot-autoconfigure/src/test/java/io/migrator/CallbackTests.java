@@ -2,15 +2,19 @@ package io.migrator;
 
 import java.nio.file.Path;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.migrator.execution.MigrationFailedException;
 import io.migrator.java.JavaMigration;
 import io.migrator.java.JavaMigrationContext;
 import io.migrator.migration.CallbackEvent;
+import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalEntry.Outcome;
+import io.migrator.migration.RunSummary;
 import io.migrator.plan.Plan;
 import io.migrator.plan.Policy;
 import io.migrator.report.CallbackReport;
@@ -26,12 +30,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Tests of callbacks against a server.
  */
 class CallbackTests {
+
+	private static final Duration ALL_DAY = Duration.ofDays(1);
 
 	private final TestDatabase database = TestDatabase.create();
 
@@ -59,8 +66,41 @@ class CallbackTests {
 			.containsExactly((transactions == Policy.Transactions.ALL) ? "1" : "4");
 		assertThat(this.database.query("SELECT filename FROM _migrations ORDER BY id")).containsExactly("001_a.sql",
 				"002_b.sql");
-		assertThat(this.database.query("SELECT migration_id FROM _migration_journal ORDER BY id"))
-			.containsExactly("core/001_a.sql", "core/002_b.sql");
+		assertThat(this.database.query("SELECT migration_id, action, outcome FROM _migration_journal ORDER BY id"))
+			.containsExactly("core/before_run.sql|callback|succeeded", "core/001_a.sql|apply|succeeded",
+					"core/002_b.sql|apply|succeeded", "core/after_run.sql|callback|succeeded");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void areInTheJournalWhereTheyFail(Policy.Transactions transactions) {
+		this.project.policy(in(transactions))
+			.file("core/before_run.sql", "SELECT 1;\nSELECT nope;")
+			.file("core/001_a.sql", "SELECT 1");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("Callback core/before_run.sql failed: column \"nope\" does not exist")
+			.withMessageContaining("before_run.sql:2:8, statement 2")
+			.withMessageContaining("> 2 | SELECT nope;");
+		assertThat(this.database
+			.query("SELECT migration_id, action, outcome, sqlstate, error_line, sql FROM _migration_journal"))
+			.containsExactly("core/before_run.sql|callback|failed|42703|2|SELECT 1;\nSELECT nope;");
+		assertThat(migrator().status().lastRun()).map(RunSummary::outcome).hasValue(Outcome.FAILED);
+	}
+
+	@Test
+	void leaveARunFailedThatTheyFollow() {
+		calls("core/after_failure.sql");
+		this.project.file("core/001_a.sql", "SELECT nope");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate);
+		assertThat(this.database.query("SELECT migration_id, outcome FROM _migration_journal ORDER BY id"))
+			.containsExactly("core/001_a.sql|failed", "core/after_failure.sql|succeeded");
+		assertThat(migrator().status().lastRun().orElseThrow().outcome()).isEqualTo(Outcome.FAILED);
+		Runs runs = migrator().runs();
+		assertThat(runs.page(0, 10, ALL_DAY).runs()).singleElement()
+			.satisfies((run) -> assertThat(run.stoppedBy()).map(JournalEntry::migrationId).hasValue("core/001_a.sql"));
+		UUID id = runs.page(0, 1, ALL_DAY).runs().get(0).summary().runId();
+		assertThat(runs.find(id, ALL_DAY).orElseThrow().run().stoppedBy()).map(JournalEntry::migrationId)
+			.hasValue("core/001_a.sql");
 	}
 
 	@Test

@@ -77,7 +77,7 @@ class JavaMigrationOutsideTransactionTests {
 			}
 		});
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> migrator(fails).migrate())
-			.withMessageContaining("no numbers to be had")
+			.withMessageContaining("failed: java.lang.IllegalStateException at ")
 			.satisfies((ex) -> assertThat(ex.action()).contains("What it has committed stays"));
 		assertThat(journal()).containsExactly("core/001_fails|apply|failed");
 		assertThat(migrator(fails).migrate().applied()).isEqualTo(1);
@@ -185,7 +185,7 @@ class JavaMigrationOutsideTransactionTests {
 		migrator(undoable).migrate();
 		assertThatExceptionOfType(MigrationFailedException.class)
 			.isThrownBy(() -> migrator(undoable).maintenance().undo())
-			.withMessageContaining("not that one");
+			.withMessageContaining("failed: java.lang.IllegalStateException at ");
 		assertThat(this.database.query("SELECT count(*) FROM numbers")).containsExactly("1");
 		assertThat(this.database.query("SELECT filename FROM _migrations")).containsExactly("001_numbers");
 	}

@@ -95,7 +95,9 @@ class JavaMigrationTests {
 		}));
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> migrator().migrate())
 			.withMessageContaining(
-					"Migration core/002_fails failed: java.lang.IllegalStateException: no names to be had")
+					"Migration core/002_fails failed: java.lang.IllegalStateException at " + getClass().getName() + ".")
+			.withMessageContaining("its text is withheld")
+			.withMessageNotContaining("no names to be had")
 			.withMessageContaining("at " + Lambda.class.getName());
 		assertThat(this.database.query("SELECT count(first) FROM names")).containsExactly("0");
 		assertThat(this.database.query("SELECT migration_id, outcome FROM _migration_journal ORDER BY id DESC LIMIT 1"))

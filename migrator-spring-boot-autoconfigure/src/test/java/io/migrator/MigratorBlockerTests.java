@@ -92,7 +92,7 @@ class MigratorBlockerTests {
 		}
 		assertThat(reasons).last()
 			.asString()
-			.startsWith("ERROR: canceling statement due to lock timeout")
+			.startsWith("canceling statement due to lock timeout")
 			.contains("(application 'writer')");
 	}
 

@@ -53,6 +53,13 @@ class MigratorErrorTests {
 	@ValueSource(strings = { "SELECT '{\"a\": canary}'::json;",
 			"CREATE TABLE j (x text); INSERT INTO j SELECT '{\"a\": ' || 'can' || 'ary}';\nSELECT x::jsonb FROM j;",
 			"DO $$ BEGIN RAISE EXCEPTION 'no' USING HINT = 'canary'; END $$;",
+			"DO $$ DECLARE c text := 'can' || 'ary'; BEGIN RAISE EXCEPTION 'no mail of %, sorry', c; END $$;",
+			"DO $$ BEGIN RAISE 'of %', 'can' || 'ary' USING ERRCODE = 'unique_violation'; END $$;",
+			"DO $$ BEGIN RAISE 'of %', 'can' || 'ary' USING ERRCODE = 'ZZ001'; END $$;",
+			"DO $$ BEGIN RAISE USING MESSAGE = 'can' || 'ary'; END $$;",
+			"DO $$ BEGIN ASSERT false, 'can' || 'ary'; END $$;",
+			"CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RAISE 'of canary'; END $$;\nSELECT f();",
+			"SELECT ('1e40' || length('canary'))::real",
 			"CREATE TABLE c (id int);\nCOPY c FROM stdin;\n1\ncanary\n\\.\n",
 			"CREATE TABLE c (id int);\nCOPY c FROM stdin;\n1\n2\tcanary\n\\.\n",
 			"CREATE TABLE c (id int, t text);\nCOPY c FROM stdin WITH (FORMAT csv);\n1,\"canary\n2,canary\n\\.\n" })
@@ -64,6 +71,27 @@ class MigratorErrorTests {
 			assertThat(ex.report().toString()).doesNotContain("canary");
 		});
 		assertThat(this.database.query("SELECT error FROM _migration_journal").toString()).doesNotContain("canary");
+	}
+
+	@Test
+	void keepsTheWordsOfAnExceptionThatTheFileItselfRaises() {
+		this.project.file("core/001_a.sql", "DO $$ BEGIN RAISE EXCEPTION '% of 100 %% have no mail', 4711; END $$;");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("failed: *** of 100 % have no mail (SQLSTATE P0001)")
+			.withMessageContaining("PL/pgSQL function inline_code_block line 1 at RAISE");
+	}
+
+	@Test
+	void saysWhereAnExceptionWasRaisedWhoseTextItWithholds() {
+		this.project.file("core/001_a.sql", "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN\n"
+				+ " RAISE 'no mail of %', 4711; END $$;\nSELECT f();");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("failed: what was raised is withheld, it may hold data")
+			.withMessageContaining("core/migrations/001_a.sql:3:1")
+			.withMessageContaining("PL/pgSQL function f() line 2 at RAISE");
+		this.project.showValues();
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("failed: no mail of 4711 (SQLSTATE P0001)");
 	}
 
 	@Test

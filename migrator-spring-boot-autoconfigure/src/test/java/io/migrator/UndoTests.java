@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.migration.JournalEntry.Action;
-import io.migrator.plan.Discrepancy;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.plan.MigrationState;
 import io.migrator.plan.Plan;
@@ -171,26 +170,6 @@ class UndoTests {
 		assertThat(migrator().maintenance().undo().undone()).isOne();
 		assertThat(applied()).isEmpty();
 		assertThat(migrator().maintenance().undo().undone()).isZero();
-	}
-
-	@Test
-	void goesOnWithAnUndoOutsideATransactionThatStopped() {
-		this.project.file("core/001_a.sql", "CREATE TABLE a (id int); CREATE INDEX a_id ON a (id);")
-			.file("core/001_a.down.sql", "DROP INDEX CONCURRENTLY a_id;\nDROP TABLE b, a;");
-		migrator().migrate();
-		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator().maintenance()::undo)
-			.satisfies((ex) -> assertThat(ex.action()).contains("Statement 1 is done"));
-		assertThat(applied()).containsExactly("core/001_a.sql");
-		assertThat(migrator().migrate().applied()).isZero();
-		assertThat(migrator().status().discrepancies()).singleElement()
-			.satisfies((found) -> assertThat(found.type()).isEqualTo(Discrepancy.Type.HALF_UNDONE));
-		this.project.file("core/001_a.down.sql", "DROP INDEX CONCURRENTLY a_id;\nDROP TABLE a;");
-		assertThat(migrator().maintenance().planUndo().steps()).extracting(PlanStep::state)
-			.containsExactly(MigrationState.FAILED);
-		assertThat(migrator().maintenance().undo().undone()).isOne();
-		assertThat(applied()).isEmpty();
-		assertThat(migrator().migrate().applied()).isOne();
-		assertThat(this.database.query("SELECT to_regclass('a_id')")).containsExactly("a_id");
 	}
 
 	@Test

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.migrator.script.Excerpt.Values;
-import io.migrator.script.Masking;
 import io.migrator.script.ScriptStatement;
 
 /**
@@ -73,9 +72,8 @@ final class Blockers {
 	 * Why a migration is tried again, and on whom it waits.
 	 */
 	static String reason(Session session, StatementFailedException failure, Values values) {
-		String said = String.valueOf(failure.sqlException().getMessage()).lines().findFirst().orElse("");
 		String statement = failure.statement().map(ScriptStatement::text).orElse("");
-		String message = (values == Values.SHOWN) ? said : Masking.maskMessage(said, statement);
+		String message = Failures.message(failure.sqlException(), statement, values).lines().findFirst().orElse("");
 		return failure.isLockTimeout() ? message + ". " + describe(session, failure, values) : message;
 	}
 

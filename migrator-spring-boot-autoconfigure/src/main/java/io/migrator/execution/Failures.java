@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.migrator.history.AttemptJournal;
 import io.migrator.migration.MigrationError;
 import io.migrator.migration.MigrationKind;
 import io.migrator.discovery.JavaFile;
@@ -76,13 +77,12 @@ final class Failures {
 		Optional<Piece.Place> place = failure.place();
 		String sql = place.map((p) -> p.statement().text()).orElse("");
 		ServerErrorMessage error = serverError(ex);
-		String message = message(ex);
 		Optional<ScriptPosition> position = place.map(Piece.Place::position);
 		boolean shown = values == Values.SHOWN;
-		return new MigrationError(Optional.ofNullable(ex.getSQLState()),
-				shown ? message : Masking.maskMessage(message, sql),
+		boolean raised = isRaised(ex);
+		return new MigrationError(Optional.ofNullable(ex.getSQLState()), message(ex, sql, values),
 				shown ? text((error != null) ? error.getDetail() : null) : Optional.empty(),
-				text((error != null) ? error.getHint() : null)
+				text((error != null) ? error.getHint() : null).filter((hint) -> shown || !raised)
 					.map((hint) -> shown ? hint : Masking.maskMessage(hint, sql)),
 				text((error != null) ? error.getWhere() : null)
 					.map((context) -> shown ? context : Masking.maskMessage(context, sql)),
@@ -90,6 +90,34 @@ final class Failures {
 				position.map(ScriptPosition::line).orElse(0), position.map(ScriptPosition::column).orElse(0),
 				place.map((p) -> Excerpt.of(p.statement().source(), p.position(), values)).orElse(""),
 				place.map((p) -> p.statement().number()).orElse(0));
+	}
+
+	/**
+	 * What the server said about a statement, values masked unless they may be shown.
+	 */
+	static String message(SQLException ex, String sql, Values values) {
+		String message = message(ex);
+		if (values == Values.SHOWN) {
+			return message;
+		}
+		if (ex instanceof ThrownException thrown) {
+			return thrown.withoutItsText();
+		}
+		return isRaised(ex) ? Masking.maskRaised(message, sql) : Masking.maskMessage(message, sql);
+	}
+
+	/**
+	 * Whether code in the database has made the message, and not the server: RAISE and
+	 * ASSERT under whatever SQLSTATE, and what other languages throw. Our own guards put
+	 * no data into theirs.
+	 */
+	private static boolean isRaised(SQLException ex) {
+		ServerErrorMessage error = serverError(ex);
+		String routine = (error != null) ? String.valueOf(error.getRoutine()) : "";
+		String state = String.valueOf(ex.getSQLState());
+		boolean ours = state.equals(AttemptJournal.TABLES_TOUCHED);
+		return !ours && (routine.equals("exec_stmt_raise") || routine.equals("exec_stmt_assert")
+				|| state.equals("P0001") || state.equals("P0004") || state.startsWith("38"));
 	}
 
 	/**
@@ -127,7 +155,7 @@ final class Failures {
 		return text((error != null) ? error.getMessage() : ex.getMessage()).orElse("no message");
 	}
 
-	private static @Nullable ServerErrorMessage serverError(SQLException ex) {
+	static @Nullable ServerErrorMessage serverError(SQLException ex) {
 		return (ex instanceof PSQLException psql) ? psql.getServerErrorMessage() : null;
 	}
 

@@ -2,6 +2,7 @@ package io.migrator.execution;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,11 +92,19 @@ final class JavaCall {
 	 */
 	private static SQLException failure(Exception ex) {
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql) {
+			if (cause instanceof SQLException sql && isOfDatabase(sql)) {
 				return sql;
 			}
 		}
-		return new SQLException(ex.getClass().getName() + ": " + ex.getMessage(), ex);
+		return new ThrownException(ex);
+	}
+
+	/**
+	 * Whether the text is the server's, or about the connection.
+	 */
+	private static boolean isOfDatabase(SQLException ex) {
+		return Failures.serverError(ex) != null || StatementFailedException.isConnectionLost(ex)
+				|| ex instanceof SQLFeatureNotSupportedException;
 	}
 
 	/**

@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +53,16 @@ final class LentConnection implements InvocationHandler {
 			return null;
 		}
 		if (name.equals("abort")) {
-			throw new SQLException("A migration in Java does not end its connection. Remove the call of abort()");
+			throw new SQLFeatureNotSupportedException(
+					"A migration in Java does not end its connection. Remove the call of abort()");
 		}
 		if (this.terms == Terms.NO_COMMIT) {
 			switch (name) {
-				case "commit", "rollback", "setAutoCommit" ->
-					throw new SQLException("A migration in Java does not end its transaction: it is committed "
-							+ "together with the history row. Remove the call of " + name + "()");
+				case "commit", "rollback",
+						"setAutoCommit" ->
+					throw new SQLFeatureNotSupportedException(
+							"A migration in Java does not end its transaction: it is committed "
+									+ "together with the history row. Remove the call of " + name + "()");
 				case "getAutoCommit" -> {
 					return false;
 				}

@@ -92,7 +92,7 @@ public final class MigrationExecutor {
 				: Turn.pooled(state, this.settings.role(), transactions, this.history, prepared,
 						(lock instanceof PooledLock pooled) ? Optional.of(pooled) : Optional.empty());
 		IntFunction<OwnTransaction> alone = (done) -> new OwnTransaction(this.session, this.settings, turn,
-				this::retried, () -> recorder.guard(done));
+				this::retried, recorder, () -> recorder.guard(done));
 		List<Callback> all = resolved.callbacks();
 		ExecutionResult result;
 		if (transactions == Policy.Transactions.ALL) {

@@ -139,6 +139,7 @@ final class OneTransaction {
 					OneTransaction.this.listener.callbackStarted(OneTransaction.this.runId, due);
 					script(Scripts.of(due.script()), OneTransaction.this.turn.begin(), next, done)
 						.run(OneTransaction.this.session);
+					send(OneTransaction.this.recorder.ran(due.script(), this.startedAt));
 					finished(due, Outcome.SUCCEEDED, Optional.empty());
 					this.callback = Optional.empty();
 					next = List.of();
@@ -178,6 +179,8 @@ final class OneTransaction {
 		private ExecutionResult failed(StepFailedException failure) {
 			if (this.callback.isPresent()) {
 				finished(this.callback.get(), Outcome.FAILED, Optional.of(failure.failure().error()));
+				journal(OneTransaction.this.recorder.failed(this.callback.get().script(), this.startedAt,
+						failure.failure().error()));
 				return ExecutionResult.failed(List.of(), failure.failure());
 			}
 			PlanStep step = this.current.orElseThrow();
@@ -185,15 +188,18 @@ final class OneTransaction {
 					Duration.between(this.startedAt, OneTransaction.this.recorder.now()),
 					Optional.of(failure.failure().error()));
 			OneTransaction.this.listener.migrationFinished(OneTransaction.this.runId, report);
+			journal(OneTransaction.this.recorder.failed(step, this.startedAt, failure.failure().error()));
+			return ExecutionResult.failed(List.of(report), failure.failure());
+		}
+
+		private void journal(String sql) {
 			try {
-				OneTransaction.this.session.send(OneTransaction.this.turn
-					.own(OneTransaction.this.recorder.failed(step, this.startedAt, failure.failure().error())));
+				OneTransaction.this.session.send(OneTransaction.this.turn.own(sql));
 			}
 			catch (SQLException ex) {
 				// the failure itself is what is told
 				OneTransaction.this.session.rollBack();
 			}
-			return ExecutionResult.failed(List.of(report), failure.failure());
 		}
 
 	}

@@ -113,15 +113,42 @@ final class Recorder {
 	}
 
 	private String journalRow(PlanStep step, Instant startedAt, Optional<Duration> duration) {
-		return appended(step, entry(step, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty()));
+		return appended(step.migration(), entry(step, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty()));
 	}
 
 	/**
-	 * The statement that appends an attempt that failed.
+	 * The statement that appends an attempt in a transaction that failed: of an undo, the
+	 * number of statements is that of those that stay done.
 	 */
 	String failed(PlanStep step, Instant startedAt, MigrationError error) {
-		return appended(step, entry(step, startedAt, Optional.of(since(startedAt)), Outcome.FAILED,
-				Math.max(0, error.statementNumber() - 1), Optional.of(error)));
+		int reached = (step.action() == Action.UNDO) ? 0 : Math.max(0, error.statementNumber() - 1);
+		return appended(step.migration(),
+				entry(step, startedAt, Optional.of(since(startedAt)), Outcome.FAILED, reached, Optional.of(error)));
+	}
+
+	/**
+	 * The statement that appends that a callback has run. Its times are those of the
+	 * transaction that it runs in.
+	 */
+	String ran(ResolvedMigration callback) {
+		return appended(callback,
+				entry(Action.CALLBACK, callback, now(), Optional.empty(), Outcome.SUCCEEDED, 0, Optional.empty()));
+	}
+
+	/**
+	 * The same with times that were measured.
+	 */
+	String ran(ResolvedMigration callback, Instant startedAt) {
+		return appended(callback, entry(Action.CALLBACK, callback, startedAt, Optional.of(since(startedAt)),
+				Outcome.SUCCEEDED, 0, Optional.empty()));
+	}
+
+	/**
+	 * The statement that appends that a callback has failed.
+	 */
+	String failed(ResolvedMigration callback, Instant startedAt, MigrationError error) {
+		return appended(callback, entry(Action.CALLBACK, callback, startedAt, Optional.of(since(startedAt)),
+				Outcome.FAILED, 0, Optional.of(error)));
 	}
 
 	/**
@@ -129,7 +156,7 @@ final class Recorder {
 	 * it be cut off, it says so.
 	 */
 	String begun(PlanStep step, Instant startedAt, int done) {
-		return appended(step,
+		return appended(step.migration(),
 				entry(step, startedAt, Optional.of(since(startedAt)), Outcome.INTERRUPTED, done, Optional.empty()));
 	}
 
@@ -165,18 +192,23 @@ final class Recorder {
 	/**
 	 * The statement that appends an attempt with the texts of its files.
 	 */
-	private String appended(PlanStep step, JournalEntry entry) {
+	private String appended(ResolvedMigration script, JournalEntry entry) {
 		long limit = this.settings.keepSql();
 		return statement(this.history.journalStatement(this.snapshot,
-				entry.withTexts(SqlText.toKeep(step.migration(), limit), SqlText.undoToKeep(step.migration(), limit))));
+				entry.withTexts(SqlText.toKeep(script, limit), SqlText.undoToKeep(script, limit))));
 	}
 
 	private JournalEntry entry(PlanStep step, Instant startedAt, Optional<Duration> duration, Outcome outcome, int done,
 			Optional<MigrationError> error) {
-		return new JournalEntry(this.runId, step.id().toString(), step.action(), outcome, startedAt, duration, done,
+		return entry(step.action(), step.migration(), startedAt, duration, outcome, done, error);
+	}
+
+	private JournalEntry entry(Action action, ResolvedMigration script, Instant startedAt, Optional<Duration> duration,
+			Outcome outcome, int done, Optional<MigrationError> error) {
+		return new JournalEntry(this.runId, script.id().toString(), action, outcome, startedAt, duration, done,
 				error.flatMap(MigrationError::sqlState), error.map(MigrationError::message),
 				error.map(MigrationError::line).orElse(0), error.map(MigrationError::column).orElse(0),
-				Optional.of(step.migration().fingerprint().checksum()), Optional.empty());
+				Optional.of(script.fingerprint().checksum()), Optional.empty());
 	}
 
 	private static String statement(String sql) {

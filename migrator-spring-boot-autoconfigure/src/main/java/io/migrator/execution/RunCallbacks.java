@@ -77,7 +77,8 @@ final class RunCallbacks {
 	void after(List<Callback> callbacks, OwnTransaction transaction) throws StepFailedException, LostTurnException {
 		run(CallbackEvent.AFTER_RUN, callbacks, this.done, transaction,
 				"The migrations of this run are applied and stay, nothing of the callback was kept. A start with "
-						+ "nothing to do runs no callback: run the file by hand, with psql");
+						+ "nothing to do runs no callback: mend the file, it runs behind the next migration; what it does "
+						+ "is done now where a migration does it");
 	}
 
 	/**

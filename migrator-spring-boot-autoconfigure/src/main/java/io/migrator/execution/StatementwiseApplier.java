@@ -91,7 +91,7 @@ final class StatementwiseApplier {
 	private Optional<StepFailedException> callbacks(List<ResolvedMigration> callbacks, Tries tries, String guard,
 			String kept) throws IOException, LostTurnException {
 		OwnTransaction transaction = new OwnTransaction(this.session, this.settings, this.turn, this.retried,
-				() -> guard);
+				this.recorder, () -> guard);
 		for (ResolvedMigration callback : callbacks) {
 			Optional<StepFailedException> failure = transaction.run(callback, tries, kept);
 			if (failure.isPresent()) {

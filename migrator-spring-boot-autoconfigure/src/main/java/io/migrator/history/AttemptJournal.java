@@ -13,6 +13,12 @@ import io.migrator.migration.MigrationId;
  */
 public final class AttemptJournal {
 
+	/**
+	 * The SQLSTATE with which guards of the tracking tables fail, whose messages are
+	 * ours.
+	 */
+	public static final String TABLES_TOUCHED = "MG003";
+
 	private final String schema;
 
 	private final String journal;
@@ -42,7 +48,7 @@ public final class AttemptJournal {
 		body.append("IF NOT EXISTS (SELECT FROM ")
 			.append(this.journal)
 			.append(JournalStatements.where(runId, id.toString(), startedAt))
-			.append(") THEN RAISE EXCEPTION USING MESSAGE = ")
+			.append(") THEN RAISE EXCEPTION USING ERRCODE = '" + TABLES_TOUCHED + "', MESSAGE = ")
 			.append(SqlText.literal("the script has emptied the tracking table \"" + JournalTable.NAME + '"'))
 			.append(", HINT = 'Leave that statement out: without its rows nobody knows how far a script got.';")
 			.append(" END IF;\nEND");

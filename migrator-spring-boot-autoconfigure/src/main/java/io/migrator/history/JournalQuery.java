@@ -35,7 +35,8 @@ final class JournalQuery {
 			   AND j.action OPERATOR(pg_catalog.=) ANY ('{apply,baseline,adopt}'::pg_catalog.text[])) AS applied
 			 FROM @journal j GROUP BY j.migration_id, j.checksum)
 			SELECT '@run' AS part, NULL::pg_catalog.text AS migration_id, j.run_id, NULL::pg_catalog.text AS action,
-			 (pg_catalog.array_agg(j.outcome ORDER BY j.id DESC))[1] AS outcome,
+			 COALESCE((pg_catalog.array_agg(j.outcome ORDER BY j.id)
+			  FILTER (WHERE j.outcome OPERATOR(pg_catalog.<>) 'succeeded'))[1], 'succeeded') AS outcome,
 			 EXTRACT(epoch FROM pg_catalog.min(j.started_at)) AS started,
 			 (EXTRACT(epoch FROM (pg_catalog.max(j.started_at OPERATOR(pg_catalog.+)
 			  (j.duration_ms OPERATOR(pg_catalog.*) '1 ms'::interval)) OPERATOR(pg_catalog.-)

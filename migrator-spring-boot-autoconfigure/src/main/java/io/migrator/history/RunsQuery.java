@@ -37,10 +37,12 @@ final class RunsQuery {
 			 COALESCE(j.host, '') AS host, COALESCE(j.migrator_version, '') AS migrator_version""";
 
 	/**
-	 * How a run ended is told by its last attempt: the first failure stops it.
+	 * How a run ended is told by the first attempt that did not succeed, which stopped
+	 * it; a callback may come behind it.
 	 */
 	private static final String PAGE = """
-			WITH runs AS MATERIALIZED (SELECT pg_catalog.max(j.id) AS last,
+			WITH runs AS MATERIALIZED (SELECT COALESCE(pg_catalog.min(j.id)
+			   FILTER (WHERE j.outcome OPERATOR(pg_catalog.<>) 'succeeded'), pg_catalog.max(j.id)) AS last,
 			  EXTRACT(epoch FROM pg_catalog.min(j.started_at)) AS first_start,
 			  (EXTRACT(epoch FROM (pg_catalog.max(j.started_at OPERATOR(pg_catalog.+)
 			   (j.duration_ms OPERATOR(pg_catalog.*) '1 ms'::interval)) OPERATOR(pg_catalog.-)
@@ -130,7 +132,10 @@ final class RunsQuery {
 		if (origin == null) {
 			return Optional.empty();
 		}
-		JournalEntry last = attempts.get(attempts.size() - 1);
+		JournalEntry last = attempts.stream()
+			.filter((attempt) -> attempt.outcome() != Outcome.SUCCEEDED)
+			.findFirst()
+			.orElseGet(() -> attempts.get(attempts.size() - 1));
 		RunSummary summary = new RunSummary(last.runId(), start,
 				Duration.ofMillis(Duration.between(start, end).toMillis()), last.outcome(), applied);
 		return Optional.of(new RunDetails(record(summary, origin, actions, last), attempts));

@@ -125,7 +125,7 @@ final class TableGuard {
 	private static void refuse(StringBuilder sql, String condition, String message, String hint) {
 		sql.append("IF ")
 			.append(condition)
-			.append(" THEN RAISE EXCEPTION USING MESSAGE = ")
+			.append(" THEN RAISE EXCEPTION USING ERRCODE = '" + AttemptJournal.TABLES_TOUCHED + "', MESSAGE = ")
 			.append(SqlText.literal(message))
 			.append(", HINT = ")
 			.append(SqlText.literal(hint))

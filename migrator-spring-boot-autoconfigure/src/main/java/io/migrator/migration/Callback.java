@@ -3,7 +3,7 @@ package io.migrator.migration;
 import java.util.Objects;
 
 /**
- * A script that runs with migrations, and is recorded nowhere.
+ * A script that runs with migrations, and is no part of the history.
  *
  * @param event when it runs
  * @param script what runs

@@ -88,7 +88,11 @@ public record JournalEntry(UUID runId, String migrationId, Action action, Outcom
 		/**
 		 * Taking over a row of another tool.
 		 */
-		ADOPT;
+		ADOPT,
+		/**
+		 * Running a callback at a run's begin or end; its id stands for the migration's.
+		 */
+		CALLBACK;
 
 		/**
 		 * The action's name in the journal.

@@ -56,7 +56,8 @@ public record Discrepancy(Type type, Severity severity, Optional<MigrationId> id
 		 */
 		NOT_UNDOABLE,
 		/**
-		 * The last undo of an applied migration did not succeed.
+		 * The last undo of an applied migration did not succeed; where parts of it are
+		 * done, nothing may be built upon that.
 		 */
 		HALF_UNDONE,
 		/**

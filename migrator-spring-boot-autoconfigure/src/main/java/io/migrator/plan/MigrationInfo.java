@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
+import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigration;
 
@@ -23,6 +25,24 @@ public record MigrationInfo(MigrationId id, MigrationState state, Optional<Resol
 	public MigrationInfo {
 		Objects.requireNonNull(id, "id");
 		Objects.requireNonNull(state, "state");
+	}
+
+	/**
+	 * Whether it is recorded as applied, and parts of it are undone.
+	 * @return true where its last undo stopped half-way, or still runs
+	 */
+	public boolean isHalfUndone() {
+		return this.applied.isPresent() && isHalfUndone(this.lastAttempt);
+	}
+
+	/**
+	 * Of an undo in one transaction that failed nothing is done, and the journal says so.
+	 */
+	static boolean isHalfUndone(Optional<JournalEntry> lastAttempt) {
+		return lastAttempt.filter((attempt) -> attempt.action() == Action.UNDO)
+			.filter((attempt) -> attempt.outcome() == Outcome.INTERRUPTED
+					|| (attempt.outcome() == Outcome.FAILED && attempt.statementNumber() > 0))
+			.isPresent();
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.migrator.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.migrator.migration.MigratorException;
@@ -20,12 +22,22 @@ public final class PlanForbiddenException extends MigratorException {
 	 */
 	public PlanForbiddenException(List<Discrepancy> discrepancies) {
 		super(discrepancies.stream().map(Discrepancy::message).collect(Collectors.joining(System.lineSeparator())),
-				discrepancies.stream()
-					.map(Discrepancy::action)
-					.distinct()
-					.collect(Collectors.joining(System.lineSeparator())),
-				null);
+				actions(discrepancies), null);
 		this.discrepancies = List.copyOf(discrepancies);
+	}
+
+	/**
+	 * Each action once; where there are several, with what it is for.
+	 */
+	private static String actions(List<Discrepancy> discrepancies) {
+		Map<String, String> actions = new LinkedHashMap<>();
+		discrepancies.forEach((discrepancy) -> actions.putIfAbsent(discrepancy.action(),
+				discrepancy.id().map((id) -> id + ": ").orElse("")));
+		return (actions.size() == 1) ? discrepancies.get(0).action()
+				: actions.entrySet()
+					.stream()
+					.map((action) -> action.getValue() + action.getKey())
+					.collect(Collectors.joining(System.lineSeparator()));
 	}
 
 	/**

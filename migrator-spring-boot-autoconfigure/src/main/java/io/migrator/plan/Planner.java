@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
+import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.JournalFacts;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationKind;
@@ -75,7 +77,7 @@ public final class Planner {
 			MigrationInfo info = found(migration);
 			infos.add(info);
 			known += info.applied().isPresent() ? 1 : 0;
-			if (isToDo(info.state())) {
+			if (isToDo(info)) {
 				pending.add(step(info));
 			}
 		}
@@ -119,9 +121,12 @@ public final class Planner {
 		return found;
 	}
 
-	private static boolean isToDo(MigrationState state) {
-		return state == MigrationState.PENDING || state == MigrationState.FAILED || state == MigrationState.INTERRUPTED
-				|| state == MigrationState.UNDONE || state == MigrationState.OUT_OF_ORDER;
+	private static boolean isToDo(MigrationInfo info) {
+		return switch (info.state()) {
+			case PENDING, UNDONE, OUT_OF_ORDER -> true;
+			case FAILED, INTERRUPTED -> !info.isHalfUndone();
+			default -> false;
+		};
 	}
 
 	private static PlanStep step(MigrationInfo info) {
@@ -138,13 +143,16 @@ public final class Planner {
 
 	private MigrationState appliedState(ResolvedMigration migration, AppliedMigration row,
 			Optional<JournalEntry> attempt) {
+		if (MigrationInfo.isHalfUndone(attempt)) {
+			return halfUndone(migration.id(), attempt.get());
+		}
 		boolean sameText = row.fingerprint().isEmpty() || row.fingerprint().get().sameText(migration.fingerprint());
 		if (migration.isRepeatable()) {
 			if (sameText || migration.skip().isPresent()) {
 				return MigrationState.APPLIED;
 			}
 			if (isSuperseded(migration)) {
-				note(migration.id(), "the database holds a newer text of " + migration.id()
+				note(Discrepancy.Type.AHEAD, migration.id(), "the database holds a newer text of " + migration.id()
 						+ " than this process: a newer release has applied it");
 				return MigrationState.APPLIED;
 			}
@@ -156,27 +164,31 @@ public final class Planner {
 				changed(migration);
 				return MigrationState.CHANGED;
 			}
-			this.discrepancies.add(new Discrepancy(Discrepancy.Type.CHANGED, Severity.NOTE, Optional.of(migration.id()),
-					migration.id() + " has changed since it was applied, in comments or white space only",
-					"Nothing needs to be done"));
+			note(Discrepancy.Type.CHANGED, migration.id(),
+					migration.id() + " has changed since it was applied, in comments or white space only");
 		}
-		attempt.filter(Planner::isFailedUndo).ifPresent((undo) -> halfUndone(migration.id()));
+		attempt.filter((last) -> last.action() == Action.UNDO && last.outcome() == Outcome.FAILED)
+			.ifPresent((undo) -> note(Discrepancy.Type.HALF_UNDONE, migration.id(), "the last undo of " + migration.id()
+					+ " failed, and nothing of it was kept: it is applied as before"));
 		return (row.kind() == MigrationKind.BASELINE) ? MigrationState.BASELINE : MigrationState.APPLIED;
 	}
 
-	private static boolean isFailedUndo(JournalEntry attempt) {
-		return attempt.action() == JournalEntry.Action.UNDO && attempt.outcome() != JournalEntry.Outcome.SUCCEEDED;
-	}
-
 	/**
-	 * The journal does not tell whether the undo was one transaction, of which nothing is
-	 * left.
+	 * The schema is neither what the migration made nor what was before it: nothing is to
+	 * be built upon that.
 	 */
-	private void halfUndone(MigrationId id) {
-		this.discrepancies.add(new Discrepancy(Discrepancy.Type.HALF_UNDONE, Severity.NOTE, Optional.of(id),
-				"the last undo of " + id + " did not succeed; where it ran outside a transaction, parts of it are done:"
-						+ " --migrator.command=undo goes on",
-				"Run --migrator.command=undo again"));
+	private MigrationState halfUndone(MigrationId id, JournalEntry undo) {
+		int done = undo.statementNumber();
+		String what = switch (done) {
+			case 0 -> "its first statement may be done";
+			case 1 -> "statement 1 is done and stays";
+			default -> "statements 1 to " + done + " are done and stay";
+		};
+		this.discrepancies.add(new Discrepancy(Discrepancy.Type.HALF_UNDONE, Severity.FAILURE, Optional.of(id),
+				id + " is half undone: its undo script stopped, or still runs, outside a transaction, " + what,
+				"Go on with it: --migrator.command=undo. Or, if you have put back by hand what it undid, let it count as "
+						+ "applied: --migrator.command=repair --migrator.yes=true --migrator.file=" + id));
+		return (undo.outcome() == Outcome.FAILED) ? MigrationState.FAILED : MigrationState.INTERRUPTED;
 	}
 
 	private void changed(ResolvedMigration migration) {
@@ -216,8 +228,7 @@ public final class Planner {
 		return switch (entry.outcome()) {
 			case FAILED -> MigrationState.FAILED;
 			case INTERRUPTED -> MigrationState.INTERRUPTED;
-			case SUCCEEDED ->
-				(entry.action() == JournalEntry.Action.UNDO) ? MigrationState.UNDONE : MigrationState.PENDING;
+			case SUCCEEDED -> (entry.action() == Action.UNDO) ? MigrationState.UNDONE : MigrationState.PENDING;
 		};
 	}
 
@@ -231,7 +242,8 @@ public final class Planner {
 			return MigrationState.INACTIVE;
 		}
 		if (progress().isAfterEveryKnown(row)) {
-			note(id, "the database is ahead: " + id + " is applied and not known here, a newer release has applied it");
+			note(Discrepancy.Type.AHEAD, id,
+					"the database is ahead: " + id + " is applied and not known here, a newer release has applied it");
 			return (row.kind() == MigrationKind.BASELINE) ? MigrationState.BASELINE : MigrationState.APPLIED;
 		}
 		if (this.policy.missing() != Policy.Missing.IGNORE) {
@@ -243,9 +255,9 @@ public final class Planner {
 		return MigrationState.MISSING;
 	}
 
-	private void note(MigrationId id, String message) {
-		this.discrepancies.add(new Discrepancy(Discrepancy.Type.AHEAD, Severity.NOTE, Optional.of(id), message,
-				"Nothing needs to be done"));
+	private void note(Discrepancy.Type type, MigrationId id, String message) {
+		this.discrepancies
+			.add(new Discrepancy(type, Severity.NOTE, Optional.of(id), message, "Nothing needs to be done"));
 	}
 
 	private static Discrepancy anotherApplication(List<MigrationInfo> unknown) {

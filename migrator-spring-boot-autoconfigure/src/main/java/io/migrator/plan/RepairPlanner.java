@@ -117,11 +117,12 @@ public final class RepairPlanner {
 	}
 
 	/**
-	 * Whether the next run would go on behind statements that are done.
+	 * Whether the next run, or undo, would go on behind statements that are done.
 	 */
 	private static boolean isHalfWay(MigrationInfo info) {
-		return (info.state() == MigrationState.FAILED || info.state() == MigrationState.INTERRUPTED)
-				&& info.lastAttempt().map(JournalEntry::statementNumber).orElse(0) > 0;
+		return info.isHalfUndone()
+				|| (info.state() == MigrationState.FAILED || info.state() == MigrationState.INTERRUPTED)
+						&& info.lastAttempt().map(JournalEntry::statementNumber).orElse(0) > 0;
 	}
 
 	private static Discrepancy notKept(MigrationId id) {

@@ -79,4 +79,17 @@ public final class Masking {
 		return MessageMask.mask(message, sql);
 	}
 
+	/**
+	 * Replaces the values in a message that code in the database has raised. Its text is
+	 * not the server's own: what of it is fixed is known only where the statement raises
+	 * it itself, and all else may be data.
+	 * @param message the message
+	 * @param sql the statement that was running
+	 * @return the author's wording with what was put into it masked, or words that say
+	 * that the message is withheld
+	 */
+	public static String maskRaised(String message, String sql) {
+		return RaisedMessage.mask(message, sql);
+	}
+
 }

@@ -80,17 +80,18 @@ final class MessageMask {
 			close = this.message.length();
 		}
 		String text = this.message.substring(open + 1, close);
+		int behind = Math.min(close + 1, this.message.length());
 		this.out.append('"');
 		if (sql) {
 			this.out.append(Masking.maskSql(text));
 		}
 		else {
-			this.out.append(isKept(before, text) ? text : MASK);
+			this.out.append((isKept(before, text) && !isValue(this.message.substring(behind))) ? text : MASK);
 		}
 		if (close < this.message.length()) {
 			this.out.append('"');
 		}
-		return Math.min(close + 1, this.message.length());
+		return behind;
 	}
 
 	private boolean isKept(String before, String text) {
@@ -102,6 +103,13 @@ final class MessageMask {
 					|| (text.chars().noneMatch(Characters::isWordPart) && !text.contains("'"));
 		}
 		return before.isEmpty() || this.literals.isName(text) || OBJECTS.contains(lastWord(before));
+	}
+
+	/**
+	 * "1e400" is out of range for type real, "2" is not a valid binary digit.
+	 */
+	private static boolean isValue(String behind) {
+		return behind.startsWith(" is out of range") || behind.startsWith(" is not a valid");
 	}
 
 	private static String lastWord(String text) {

@@ -2,6 +2,7 @@ package io.migrator.script;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.regex.Pattern;
  *
  * @param names identifiers and keywords, in lower case
  * @param values the characters of strings and numbers, longest first
+ * @param raised the messages that the statement's own code may raise, each with a % where
+ * data is put in
  */
-record SqlLiterals(Set<String> names, List<String> values) {
+record SqlLiterals(Set<String> names, List<String> values, List<String> raised) {
 
 	/**
 	 * What stands before a message of the script's author, which is no data: data is put
@@ -26,23 +29,26 @@ record SqlLiterals(Set<String> names, List<String> values) {
 	SqlLiterals {
 		names = Set.copyOf(names);
 		values = List.copyOf(values);
+		raised = List.copyOf(raised);
 	}
 
 	static SqlLiterals of(String sql) {
 		Set<String> names = new HashSet<>();
 		Set<String> values = new HashSet<>();
+		List<String> raised = new ArrayList<>();
 		try {
-			collect(sql, names, values);
+			collect(sql, names, values, raised);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 		values.removeIf(String::isBlank);
 		Comparator<String> byLength = Comparator.comparingInt(String::length);
-		return new SqlLiterals(names, values.stream().sorted(byLength.reversed()).toList());
+		return new SqlLiterals(names, values.stream().sorted(byLength.reversed()).toList(), raised);
 	}
 
-	private static void collect(String sql, Set<String> names, Set<String> values) throws IOException {
+	private static void collect(String sql, Set<String> names, Set<String> values, List<String> raised)
+			throws IOException {
 		Window window = Window.over(sql);
 		Lexer lexer = new Lexer(window);
 		MaskContext context = new MaskContext();
@@ -54,17 +60,18 @@ record SqlLiterals(Set<String> names, List<String> values) {
 				case QUOTED_WORD -> names.add(inner(text, '"', 1).toLowerCase(Locale.ROOT));
 				case NUMBER -> values.add(text);
 				case STRING -> {
+					String value = inner(text, '\'', 1);
 					if (RAISE.matcher(words).find()) {
+						raised.add(value.replace("''", "'"));
 						break;
 					}
-					String value = inner(text, '\'', 1);
 					values.add(value);
 					values.add(value.replace("''", "'").replace("\\\\", "\\"));
 				}
 				case DOLLAR_STRING -> {
 					String body = inner(text, '$', text.indexOf('$', 1) + 1);
 					if (context.isCode()) {
-						collect(body, names, values);
+						collect(body, names, values, raised);
 					}
 					else {
 						values.add(body);

@@ -1,5 +1,6 @@
 package io.migrator.script;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,22 @@ class MaskingTests {
 					""")
 	void keepsWhatTheAuthorOfAScriptSaysHimself(String sql, String message, String masked) {
 		assertThat(Masking.maskMessage(message, sql)).isEqualTo(masked);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "withheld", textBlock = """
+			RAISE 'bad token: %', t              | bad token: s3cret        | bad token: ***
+			RAISE 'all of it: it''s so'          | all of it: it's so       | all of it: it's so
+			RAISE '%: %', a, b                   | s3: cret                 | ***: ***
+			RAISE '%', a; RAISE 'of %', b        | of s3cret                | of ***
+			RAISE '%% of % is %', a, b           | % of s3 is cret          | % of *** is ***
+			RAISE 'of %.', a                     | of s3cret                | withheld
+			RAISE 'ab%ba', a                     | aba                      | withheld
+			RAISE NOTICE 'x'; PERFORM f('s3')    | s3                       | withheld
+			""")
+	void keepsOfWhatIsRaisedTheWordsThatStandInTheStatement(String body, String message, @Nullable String masked) {
+		assertThat(Masking.maskRaised(message, "DO $$ BEGIN " + body + "; END $$"))
+			.isEqualTo((masked != null) ? masked : RaisedMessage.WITHHELD);
 	}
 
 }

@@ -84,8 +84,11 @@ record DatabasePages(MigrationsSource source, PageSetting setting, Disclosure di
 
 	private static Map<String, String> texts(RunDetails details, JournalEntry stop) {
 		return details.attempts()
-			.get(details.attempts().size() - 1)
-			.sql()
+			.stream()
+			.filter((attempt) -> attempt.migrationId().equals(stop.migrationId())
+					&& attempt.startedAt().equals(stop.startedAt()))
+			.findFirst()
+			.flatMap(JournalEntry::sql)
 			.map((text) -> Map.of(stop.migrationId(), text))
 			.orElse(Map.of());
 	}

@@ -1,7 +1,6 @@
 package io.migrator.boot.actuate;
 
 import io.migrator.script.Excerpt.Values;
-import io.migrator.script.Masking;
 
 /**
  * What of the data values in statements and error texts a reader gets to see.
@@ -11,17 +10,20 @@ import io.migrator.script.Masking;
  */
 public record Disclosure(Values values, Values kept) {
 
+	private static final String WITHHELD = "withheld from you, it may hold data (management.endpoint.migrations.show-values)";
+
 	/**
 	 * For somebody at a terminal: all that is kept.
 	 */
 	public static final Disclosure FULL = new Disclosure(Values.SHOWN, Values.SHOWN);
 
 	/**
-	 * An error text as the reader gets to see it. One that was masked when it was written
-	 * is not masked again, which would cost it names.
+	 * An error text as the reader gets to see it. One that may have values is withheld as
+	 * a whole: without the statement, and without who made the text, nobody can tell what
+	 * of it is data. SQLSTATE and place are told all the same.
 	 */
 	String message(String text) {
-		return (this.values == Values.MASKED && this.kept == Values.SHOWN) ? Masking.maskMessage(text, "") : text;
+		return (this.values == Values.MASKED && this.kept == Values.SHOWN) ? WITHHELD : text;
 	}
 
 }

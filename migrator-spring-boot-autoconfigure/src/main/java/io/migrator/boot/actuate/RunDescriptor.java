@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when its first attempt started, ISO-8601 in UTC
  * @param durationMs from there to the end of its last attempt, in milliseconds
  * @param outcome how it ended
- * @param actions what it attempted: apply, undo, baseline, repair, adopt
+ * @param actions what it attempted: apply, undo, baseline, repair, adopt, callback
  * @param applied how many migrations it applied
  * @param databaseUser the user that logged in
  * @param applicationName the name that the connection gave itself

@@ -14,6 +14,7 @@ import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationSource;
 import io.migrator.migration.RunSummary;
 import io.migrator.migration.Tier;
+import io.migrator.plan.Discrepancy;
 import io.migrator.plan.MigrationInfo;
 import io.migrator.report.RunProgress;
 import io.migrator.report.Status;
@@ -85,15 +86,14 @@ public final class StatusDescriptors {
 	 * The reasons that no migration's state tells.
 	 */
 	private static List<String> problems(StatusReport report) {
+		List<String> failures = report.discrepancies()
+			.stream()
+			.filter(Discrepancy::isFailure)
+			.map(Discrepancy::message)
+			.toList();
 		return switch (report.status()) {
-			case INVALID, UNREACHABLE -> {
-				List<String> problems = new ArrayList<>();
-				report.discrepancies().stream().filter((d) -> d.isFailure()).forEach((d) -> problems.add(d.message()));
-				if (problems.isEmpty()) {
-					problems.addAll(report.warnings());
-				}
-				yield problems;
-			}
+			case INVALID, UNREACHABLE -> failures.isEmpty() ? report.warnings() : failures;
+			case FAILED -> failures;
 			default -> List.of();
 		};
 	}

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.migrator.boot.page.FailureView;
 import io.migrator.boot.page.StatusView;
@@ -14,6 +15,7 @@ import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.Checksum;
 import io.migrator.migration.Fingerprint;
 import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.MigratorException;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.RunRecords;
@@ -45,16 +47,17 @@ record StatusPage(MigrationsSource source, Disclosure disclosure) {
 		if (report.status() != Status.UNREACHABLE) {
 			try {
 				runs = narrowing.path().isEmpty() ? this.source.runs(0, RUNS) : runs;
-				texts = this.source.texts(wanted(told));
+				texts = this.source.texts(wanted(told, callback(runs)));
 			}
 			catch (MigratorException ex) {
 				// the report says enough
 			}
 		}
 		Map<String, String> kept = texts;
-		return new StatusView(narrowing.path(), report, runs, told.stream()
+		Stream<JournalEntry> failed = told.stream()
 			.filter((info) -> info.state() != MigrationState.CHANGED)
-			.flatMap((info) -> info.lastAttempt().stream())
+			.flatMap((info) -> info.lastAttempt().stream());
+		return new StatusView(narrowing.path(), report, runs, Stream.concat(callback(runs).stream(), failed)
 			.map((attempt) -> new FailureView(attempt, KeptText.excerpt(attempt, kept, this.disclosure.values())))
 			.toList(),
 				told.stream()
@@ -70,8 +73,22 @@ record StatusPage(MigrationsSource source, Disclosure disclosure) {
 		};
 	}
 
-	private static Map<String, Checksum> wanted(List<MigrationInfo> told) {
+	/**
+	 * The callback that stopped the last run, of which no migration's state tells.
+	 */
+	private static Optional<JournalEntry> callback(RunRecords runs) {
+		return runs.runs()
+			.stream()
+			.limit(1)
+			.flatMap((run) -> run.stoppedBy().stream())
+			.filter((attempt) -> attempt.action() == Action.CALLBACK)
+			.findFirst();
+	}
+
+	private static Map<String, Checksum> wanted(List<MigrationInfo> told, Optional<JournalEntry> callback) {
 		Map<String, Checksum> wanted = new LinkedHashMap<>();
+		callback.flatMap(JournalEntry::checksum)
+			.ifPresent((checksum) -> wanted.put(callback.get().migrationId(), checksum));
 		for (MigrationInfo info : told) {
 			Optional<Checksum> checksum = (info.state() == MigrationState.CHANGED)
 					? info.applied().flatMap(AppliedMigration::fingerprint).map(Fingerprint::checksum)

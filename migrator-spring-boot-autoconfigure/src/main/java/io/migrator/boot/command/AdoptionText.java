@@ -13,8 +13,6 @@ import io.migrator.migration.AppliedMigration;
  */
 final class AdoptionText {
 
-	private static final int COLUMNS = 100;
-
 	private AdoptionText() {
 	}
 
@@ -43,7 +41,7 @@ final class AdoptionText {
 		}
 		text.append(adopted(plan));
 		if (!plan.left().isEmpty()) {
-			TextTable table = new TextTable("  ", COLUMNS);
+			TextTable table = new TextTable("  ");
 			plan.left().forEach((left) -> table.row(left.name(), left.reason()));
 			text.append("Not taken over:\n").append(table);
 		}

@@ -20,7 +20,7 @@ public enum CommandName {
 	/**
 	 * The files found, in order, without a database.
 	 */
-	LIST("the files found, without a database", "exit 0; 1"),
+	LIST("the files found, without a database", "exit 0; 1 on failure"),
 
 	/**
 	 * What would run, in order, and its SQL.
@@ -30,12 +30,12 @@ public enum CommandName {
 	/**
 	 * Checks files against history.
 	 */
-	VALIDATE("checks files against history", "exit 0; 1"),
+	VALIDATE("checks files against history", "exit 0; 1 on failure"),
 
 	/**
 	 * Undoes what was applied after a target, or the last one.
 	 */
-	UNDO("undoes the last one, or back to a target", "exit 0; 1"),
+	UNDO("undoes the last one, or back to a target", "exit 0; 1 on failure"),
 
 	/**
 	 * Makes files and history fit.
@@ -45,22 +45,22 @@ public enum CommandName {
 	/**
 	 * Writes the next file of a source.
 	 */
-	NEW("writes the next file of a source", "exit 0; 1"),
+	NEW("writes the next file of a source", "exit 0; 1 on failure"),
 
 	/**
 	 * Drops what is in the schema and migrates again.
 	 */
-	RESET("empties the schema and migrates again", "exit 0; 1"),
+	RESET("empties the schema and migrates again", "exit 0; 1 on failure"),
 
 	/**
 	 * Records everything up to a target as applied without running it.
 	 */
-	BASELINE("records what the database holds already", "exit 0; 1"),
+	BASELINE("records what the database holds already", "exit 0; 1 on failure"),
 
 	/**
 	 * Takes over another tool's history.
 	 */
-	ADOPT("takes over another tool's history", "exit 0; 1"),
+	ADOPT("takes over another tool's history", "exit 0; 1 on failure"),
 
 	/**
 	 * The commands.

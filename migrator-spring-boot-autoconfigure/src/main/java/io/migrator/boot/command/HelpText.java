@@ -5,8 +5,6 @@ package io.migrator.boot.command;
  */
 final class HelpText {
 
-	private static final int COLUMNS = 100;
-
 	static final String TEXT = text();
 
 	private HelpText() {
@@ -17,7 +15,7 @@ final class HelpText {
 		for (CommandName name : CommandName.values()) {
 			table.row(name.id(), name.description(), name.exitStatuses());
 		}
-		TextTable options = new TextTable("  ", COLUMNS);
+		TextTable options = new TextTable("  ");
 		options.row("file=<id>", "migrate, plan: one migration with what must run before it; repair: that one only");
 		options.row("target=<id>", "migrate, plan: the last one that runs; undo: the last one that stays; "
 				+ "baseline: the last one that counts as applied");
@@ -30,6 +28,7 @@ final class HelpText {
 		options.row("source=<path>", "new: the source, for example core or plugin/billing/entities/invoices");
 		options.row("name=<words>", "new: what the file does, for example \"add api keys\"");
 		options.row("from=<tool>", "adopt: flyway, liquibase, supabase, prisma, golang-migrate or database_migrations");
+		options.row("from-table=<table>", "adopt: that tool's table, where it has another name or schema");
 		options.row("reset-allowed=true", "reset: that the schema may be emptied");
 		options.row("reset-database=<name>", "reset: the database that is meant; to be typed each time");
 		return """

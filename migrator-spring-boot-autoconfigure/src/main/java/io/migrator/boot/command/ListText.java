@@ -25,7 +25,7 @@ final class ListText {
 		}
 		StringBuilder text = new StringBuilder(migrations.isEmpty() ? "No migrations\n" : table.toString());
 		text.append(callbacks(found.callbacks(), ""));
-		found.warnings().forEach((warning) -> text.append("Warning: ").append(warning).append('\n'));
+		found.warnings().forEach((warning) -> text.append(TextTable.paragraph("", "warning: " + warning)));
 		return text.toString();
 	}
 

@@ -26,7 +26,7 @@ final class Paint {
 	 */
 	private static final Pattern PAINTED = Pattern.compile("(?m)^(?:(?<added>    \\+.*)|(?<removed>    -.*)"
 			+ "|(?<place>    @@ .*)|(?<indent> *)(?:(?<good>(?:APPLIED|UP_TO_DATE|AHEAD|BASELINE|UNDONE|VALID)\\b)"
-			+ "|(?<wait>(?:PENDING|RUNNING|warning|Warning)\\b)"
+			+ "|(?<wait>(?:PENDING|RUNNING|warning)\\b)"
 			+ "|(?<bad>(?:FAILED|INTERRUPTED|CHANGED|MISSING|OUT_OF_ORDER|INVALID|UNREACHABLE|failure)\\b)"
 			+ "|(?<off>(?:SKIPPED|INACTIVE|DISABLED|note)\\b)))");
 

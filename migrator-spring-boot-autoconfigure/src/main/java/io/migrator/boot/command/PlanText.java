@@ -31,7 +31,7 @@ final class PlanText {
 			table.row(Integer.toString(i + 1), step.id().toString(), words(step.state()), transaction(step));
 		}
 		text.append(table).append(ListText.callbacks(plan.callbacks(), "  "));
-		warnings.forEach((warning) -> text.append("warning: ").append(warning).append('\n'));
+		warnings.forEach((warning) -> text.append(TextTable.paragraph("", "warning: " + warning)));
 		for (PlanStep step : steps) {
 			text.append("\n-- ").append(step.id()).append(": ").append(step.migration().content().location());
 			text.append('\n').append(sql.apply(step.migration()).stripTrailing()).append('\n');
@@ -50,9 +50,9 @@ final class PlanText {
 	static String discrepancies(List<Discrepancy> discrepancies) {
 		StringBuilder text = new StringBuilder();
 		for (Discrepancy discrepancy : discrepancies) {
-			text.append(words(discrepancy.severity())).append(": ").append(discrepancy.message()).append('\n');
+			text.append(TextTable.paragraph("", words(discrepancy.severity()) + ": " + discrepancy.message()));
 			if (discrepancy.severity() != Discrepancy.Severity.NOTE) {
-				text.append("  ").append(discrepancy.action()).append('\n');
+				text.append(TextTable.paragraph("  ", discrepancy.action()));
 			}
 		}
 		return text.toString();

@@ -33,7 +33,8 @@ final class RepairText {
 			lost(text, report, done);
 		}
 		if (!plan.restarted().isEmpty()) {
-			text.append(done ? "Run from their start next time:\n" : "To run from their start next time:\n")
+			text.append("How far these got " + (done ? "is" : "would be")
+					+ " forgotten; what runs next, or undoes them, begins at its start:\n")
 				.append(table(plan.restarted()));
 		}
 		if (!done) {
@@ -58,9 +59,8 @@ final class RepairText {
 			.append(table(lost.stream().map(LostFile::id).toList()));
 		long kept = lost.stream().filter(LostFile::isRestorable).count();
 		if (!done && kept > 0) {
-			text.append("The journal keeps the text of ")
-				.append(kept)
-				.append(": to have lost files written again instead, add --migrator.write-to=src/main/resources\n");
+			text.append(TextTable.paragraph("", "The journal keeps the text of " + kept
+					+ ": to have lost files written again instead, add --migrator.write-to=src/main/resources"));
 		}
 	}
 

@@ -1,14 +1,21 @@
 package io.migrator.boot.command;
 
-import java.util.List;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import io.migrator.boot.actuate.MigrationDescriptor;
 import io.migrator.boot.actuate.MigrationDescriptor.ErrorDescriptor;
+import io.migrator.boot.actuate.MigrationDescriptor;
 import io.migrator.boot.actuate.MigrationsDescriptor;
 import io.migrator.boot.actuate.SummaryDescriptor;
-import io.migrator.boot.actuate.TierDescriptor;
 import io.migrator.boot.actuate.TierDescriptor.SourceDescriptor;
+import io.migrator.boot.actuate.TierDescriptor;
+import io.migrator.migration.JournalEntry;
+import io.migrator.migration.RunOrigin;
+import io.migrator.migration.RunRecord;
+import io.migrator.plan.Discrepancy;
+import io.migrator.report.StatusReport;
 
 /**
  * Where everything stands, for people: a heading for each tier and source, a line for
@@ -19,7 +26,15 @@ final class StatusText {
 	private StatusText() {
 	}
 
-	static String of(MigrationsDescriptor status, List<String> warnings) {
+	/**
+	 * Writes it.
+	 * @param status where everything stands
+	 * @param report the same with what to do about it
+	 * @param lastRun who ran last, and what stopped it
+	 * @param migrating who migrates the database now
+	 */
+	static String of(MigrationsDescriptor status, StatusReport report, Optional<RunRecord> lastRun,
+			Optional<String> migrating) {
 		StringBuilder text = new StringBuilder(status.status().name());
 		if (status.database() != null) {
 			text.append("  ")
@@ -31,14 +46,35 @@ final class StatusText {
 		if (status.database() != null) {
 			text.append(summary(status.summary())).append('\n');
 		}
-		status.problems().forEach((problem) -> text.append(problem).append('\n'));
-		warnings.stream()
-			.filter((warning) -> !status.problems().contains(warning))
-			.forEach((warning) -> text.append("warning: ").append(warning).append('\n'));
+		lastRun.ifPresent((run) -> text.append(TextTable.paragraph("", "last run: " + run(run))));
+		migrating.ifPresent((who) -> text.append(TextTable.paragraph("", "migrating now: " + who)));
+		text.append(PlanText.discrepancies(report.discrepancies()
+			.stream()
+			.filter((discrepancy) -> discrepancy.type() != Discrepancy.Type.AHEAD)
+			.toList()));
+		for (String warning : report.warnings()) {
+			boolean why = status.problems().contains(warning);
+			text.append(TextTable.paragraph("", (why ? "" : "warning: ") + warning));
+		}
 		if (status.database() != null) {
 			status.tiers().forEach((tier) -> text.append(tier(tier)));
 		}
 		return text.toString();
+	}
+
+	private static String run(RunRecord run) {
+		RunOrigin origin = run.origin();
+		String who = Stream.of(origin.databaseUser(), origin.applicationName(), origin.host())
+			.filter((part) -> !part.isEmpty())
+			.collect(Collectors.joining(", "));
+		return run.summary().outcome() + " at " + run.summary().startedAt().truncatedTo(ChronoUnit.SECONDS) + ", "
+				+ run.summary().applied() + " applied in " + run.summary().duration().toMillis() + " ms, by " + who
+				+ run.stoppedBy().map((attempt) -> "; stopped by " + stop(attempt)).orElse("");
+	}
+
+	private static String stop(JournalEntry attempt) {
+		return attempt.migrationId() + attempt.sqlState().map((state) -> ", " + state).orElse("")
+				+ ((attempt.line() > 0) ? " line " + attempt.line() : "");
 	}
 
 	private static String summary(SummaryDescriptor summary) {

@@ -9,24 +9,35 @@ import java.util.List;
  */
 final class TextTable {
 
+	/**
+	 * What a terminal shows without breaking lines.
+	 */
+	private static final int COLUMNS = 100;
+
 	private final String indent;
 
-	private final int columns;
-
 	private final List<List<String>> rows = new ArrayList<>();
-
-	TextTable(String indent) {
-		this(indent, Integer.MAX_VALUE);
-	}
 
 	/**
 	 * Creates a table.
 	 * @param indent what each line begins with
-	 * @param columns how long a line may be before the last column goes on below itself
 	 */
-	TextTable(String indent, int columns) {
+	TextTable(String indent) {
 		this.indent = indent;
-		this.columns = columns;
+	}
+
+	/**
+	 * A sentence in lines of the same length, each with its line end; those after the
+	 * first are indented by two more.
+	 */
+	static String paragraph(String indent, String text) {
+		StringBuilder lines = new StringBuilder();
+		String before = indent;
+		for (String part : parts(text, COLUMNS - indent.length() - 2)) {
+			lines.append(before).append(part).append('\n');
+			before = indent + "  ";
+		}
+		return lines.toString();
 	}
 
 	TextTable row(String... cells) {
@@ -56,7 +67,7 @@ final class TextTable {
 				line.append(row.get(i)).append(" ".repeat(widths.get(i) - row.get(i).length() + 2));
 			}
 			String below = " ".repeat(line.length());
-			for (String part : parts(row.get(last), this.columns - line.length())) {
+			for (String part : parts(row.get(last), COLUMNS - line.length())) {
 				text.append((line + part).stripTrailing()).append('\n');
 				line = new StringBuilder(below);
 			}
@@ -69,7 +80,11 @@ final class TextTable {
 		String rest = cell;
 		while (rest.length() > width) {
 			int end = rest.lastIndexOf(' ', Math.max(width, 0));
-			end = (end > 0) ? end : rest.indexOf(' ');
+			while (end > 0 && rest.startsWith("--", end + 1)) {
+				// what is to be typed is to be copied
+				end = rest.lastIndexOf(' ', end - 1);
+			}
+			end = (end > 0) ? end : rest.indexOf(' ', Math.max(width, 0));
 			if (end <= 0) {
 				break;
 			}

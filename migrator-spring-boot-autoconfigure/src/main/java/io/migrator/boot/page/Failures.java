@@ -33,9 +33,12 @@ record Failures(List<FailureView> failures, PageSetting setting) implements Sect
 			.element("a", "its run", "href", this.setting.links().run(attempt.runId()))
 			.close("p");
 		excerpt(html, failure.excerpt());
-		if (attempt.action() == Action.APPLY) {
+		if (attempt.action() == Action.APPLY || attempt.action() == Action.CALLBACK) {
 			html.element("p", (attempt.outcome() == Outcome.FAILED) ? "Mend the file and start again."
 					: "Start again: the next run goes on behind what is done.", "class", "mute");
+		}
+		else if (attempt.action() == Action.UNDO) {
+			html.element("p", "An undo. Mend its script and type --migrator.command=undo again.", "class", "mute");
 		}
 		html.close("div");
 	}

@@ -128,11 +128,11 @@ class StatusDescriptorsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			MASKED | SHOWN  | duplicate key value (id)=(***)
+			MASKED | SHOWN  | withheld from you, it may hold data (management.endpoint.migrations.show-values)
 			SHOWN  | SHOWN  | duplicate key value (id)=(7)
 			MASKED | MASKED | duplicate key value (id)=(7)
 			""")
-	void masksAgainForReadersWhereTheJournalMayHaveValues(Values reader, Values kept, String message) {
+	void withholdsFromReadersWhatMayHaveValues(Values reader, Values kept, String message) {
 		assertThat(new Disclosure(reader, kept).message("duplicate key value (id)=(7)")).isEqualTo(message);
 	}
 

@@ -1,6 +1,5 @@
 package io.migrator.boot.command;
 
-import io.migrator.report.StatusReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,12 @@ import io.migrator.boot.actuate.StatusDescriptors;
 import io.migrator.migration.ActiveParts;
 import io.migrator.migration.Callback;
 import io.migrator.migration.CallbackEvent;
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.ResolvedMigrations;
+import io.migrator.migration.RunOrigin;
+import io.migrator.migration.RunRecord;
+import io.migrator.migration.RunSummary;
 import io.migrator.migration.Tier;
 import io.migrator.migration.TransactionMode;
 import io.migrator.plan.Discrepancy;
@@ -25,6 +28,7 @@ import io.migrator.report.CallbackReport;
 import io.migrator.report.MigrationReport;
 import io.migrator.report.RunReport;
 import io.migrator.report.Status;
+import io.migrator.report.StatusReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,21 +60,18 @@ class CommandTextTests {
 	@Test
 	void tellsHowFarAFileGotThatWasCutOff() {
 		MigrationInfo info = StatusReports.interrupted("core/002_index.sql");
-		String status = StatusText
-			.of(StatusDescriptors.describe(StatusReports.report(Status.FAILED, info), new Narrowing("core"))
-				.orElseThrow(), List.of());
+		String status = text(StatusReports.report(Status.FAILED, info), new Narrowing("core"));
 		assertThat(status).contains("INTERRUPTED", "cut off, or still running, behind statement 2, which is done");
 		PlanStep step = new PlanStep(info.resolved().orElseThrow(), info.state(), info.lastAttempt());
 		assertThat(PlanText.of(new Plan(List.of(step), List.of(info), List.of()), List.of(), (sql) -> ""))
-			.contains("interrupted  statement by statement, outside a transaction, goes on behind statement 2");
+			.containsSubsequence("interrupted  statement by statement, outside a transaction, goes on behind\n",
+					" statement 2\n");
 	}
 
 	@Test
 	void tellsStatusUnderHeadings() {
-		String text = StatusText
-			.of(StatusDescriptors.describe(StatusReports.report(Status.FAILED, StatusReports.info("core/001_init.sql"),
-					StatusReports.failed("core/002_bad.sql")), new Narrowing("core"))
-				.orElseThrow(), List.of());
+		String text = text(StatusReports.report(Status.FAILED, StatusReports.info("core/001_init.sql"),
+				StatusReports.failed("core/002_bad.sql")), new Narrowing("core"));
 		assertThat(text).isEqualTo("""
 				FAILED  PostgreSQL 18.6, schema public
 				1 applied, 0 pending, 1 failed
@@ -85,17 +86,13 @@ class CommandTextTests {
 	@Test
 	void saysNothingOfTiersWhereTheDatabaseDoesNotAnswer() {
 		StatusReport report = StatusReport.without(Status.UNREACHABLE, List.of("No connection"), Set.of());
-		assertThat(StatusText.of(StatusDescriptors.describe(report, Narrowing.NONE).orElseThrow(),
-				List.of("No connection")))
-			.isEqualTo("UNREACHABLE\nNo connection\n");
+		assertThat(text(report)).isEqualTo("UNREACHABLE\nNo connection\n");
 	}
 
 	@Test
 	void tellsTiersThatAreOffOrEmpty() {
-		assertThat(StatusText.of(
-				StatusDescriptors.describe(StatusReports.without(Tier.THEME), Narrowing.NONE).orElseThrow(),
-				List.of("No connection")))
-			.contains("\ntheme: DISABLED\n", "\nplugin: no migrations\n");
+		assertThat(text(StatusReports.without(Tier.THEME))).contains("\ntheme: DISABLED\n",
+				"\nplugin: no migrations\n");
 	}
 
 	@Test
@@ -107,8 +104,8 @@ class CommandTextTests {
 		assertThat(ListText.of(found)).isEqualTo("""
 				1  core/001_init.sql   transaction     files/core/001_init.sql
 				2  core/002_index.sql  no transaction  files/core/002_index.sql
-				Warning: a gap
-				Warning: a theme
+				warning: a gap
+				warning: a theme
 				""");
 		assertThat(ListJson.of(found)).contains("\"id\":\"core/002_index.sql\"", "\"transaction\":\"NONE\"",
 				"\"skipped\":null", "\"warnings\":[\"a gap\",\"a theme\"]");
@@ -193,6 +190,38 @@ class CommandTextTests {
 		for (CommandName name : CommandName.values()) {
 			assertThat(HelpText.TEXT).contains("\n  " + name.id() + " ");
 		}
+	}
+
+	@Test
+	void breaksNoLineBeforeWhatIsToBeTyped() {
+		assertThat(TextTable.paragraph("  ",
+				"Go on with it, as soon as what kept it from ending is out of the way and "
+						+ "nobody else is at it: --migrator.command=undo --migrator.target=core/001_init.sql"))
+			.isEqualTo("  Go on with it, as soon as what kept it from ending is out of the way and nobody else is at\n"
+					+ "    it: --migrator.command=undo --migrator.target=core/001_init.sql\n");
+		assertThat(TextTable.paragraph("", "x".repeat(200))).isEqualTo("x".repeat(200) + "\n");
+	}
+
+	@Test
+	void tellsWhoRanLastAndWhoMigratesNow() {
+		RunRecord run = new RunRecord(
+				new RunSummary(StatusReports.RUN, StatusReports.AT, Duration.ofMillis(210), Outcome.FAILED, 1),
+				new RunOrigin("app", "shop", "pod-1", "1.0"), Set.of(Action.APPLY),
+				StatusReports.failed("core/002_bad.sql").lastAttempt());
+		StatusReport report = StatusReports.report(Status.FAILED, StatusReports.failed("core/002_bad.sql"));
+		assertThat(StatusText.of(StatusDescriptors.describe(report, Narrowing.NONE).orElseThrow(), report,
+				Optional.of(run), Optional.of("application 'two'")))
+			.contains("last run: FAILED at 2026-11-20T10:00:00Z, 1 applied in 210 ms, by app, shop, pod-1; stopped by"
+					+ "\n  core/002_bad.sql, 42601 line 3\n", "migrating now: application 'two'\n");
+	}
+
+	private static String text(StatusReport report) {
+		return text(report, Narrowing.NONE);
+	}
+
+	private static String text(StatusReport report, Narrowing narrowing) {
+		return StatusText.of(StatusDescriptors.describe(report, narrowing).orElseThrow(), report, Optional.empty(),
+				Optional.empty());
 	}
 
 }
