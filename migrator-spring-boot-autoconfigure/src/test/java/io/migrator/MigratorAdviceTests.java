@@ -6,12 +6,15 @@ import io.migrator.execution.MigrationFailedException;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What is said about statements that cannot run in the transaction that they stand in.
+ * What is said about statements that cannot run in the transaction that they stand in,
+ * and about mistakes that nobody sees.
  */
 class MigratorAdviceTests {
 
@@ -62,6 +65,34 @@ class MigratorAdviceTests {
 		assertThatExceptionOfType(MigrationFailedException.class)
 			.isThrownBy(project("CREATE SUBSCRIPTION s CONNECTION 'host=/nowhere dbname=x' PUBLICATION p;")::migrate)
 			.satisfies((ex) -> assertThat(ex.action()).contains("Mend the file").doesNotContain("the server answers"));
+	}
+
+	@Test
+	void tellsWhatToDoAboutAPartitionedTable() {
+		this.database.execute("CREATE TABLE t (i int PRIMARY KEY) PARTITION BY RANGE (i); "
+				+ "CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (9)");
+		assertAdvice("\nREINDEX TABLE t;\n", "25001", 2, "runs only outside a transaction");
+		project(HEADER + "REINDEX TABLE t;\n").migrate();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SELECT\u00A02, 42601, U+00A0 (NO-BREAK SPACE)", "\uFEFFSELECT 2, 42601, U+FEFF",
+			"DELETE FROM\u2003t, 42601, U+2003 (EM SPACE)", "SELECT 1 FROM \u200Bt, 42P01, U+200B",
+			"ALTER DATABASE :DBNAME SET x.y = 1, 42601, variable DBNAME is not set" })
+	void tellsWhatNobodySees(String sql, String sqlState, String advice) {
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(project("CREATE TABLE t (i int);\n" + sql)::migrate)
+			.satisfies((ex) -> {
+				assertThat(ex.error().sqlState()).contains(sqlState);
+				assertThat(ex.action()).contains(advice);
+			});
+	}
+
+	@Test
+	void saysNothingAboutWordsThatAreNoRiddle() {
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(project("SELECT nope, '\u00A0:x', (ARRAY[1])[1:n] -- \u00A0")::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).doesNotContain("invisible", "psql's variable"));
 	}
 
 	private void assertAdvice(String script, String sqlState, int line, String advice) {

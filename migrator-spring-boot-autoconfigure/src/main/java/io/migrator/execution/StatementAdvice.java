@@ -4,14 +4,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.migrator.script.ScriptStatement;
+import io.migrator.script.TokenAdvice;
 
 /**
- * Says what to do about errors of statements that cannot run in the transaction that they
- * stand in.
+ * Says what to do about errors that do not say it themselves.
  */
 final class StatementAdvice {
 
 	private static final Pattern COMMITS_INSIDE = Pattern.compile("(?i)(CALL|DO)\\b");
+
+	/**
+	 * The class of syntax errors and of names that nothing has.
+	 */
+	private static final String NOT_UNDERSTOOD = "42";
 
 	private static final String OUTSIDE = "put this line at the top of the file, which is then run statement by "
 			+ "statement: -- Transaction: none";
@@ -37,6 +42,10 @@ final class StatementAdvice {
 				.filter((ex) -> String.valueOf(ex.getMessage()).contains("The JDBC driver requires"))
 				.map((ex) -> "The driver gives up the connection under this setting: leave what changes DateStyle or "
 						+ "client_encoding out, and write dates like '2024-01-31'");
+			case "25001" -> failure.statement()
+				.filter((statement) -> !statement.text().regionMatches(true, 0, "SET", 0, 3))
+				.map((statement) -> "This runs only outside a transaction: leave BEGIN and COMMIT around it out, and "
+						+ OUTSIDE);
 			case "25006" -> failure.place().isPresent() ? Optional.empty()
 					: Optional.of("The file makes its transaction read-only, and so what it did could not be recorded: "
 							+ "leave READ ONLY out");
@@ -45,7 +54,9 @@ final class StatementAdvice {
 			case StatementFailedException.CANCELED -> Optional
 				.of("Where a timeout ended it, give the file more time with a line at its top (-- Statement-Timeout: 10m), "
 						+ "or all of them with migrator.ddl.statement-timeout; where somebody did, ask who");
-			default -> Optional.empty();
+			default -> failure.place()
+				.filter((place) -> failure.sqlState().startsWith(NOT_UNDERSTOOD))
+				.flatMap((place) -> TokenAdvice.at(place.statement(), place.position()));
 		};
 	}
 

@@ -3,11 +3,10 @@ package io.migrator.script;
 /**
  * Counts how deep in {@code BEGIN ATOMIC … END} a statement is, by psql's rule: in a
  * {@code CREATE [OR REPLACE] FUNCTION} or {@code PROCEDURE}, outside of parentheses,
- * BEGIN opens, END closes, and CASE opens inside of a BEGIN.
+ * BEGIN opens, END closes, and CASE opens inside of a BEGIN. Where psql is wrong the
+ * server is followed: a word may also be a name, as in {@code tx.begin}.
  */
 final class BodyDepth {
-
-	private static final int LONGEST = "procedure".length();
 
 	/**
 	 * How many words have come.
@@ -18,12 +17,18 @@ final class BodyDepth {
 
 	private boolean routine;
 
+	/**
+	 * Whether what comes next is a name, whatever word it is.
+	 */
+	private boolean nameNext;
+
 	private int depth;
 
 	void reset() {
 		this.words = 0;
 		this.possible = true;
 		this.routine = false;
+		this.nameNext = false;
 		this.depth = 0;
 	}
 
@@ -32,26 +37,37 @@ final class BodyDepth {
 	}
 
 	/**
-	 * Takes a word.
-	 * @param text holds the word
+	 * Takes a token that is neither white space nor comment.
+	 * @param kind its kind
+	 * @param text holds the token
 	 * @param from its first character
 	 * @param to after its last character
 	 * @param parentheses how many are open
 	 */
-	void word(char[] text, int from, int to, int parentheses) {
+	void token(TokenKind kind, char[] text, int from, int to, int parentheses) {
 		if (!this.possible) {
 			return;
 		}
-		if (!this.routine) {
+		boolean name = this.nameNext;
+		this.nameNext = (kind == TokenKind.WORD) ? is(text, from, to, "as") || isRoutine(text, from, to)
+				: text[from] == '.';
+		if (kind == TokenKind.WORD && !this.routine) {
 			opening(text, from, to);
 		}
-		else if (parentheses == 0 && to - from <= LONGEST) {
-			if (is(text, from, to, "begin") || (this.depth > 0 && is(text, from, to, "case"))) {
-				this.depth++;
-			}
-			else if (this.depth > 0 && is(text, from, to, "end")) {
-				this.depth--;
-			}
+		else if (kind == TokenKind.WORD && !name && parentheses == 0) {
+			word(text, from, to);
+		}
+	}
+
+	/**
+	 * Inside of a body BEGIN is a name.
+	 */
+	private void word(char[] text, int from, int to) {
+		if (is(text, from, to, (this.depth > 0) ? "case" : "begin")) {
+			this.depth++;
+		}
+		else if (this.depth > 0 && is(text, from, to, "end")) {
+			this.depth--;
 		}
 	}
 

@@ -59,7 +59,7 @@ final class OutsideTransaction {
 		if (words.is(1, "SYSTEM")) {
 			return named(words);
 		}
-		if (words.is(1, "DATABASE") && words.are(3, "SET", "TABLESPACE")) {
+		if (words.is(1, "DATABASE") && words.is(words.isAnyOf(3, "SET", "WITH") ? 4 : 3, "TABLESPACE")) {
 			return Optional.of("ALTER DATABASE … SET TABLESPACE");
 		}
 		return words.is(1, "SUBSCRIPTION") ? alterSubscription(words) : Optional.empty();

@@ -15,6 +15,11 @@ final class ReadingState {
 
 	private @Nullable StringSyntax transactionStrings;
 
+	/**
+	 * How they were read before the transaction, which may be rolled back.
+	 */
+	private StringSyntax committedStrings = StringSyntax.STANDARD;
+
 	private int statements;
 
 	private @Nullable String restrictKey;
@@ -49,8 +54,13 @@ final class ReadingState {
 	 * Follows a statement the way that psql follows the server.
 	 */
 	void follow(StatementFacts facts) {
-		if (facts.control().control() == Control.COMMIT || facts.control().control() == Control.ROLLBACK) {
+		Control control = facts.control().control();
+		if (control == Control.ROLLBACK) {
+			this.strings = this.committedStrings;
+		}
+		if (control != Control.NONE) {
 			this.transactionStrings = null;
+			this.committedStrings = this.strings;
 		}
 		if (facts.setting().isPresent() && facts.setting().get().changesReading()) {
 			follow(facts.setting().get());

@@ -174,6 +174,7 @@ final class StatementScanner {
 		this.end = to;
 		this.blankLine = false;
 		this.observer.token(this.window, from, to);
+		body(kind, from, to);
 		switch (kind) {
 			case LEFT_PARENTHESIS -> {
 				if (this.parentheses++ == 0) {
@@ -181,21 +182,20 @@ final class StatementScanner {
 				}
 			}
 			case RIGHT_PARENTHESIS -> this.parentheses -= (this.parentheses > 0) ? 1 : 0;
-			case WORD -> word(from, to);
+			case WORD -> hint(from, to);
 			case QUOTED_WORD -> hint(from + 1, to - 1);
 			default -> {
 			}
 		}
 	}
 
-	private void word(int from, int to) {
+	private void body(TokenKind kind, int from, int to) {
 		int before = this.body.depth();
 		int mark = this.window.markIndex();
-		this.body.word(this.window.chars(), mark + from, mark + to, this.parentheses);
+		this.body.token(kind, this.window.chars(), mark + from, mark + to, this.parentheses);
 		if (before == 0 && this.body.depth() > 0) {
 			this.bodyOffset = from;
 		}
-		hint(from, to);
 	}
 
 	private void hint(int from, int to) {
@@ -255,6 +255,12 @@ final class StatementScanner {
 
 	private Found statement() {
 		String text = this.window.text(0, this.end);
+		int nul = text.indexOf('\0');
+		if (nul >= 0) {
+			throw new ScriptException(this.window.positionAt(nul),
+					"there is a NUL character here, which SQL cannot hold",
+					"Take it out; where the file is UTF-16, save it as UTF-8.");
+		}
 		long origin = this.window.absolute(0);
 		List<Splice> splices = this.window.splices().isEmpty() ? List.of() : splices(origin);
 		ScriptPosition position = this.window.positionAt(0);

@@ -40,6 +40,11 @@ final class TextInput implements Closeable {
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+	/**
+	 * The bits that both bytes of UTF-16's byte order mark have.
+	 */
+	private static final int UTF_16_MARK = 0xFE;
+
 	private final InputStream stream;
 
 	private ByteBuffer bytes = ByteBuffer.allocate(BUFFER_SIZE).flip();
@@ -82,6 +87,14 @@ final class TextInput implements Closeable {
 				fill();
 			}
 		}
+	}
+
+	/**
+	 * What a text that is not UTF-8 is most often.
+	 */
+	String likelyEncoding() {
+		boolean marked = this.atStart && (this.bytes.get(this.bytes.position()) & UTF_16_MARK) == UTF_16_MARK;
+		return marked ? "UTF-16" : "LATIN1";
 	}
 
 	private int withoutByteOrderMark(char[] target, int offset, int count) {

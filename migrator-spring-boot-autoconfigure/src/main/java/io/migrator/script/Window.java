@@ -244,7 +244,8 @@ final class Window implements Closeable {
 		if (count == TextInput.MALFORMED) {
 			this.limit = this.filled;
 			throw new ScriptException(positionAt(this.filled - this.mark), "the bytes here are not UTF-8",
-					"Save " + this.location + " as UTF-8, for example with: iconv -f LATIN1 -t UTF-8");
+					"Save " + this.location + " as UTF-8, for example with: iconv -f " + this.input.likelyEncoding()
+							+ " -t UTF-8");
 		}
 		if (this.placeholders.isEmpty()) {
 			this.filled += Math.max(count, 0);

@@ -2,6 +2,7 @@ package io.migrator.script;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import io.migrator.migration.SqlSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -148,6 +150,28 @@ class ScriptReaderTests {
 			.texts("BEGIN; SET LOCAL standard_conforming_strings = off; SELECT '\\';'; COMMIT; SELECT '\\';"))
 			.containsExactly("BEGIN", "SET LOCAL standard_conforming_strings = off", "SELECT '\\';'", "COMMIT",
 					"SELECT '\\'");
+	}
+
+	@Test
+	void takesASettingBackWithItsTransaction() {
+		assertThat(Scripts.texts("BEGIN; SET standard_conforming_strings = off; ROLLBACK; SELECT '\\'; SELECT 2;"))
+			.containsExactly("BEGIN", "SET standard_conforming_strings = off", "ROLLBACK", "SELECT '\\'", "SELECT 2");
+	}
+
+	@Test
+	void refusesANulCharacterWhereItStands() {
+		assertThatExceptionOfType(ScriptException.class)
+			.isThrownBy(() -> Scripts.read(TextSource.of("SELECT 1;\nSELECT 'a\0b';"), Map.of()))
+			.withMessage("test.sql:2:10: there is a NUL character here, which SQL cannot hold");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-16", "ISO_8859_1" })
+	void saysHowToConvertAFile(String encoding) {
+		byte[] bytes = "-- für".getBytes(Charset.forName(encoding));
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> Scripts.read(TextSource.of(bytes), Map.of()))
+			.satisfies((ex) -> assertThat(ex.action())
+				.contains("iconv -f " + (encoding.equals("UTF-16") ? "UTF-16" : "LATIN1") + " -t UTF-8"));
 	}
 
 	@Test

@@ -67,6 +67,8 @@ class StatementFactsTests {
 					CREATE DATABASE a                                                | CREATE DATABASE
 					DROP DATABASE IF EXISTS a WITH (FORCE)                           | DROP DATABASE
 					ALTER DATABASE a SET TABLESPACE b                                | ALTER DATABASE … SET TABLESPACE
+					ALTER DATABASE a WITH TABLESPACE b                               | ALTER DATABASE … SET TABLESPACE
+					ALTER DATABASE a TABLESPACE b                                    | ALTER DATABASE … SET TABLESPACE
 					CREATE TABLESPACE a LOCATION '/x'                                | CREATE TABLESPACE
 					DROP TABLESPACE a                                                | DROP TABLESPACE
 					ALTER SYSTEM SET a = 1                                           | ALTER SYSTEM
