@@ -30,7 +30,7 @@ public final class Planner {
 
 	private final ResolvedMigrations resolved;
 
-	private final Map<MigrationId, AppliedMigration> applied = new LinkedHashMap<>();
+	private final Map<MigrationId, AppliedMigration> applied;
 
 	private final JournalFacts journal;
 
@@ -47,6 +47,7 @@ public final class Planner {
 		this.resolved = resolved;
 		this.journal = journal;
 		this.policy = policy;
+		this.applied = new LinkedHashMap<>(applied.size() * 2);
 		for (AppliedMigration migration : applied) {
 			this.applied.put(migration.id(), migration);
 		}
@@ -160,7 +161,9 @@ public final class Planner {
 					migration.id() + " has changed since it was applied, in comments or white space only",
 					"Nothing needs to be done"));
 		}
-		attempt.filter(Planner::isFailedUndo).ifPresent((undo) -> halfUndone(migration.id()));
+		if (attempt.isPresent() && isFailedUndo(attempt.get())) {
+			halfUndone(migration.id());
+		}
 		return (row.kind() == MigrationKind.BASELINE) ? MigrationState.BASELINE : MigrationState.APPLIED;
 	}
 
