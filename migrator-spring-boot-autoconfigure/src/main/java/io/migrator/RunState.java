@@ -180,11 +180,7 @@ final class RunState implements MigrationListener {
 	 * pending; with one transaction for the whole run, a failure leaves everything so.
 	 */
 	private StatusReport after(RunReport report) {
-		remember(report.plan());
-		for (MigrationReport migration : report.migrations()) {
-			migrationFinished(report.runId(), migration);
-		}
-		List<MigrationInfo> after = List.copyOf(this.migrations.values());
+		List<MigrationInfo> after = report.migrations().isEmpty() ? report.plan().migrations() : applied(report);
 		Status status = Status.UP_TO_DATE;
 		if (report.outcome() != Outcome.SUCCEEDED) {
 			status = Status.FAILED;
@@ -197,6 +193,14 @@ final class RunState implements MigrationListener {
 		}
 		return new StatusReport(status, Optional.of(report.database()), after, report.plan().discrepancies(),
 				report.warnings(), this.tiersOff, Optional.of(report.summary()), Optional.empty());
+	}
+
+	private List<MigrationInfo> applied(RunReport report) {
+		remember(report.plan());
+		for (MigrationReport migration : report.migrations()) {
+			migrationFinished(report.runId(), migration);
+		}
+		return List.copyOf(this.migrations.values());
 	}
 
 	private static boolean isAnyPending(List<MigrationInfo> migrations) {

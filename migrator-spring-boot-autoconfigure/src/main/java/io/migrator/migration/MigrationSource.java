@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record MigrationSource(Owner owner, String name, Part part,
 		String partName) implements Comparable<MigrationSource> {
 
+	private static final MigrationSource CORE = new MigrationSource(Owner.CORE, "", Part.ITSELF, "");
+
 	/**
 	 * Who brings migrations.
 	 */
@@ -84,7 +86,7 @@ public record MigrationSource(Owner owner, String name, Part part,
 	 * @return the core's source
 	 */
 	public static MigrationSource core() {
-		return new MigrationSource(Owner.CORE, "", Part.ITSELF, "");
+		return CORE;
 	}
 
 	/**

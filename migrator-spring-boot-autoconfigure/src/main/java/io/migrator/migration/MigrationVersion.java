@@ -34,6 +34,12 @@ public final class MigrationVersion implements Comparable<MigrationVersion> {
 	 * @throws IllegalArgumentException where the text is anything else
 	 */
 	public static MigrationVersion of(String text) {
+		// nearly every version has one part
+		return (text.indexOf('.') < 0 && text.indexOf('_') < 0)
+				? new MigrationVersion(text, List.of(part(text, 0, text.length()))) : ofSeveral(text);
+	}
+
+	private static MigrationVersion ofSeveral(String text) {
 		List<String> parts = new ArrayList<>(1);
 		int start = 0;
 		for (int i = 0; i <= text.length(); i++) {

@@ -1,5 +1,6 @@
 package io.migrator.plan;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,11 @@ public record PlanStep(Action action, ResolvedMigration migration, MigrationStat
 	 * @return the ids in order
 	 */
 	public static List<MigrationId> ids(Collection<PlanStep> steps) {
-		return steps.stream().map(PlanStep::id).toList();
+		List<MigrationId> ids = new ArrayList<>(steps.size());
+		for (PlanStep step : steps) {
+			ids.add(step.id());
+		}
+		return ids;
 	}
 
 	/**

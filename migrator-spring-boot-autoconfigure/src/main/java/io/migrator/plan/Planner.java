@@ -32,7 +32,7 @@ public final class Planner {
 
 	private final ResolvedMigrations resolved;
 
-	private final Map<MigrationId, AppliedMigration> applied = new LinkedHashMap<>();
+	private final Map<MigrationId, AppliedMigration> applied;
 
 	private final JournalFacts journal;
 
@@ -49,6 +49,7 @@ public final class Planner {
 		this.resolved = resolved;
 		this.journal = journal;
 		this.policy = policy;
+		this.applied = new LinkedHashMap<>(applied.size() * 2);
 		for (AppliedMigration migration : applied) {
 			this.applied.put(migration.id(), migration);
 		}
@@ -167,9 +168,10 @@ public final class Planner {
 			note(Discrepancy.Type.CHANGED, migration.id(),
 					migration.id() + " has changed since it was applied, in comments or white space only");
 		}
-		attempt.filter((last) -> last.action() == Action.UNDO && last.outcome() == Outcome.FAILED)
-			.ifPresent((undo) -> note(Discrepancy.Type.HALF_UNDONE, migration.id(), "the last undo of " + migration.id()
-					+ " failed, and nothing of it was kept: it is applied as before"));
+		if (attempt.isPresent() && attempt.get().action() == Action.UNDO && attempt.get().outcome() == Outcome.FAILED) {
+			note(Discrepancy.Type.HALF_UNDONE, migration.id(), "the last undo of " + migration.id()
+					+ " failed, and nothing of it was kept: it is applied as before");
+		}
 		return (row.kind() == MigrationKind.BASELINE) ? MigrationState.BASELINE : MigrationState.APPLIED;
 	}
 
