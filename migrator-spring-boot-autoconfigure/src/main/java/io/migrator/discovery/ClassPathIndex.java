@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.migrator.script.ByteDigest;
 
@@ -41,15 +43,18 @@ public final class ClassPathIndex {
 
 	/**
 	 * Lists the files of all locations on the class path.
-	 * @param settings the locations
+	 * @param all the locations, for each database
 	 * @param classLoader whose class path
 	 * @return the index
 	 * @throws DiscoveryException when a location is none, or a file cannot be listed
 	 */
-	public static ClassPathIndex of(DiscoverySettings settings, ClassLoader classLoader) {
+	public static ClassPathIndex of(List<DiscoverySettings> all, ClassLoader classLoader) {
 		List<String> problems = new ArrayList<>();
 		IndexedInventory inventory = new IndexedInventory(problems);
-		List<Location> locations = Location.of(settings, problems);
+		List<Location> locations = all.stream()
+			.flatMap((settings) -> Location.of(settings, problems).stream())
+			.distinct()
+			.toList();
 		Map<String, List<Entry>> entries = new LinkedHashMap<>();
 		locations.stream()
 			.filter(Location::isOnClassPath)
@@ -76,7 +81,7 @@ public final class ClassPathIndex {
 		List<Entry> entries = List.of();
 		try (BufferedReader reader = new BufferedReader(new InputStreamReader(found, StandardCharsets.UTF_8))) {
 			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-				String[] fields = line.split(SEPARATOR, -1);
+				String[] fields = fields(line);
 				if (fields[0].equals(LOCATION)) {
 					entries = new ArrayList<>();
 					locations.put(fields[1], entries);
@@ -96,7 +101,7 @@ public final class ClassPathIndex {
 	public String text() {
 		StringBuilder text = new StringBuilder();
 		this.locations.forEach((location, entries) -> {
-			text.append(LOCATION).append(SEPARATOR).append(location).append('\n');
+			text.append(line(LOCATION, location)).append('\n');
 			entries.forEach((entry) -> text.append(entry.line()).append('\n'));
 		});
 		return text.toString();
@@ -113,6 +118,23 @@ public final class ClassPathIndex {
 			entries.forEach((entry) -> files.add(folder + "/" + entry.path()));
 		});
 		return files;
+	}
+
+	/**
+	 * Names may have tabs and line feeds in them.
+	 */
+	private static String line(String... fields) {
+		return Arrays.stream(fields)
+			.map((field) -> field.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r"))
+			.collect(Collectors.joining(SEPARATOR));
+	}
+
+	private static String[] fields(String line) {
+		String[] fields = line.split(SEPARATOR, -1);
+		for (int i = 0; i < fields.length; i++) {
+			fields[i] = fields[i].translateEscapes();
+		}
+		return fields;
 	}
 
 	boolean knows(Location location) {
@@ -159,7 +181,7 @@ public final class ClassPathIndex {
 		}
 
 		private String line() {
-			return String.join(SEPARATOR, FILE, String.valueOf(this.number), String.valueOf(this.bytes.size()),
+			return ClassPathIndex.line(FILE, String.valueOf(this.number), String.valueOf(this.bytes.size()),
 					Long.toHexString(this.bytes.crc32()), this.jar, this.path);
 		}
 

@@ -35,10 +35,6 @@ final class IndexedInventory extends Inventory {
 	@Override
 	void file(FoundFolder folder, String name, LocatedFile file) {
 		String path = folder.path().isEmpty() ? name : folder.path() + "/" + name;
-		if (OddCharacters.in(path)) {
-			this.problems.add("'" + folder.shown(name) + "' has characters in its path that cannot be seen. Rename it");
-			return;
-		}
 		try {
 			Integer number = this.numbers.computeIfAbsent(file.identity(), (key) -> this.numbers.size());
 			String jar = (file instanceof FileInJar inJar) ? inJar.jar().name() : "";

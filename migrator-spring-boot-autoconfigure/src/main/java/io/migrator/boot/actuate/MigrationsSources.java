@@ -3,11 +3,11 @@ package io.migrator.boot.actuate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 import io.migrator.boot.database.Database;
+import io.migrator.boot.database.Databases;
 import io.migrator.report.StatusReport;
 
 /**
@@ -33,34 +33,14 @@ public record MigrationsSources(List<MigrationsSource> all) {
 	}
 
 	/**
-	 * Where everything stands in each database. They are asked at the same time: several
-	 * that do not answer keep nobody waiting longer than one.
+	 * Where everything stands in each database.
 	 */
 	Map<MigrationsSource, StatusReport> statuses() {
-		Map<MigrationsSource, FutureTask<StatusReport>> asked = new LinkedHashMap<>();
-		for (MigrationsSource source : this.all) {
-			FutureTask<StatusReport> task = new FutureTask<>(source::status);
-			asked.put(source, task);
-			Thread thread = new Thread(task, "migrator-status-" + source.database().name());
-			thread.setDaemon(true);
-			thread.start();
-		}
+		Map<Database, StatusReport> asked = new Databases(this.all.stream().map(MigrationsSource::database).toList())
+			.statuses();
 		Map<MigrationsSource, StatusReport> statuses = new LinkedHashMap<>();
-		asked.forEach((source, task) -> statuses.put(source, answer(task)));
+		this.all.forEach((source) -> statuses.put(source, Objects.requireNonNull(asked.get(source.database()))));
 		return statuses;
-	}
-
-	private static StatusReport answer(FutureTask<StatusReport> task) {
-		try {
-			return task.get();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while databases were asked", ex);
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException("A look at the status failed", ex.getCause());
-		}
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.migrator.Migrator;
 import io.migrator.discovery.ClassPathIndex;
+import io.migrator.discovery.DiscoverySettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.generate.GeneratedFiles;
@@ -31,9 +34,7 @@ final class MigrationsAotProcessor implements BeanFactoryInitializationAotProces
 		}
 		ClassLoader classLoader = Objects.requireNonNullElseGet(beanFactory.getBeanClassLoader(),
 				MigrationsAotProcessor.class::getClassLoader);
-		DiscoveryProperties properties = Binder.get(beanFactory.getBean(Environment.class))
-			.bindOrCreate("migrator", DiscoveryProperties.class);
-		ClassPathIndex index = ClassPathIndex.of(properties.settings(), classLoader);
+		ClassPathIndex index = ClassPathIndex.of(settings(beanFactory.getBean(Environment.class)), classLoader);
 		return (context, code) -> {
 			// several contexts may be processed, those of tests for example
 			context.getGeneratedFiles()
@@ -43,6 +44,13 @@ final class MigrationsAotProcessor implements BeanFactoryInitializationAotProces
 			resources.registerPattern(ClassPathIndex.RESOURCE);
 			index.files().forEach(resources::registerPattern);
 		};
+	}
+
+	private static List<DiscoverySettings> settings(Environment environment) {
+		Binder binder = Binder.get(environment);
+		return Stream.concat(Stream.of("migrator"), DatabaseNames.of(environment).stream().map(DatabaseNames::prefix))
+			.map((prefix) -> binder.bindOrCreate(prefix, DiscoveryProperties.class).settings())
+			.toList();
 	}
 
 }

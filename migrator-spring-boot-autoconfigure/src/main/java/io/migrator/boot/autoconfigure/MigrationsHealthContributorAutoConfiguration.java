@@ -1,9 +1,8 @@
 package io.migrator.boot.autoconfigure;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import io.migrator.boot.database.Database;
+import io.migrator.boot.database.Databases;
+import io.migrator.boot.health.DatabasesHealthContributor;
 import io.migrator.boot.health.MigrationsHealthIndicator;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,7 +29,7 @@ public final class MigrationsHealthContributorAutoConfiguration {
 	@ConditionalOnBean(Database.class)
 	@ConditionalOnMissingBean(name = { "migrationsHealthIndicator", "migrationsHealthContributor" })
 	MigrationsHealthIndicator migrationsHealthIndicator(Database database) {
-		return indicator(database);
+		return new MigrationsHealthIndicator(database::lastStatus, database::status);
 	}
 
 	/**
@@ -40,13 +39,7 @@ public final class MigrationsHealthContributorAutoConfiguration {
 	@ConditionalOnBean(Database.class)
 	@ConditionalOnMissingBean(name = { "migrationsHealthIndicator", "migrationsHealthContributor" })
 	CompositeHealthContributor migrationsHealthContributor(ObjectProvider<Database> databases) {
-		Map<String, Database> byName = new LinkedHashMap<>();
-		databases.orderedStream().forEach((database) -> byName.put(database.name(), database));
-		return CompositeHealthContributor.fromMap(byName, MigrationsHealthContributorAutoConfiguration::indicator);
-	}
-
-	private static MigrationsHealthIndicator indicator(Database database) {
-		return new MigrationsHealthIndicator(database::lastStatus, database::status);
+		return new DatabasesHealthContributor(new Databases(databases.orderedStream().toList()));
 	}
 
 }

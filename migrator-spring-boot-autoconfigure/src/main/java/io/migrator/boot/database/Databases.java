@@ -2,10 +2,15 @@ package io.migrator.boot.database;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 import io.migrator.report.Status;
+import io.migrator.report.StatusReport;
 
 /**
  * The databases of an application in the order in which they are migrated.
@@ -60,6 +65,38 @@ public record Databases(List<Database> all) {
 	 */
 	public Optional<Database> find(String name) {
 		return this.all.stream().filter((database) -> database.name().equals(name)).findFirst();
+	}
+
+	/**
+	 * Where everything stands in each. They are asked at the same time: several that do
+	 * not answer keep nobody waiting longer than one.
+	 * @return the statuses, in the order of the databases
+	 */
+	public Map<Database, StatusReport> statuses() {
+		Map<Database, FutureTask<StatusReport>> asked = new LinkedHashMap<>();
+		for (Database database : this.all) {
+			FutureTask<StatusReport> task = new FutureTask<>(database::status);
+			asked.put(database, task);
+			Thread thread = new Thread(task, "migrator-status-" + database.name());
+			thread.setDaemon(true);
+			thread.start();
+		}
+		Map<Database, StatusReport> statuses = new LinkedHashMap<>();
+		asked.forEach((database, task) -> statuses.put(database, answer(task)));
+		return statuses;
+	}
+
+	private static StatusReport answer(FutureTask<StatusReport> task) {
+		try {
+			return task.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while databases were asked", ex);
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("A look at the status failed", ex.getCause());
+		}
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.migrator.boot.event;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.migrator.boot.database.Database;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationError;
 import io.migrator.report.MigrationListener;
@@ -17,23 +18,36 @@ public final class EventPublisher implements MigrationListener {
 
 	private final ApplicationEventPublisher events;
 
+	private final String database;
+
 	/**
 	 * Creates a publisher.
 	 * @param events takes the events
 	 */
 	public EventPublisher(ApplicationEventPublisher events) {
+		this(events, Database.DEFAULT);
+	}
+
+	private EventPublisher(ApplicationEventPublisher events, String database) {
 		this.events = events;
+		this.database = database;
+	}
+
+	@Override
+	public MigrationListener forDatabase(String name) {
+		return new EventPublisher(this.events, name);
 	}
 
 	@Override
 	public void runStarted(UUID runId) {
-		this.events.publishEvent(new MigrationRunStarted(runId));
+		this.events.publishEvent(new MigrationRunStarted(runId, this.database));
 	}
 
 	@Override
 	public void runFinished(RunReport report) {
-		this.events.publishEvent((report.outcome() == Outcome.SUCCEEDED) ? new MigrationRunCompleted(report)
-				: new MigrationRunFailed(report.runId(), message(report), Optional.of(report)));
+		this.events
+			.publishEvent((report.outcome() == Outcome.SUCCEEDED) ? new MigrationRunCompleted(report, this.database)
+					: new MigrationRunFailed(report.runId(), message(report), Optional.of(report), this.database));
 	}
 
 	private static String message(RunReport report) {
@@ -42,7 +56,8 @@ public final class EventPublisher implements MigrationListener {
 
 	@Override
 	public void runRefused(UUID runId, RuntimeException cause) {
-		this.events.publishEvent(new MigrationRunFailed(runId, String.valueOf(cause.getMessage()), Optional.empty()));
+		this.events.publishEvent(
+				new MigrationRunFailed(runId, String.valueOf(cause.getMessage()), Optional.empty(), this.database));
 	}
 
 }

@@ -8,11 +8,14 @@ import java.util.UUID;
  * anything yet.
  *
  * @param runId the run
+ * @param database the database's name below {@code migrator.databases}, or
+ * {@code default}
  */
-public record MigrationRunStarted(UUID runId) {
+public record MigrationRunStarted(UUID runId, String database) {
 
 	public MigrationRunStarted {
 		Objects.requireNonNull(runId, "runId");
+		Objects.requireNonNull(database, "database");
 	}
 
 }

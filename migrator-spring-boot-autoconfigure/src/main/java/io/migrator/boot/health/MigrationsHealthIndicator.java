@@ -32,9 +32,14 @@ public final class MigrationsHealthIndicator implements HealthIndicator {
 
 	@Override
 	public Health health() {
-		return health(this.last.get()
-			.filter((report) -> report.status() == Status.UP_TO_DATE || report.status() == Status.AHEAD)
-			.orElseGet(this.current));
+		return health(this.last.get().filter(MigrationsHealthIndicator::isUp).orElseGet(this.current));
+	}
+
+	/**
+	 * Whether nobody has to be asked again.
+	 */
+	static boolean isUp(StatusReport report) {
+		return report.status() == Status.UP_TO_DATE || report.status() == Status.AHEAD;
 	}
 
 	static Health health(StatusReport report) {

@@ -27,10 +27,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AheadOfTimeTests {
 
+	private static final String BILLING = "--migrator.databases.billing.core.locations=classpath*:billing";
+
 	@TempDir
 	private static Path folder;
 
 	private final TestDatabase database = TestDatabase.create();
+
+	private final TestDatabase billing = TestDatabase.create();
 
 	@BeforeAll
 	static void build() throws IOException {
@@ -38,9 +42,12 @@ class AheadOfTimeTests {
 		files.core("001_init.sql", "CREATE TABLE customers (id int);\n\\ir more/index.sql\n")
 			.core("more/index.sql", "CREATE INDEX ON customers (id);")
 			.file("contents/plugins/ai/migrations/001_usage.sql", "CREATE TABLE usage (id int);")
+			.file("core/migrations/notes\tof\nold.txt", "not a migration")
+			.file("billing/001_invoices.sql", "CREATE TABLE invoices (id int);")
 			.file("elsewhere/themes/dark/migrations/001_dark.sql", "CREATE TABLE dark (id int);");
 		process();
-		files.core("002_late.sql", "CREATE TABLE late (id int);");
+		files.core("002_late.sql", "CREATE TABLE late (id int);")
+			.file("billing/002_late.sql", "CREATE TABLE late (id int);");
 	}
 
 	private static void process() throws IOException {
@@ -56,7 +63,8 @@ class AheadOfTimeTests {
 		try (URLClassLoader withFiles = new URLClassLoader(new URL[] { folder.resolve("files").toUri().toURL() },
 				before)) {
 			thread.setContextClassLoader(withFiles);
-			new SpringApplicationAotProcessor(AheadOfTimeApplication.class, settings, new String[0]).process();
+			new SpringApplicationAotProcessor(AheadOfTimeApplication.class, settings, new String[] { BILLING })
+				.process();
 		}
 		finally {
 			thread.setContextClassLoader(before);
@@ -78,7 +86,8 @@ class AheadOfTimeTests {
 	void looksForNothingOnTheClassPath() throws Exception {
 		assertThat(start("--migrator.plugin.active=ai"))
 			.contains("found core/001_init.sql at core/migrations/001_init.sql", "2 applied");
-		assertThat(tables()).containsExactly("customers", "usage");
+		assertThat(tables(this.database)).containsExactly("customers", "usage");
+		assertThat(tables(this.billing)).containsExactly("invoices");
 		assertThat(start("--migrator.plugin.active=ai")).contains("2 applied, nothing to do");
 	}
 
@@ -86,19 +95,21 @@ class AheadOfTimeTests {
 	void looksForWhatWasNoLocationThen() throws Exception {
 		assertThat(start("--migrator.theme.active=dark", "--migrator.theme.locations=classpath*:elsewhere/themes"))
 			.contains("found theme/dark/001_dark.sql");
-		assertThat(tables()).containsExactly("customers", "dark");
+		assertThat(tables(this.database)).containsExactly("customers", "dark");
 	}
 
 	@Test
 	void migratesNothingWhereMigrationsAreOff() throws Exception {
 		assertThat(start("--migrator.enabled=false")).contains("Migrations are off");
-		assertThat(tables()).isEmpty();
+		assertThat(tables(this.database)).isEmpty();
+		assertThat(tables(this.billing)).isEmpty();
 	}
 
 	@Test
 	void runsCommandInstead() throws Exception {
 		assertThat(start("--migrator.command=plan")).contains("CREATE TABLE customers");
-		assertThat(tables()).isEmpty();
+		assertThat(tables(this.database)).isEmpty();
+		assertThat(tables(this.billing)).isEmpty();
 	}
 
 	private String start(String... arguments) throws Exception {
@@ -106,7 +117,8 @@ class AheadOfTimeTests {
 				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dspring.aot.enabled=true", "-cp",
 				String.join(System.getProperty("path.separator"), folder.resolve("classes").toString(),
 						folder.resolve("files").toString(), System.getProperty("java.class.path")),
-				AheadOfTimeApplication.class.getName(), "--spring.datasource.url=" + this.database.jdbcUrl()));
+				AheadOfTimeApplication.class.getName(), "--spring.datasource.url=" + this.database.jdbcUrl(), BILLING,
+				"--migrator.databases.billing.url=" + this.billing.jdbcUrl()));
 		line.addAll(List.of(arguments));
 		Path output = Files.createTempFile(folder, "output", ".txt");
 		Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
@@ -114,8 +126,8 @@ class AheadOfTimeTests {
 		return Files.readString(output);
 	}
 
-	private List<String> tables() {
-		return this.database.query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
+	private static List<String> tables(TestDatabase database) {
+		return database.query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
 				+ "AND relkind = 'r' AND relname NOT LIKE '\\_%' ORDER BY relname");
 	}
 

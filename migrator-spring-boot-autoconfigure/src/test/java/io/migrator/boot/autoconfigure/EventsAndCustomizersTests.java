@@ -74,6 +74,20 @@ class EventsAndCustomizersTests {
 	}
 
 	@Test
+	void namesTheDatabaseOfARun() {
+		this.runner
+			.withPropertyValues("migrator.databases.billing.url=" + TestDatabase.create().jdbcUrl(),
+					"migrator.databases.billing.core.locations=file:" + this.folder + "/core/migrations",
+					"migrator.databases.billing.placeholders.name=invoices")
+			.run((context) -> {
+				context.getBean("migrator", Migrator.class).migrate();
+				context.getBean("billingMigrator", Migrator.class).migrate();
+				assertThat(context.getBean(Listeners.class).heard).extracting("database")
+					.containsExactly("default", "default", "billing", "billing");
+			});
+	}
+
+	@Test
 	void publishesWhyARunFailed() {
 		this.project.core("002_broken.sql", "SELECT 1/0;");
 		this.runner.run((context) -> {
