@@ -114,13 +114,17 @@ final class TextInput implements Closeable {
 	 * @param unused the characters that were read last, and are to be read again
 	 */
 	ByteBuffer undecoded(String unused) throws IOException {
-		if (!unused.isEmpty() || this.bytes.capacity() < UNDECODED_SIZE) {
-			byte[] again = unused.getBytes(StandardCharsets.UTF_8);
+		byte[] again = unused.getBytes(StandardCharsets.UTF_8);
+		int start = this.bytes.position() - again.length;
+		if (start >= 0 && this.bytes.capacity() >= UNDECODED_SIZE) {
+			this.bytes.put(start, again).position(start);
+		}
+		else {
 			int size = Math.max(UNDECODED_SIZE, again.length + this.bytes.remaining());
 			this.bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).put(again).put(this.bytes).flip();
-			// whoever decodes it will see
-			this.malformed = false;
 		}
+		// whoever decodes it will see
+		this.malformed = false;
 		while (this.bytes.remaining() < LOOKAHEAD && !this.ended) {
 			fill();
 		}
