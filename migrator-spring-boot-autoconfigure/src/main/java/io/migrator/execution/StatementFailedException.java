@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.script.ScriptStatement;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * A message to the server failed; which statement of it, where that is known.
@@ -113,8 +114,8 @@ final class StatementFailedException extends Exception {
 	 * What ends our own connection is more than an error.
 	 */
 	private static boolean isOfAnotherServer(SQLException ex) {
-		return ex instanceof PSQLException refusal && refusal.getServerErrorMessage() != null
-				&& "ERROR".equals(refusal.getServerErrorMessage().getSeverity());
+		ServerErrorMessage server = (ex instanceof PSQLException refusal) ? refusal.getServerErrorMessage() : null;
+		return server != null && "ERROR".equals(server.getSeverity());
 	}
 
 	/**

@@ -40,7 +40,8 @@ class FrozenProcessTests {
 			assertThat(process.isAlive()).isTrue();
 			TimeUnit.MILLISECONDS.sleep(20);
 		}
-		try (FrozenBackend frozen = FrozenBackend.freeze(String.valueOf(process.pid()))) {
+		FrozenBackend frozen = FrozenBackend.freeze(String.valueOf(process.pid()));
+		try {
 			LockUnavailableException refusal = catchThrowableOfType(LockUnavailableException.class,
 					() -> new TestProject(project.folder()).plugins("ai")
 						.lockWaits(Duration.ofSeconds(1), Duration.ofSeconds(3))
@@ -50,6 +51,9 @@ class FrozenProcessTests {
 			assertThat(advice.find()).isTrue();
 			this.database.execute(advice.group());
 			project.migrator(this.database.dataSource()).migrate();
+		}
+		finally {
+			frozen.close();
 		}
 		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(process.exitValue()).isNotZero();
