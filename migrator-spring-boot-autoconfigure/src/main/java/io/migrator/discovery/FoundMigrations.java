@@ -120,8 +120,12 @@ public final class FoundMigrations {
 	 * @return false where there are none, or sample data only that is left out
 	 */
 	public boolean isAnyExpected() {
-		return this.candidates.stream()
-			.anyMatch((candidate) -> this.settings.sampleData() || !candidate.file().name().isSampleData());
+		for (Candidate candidate : this.candidates) {
+			if (this.settings.sampleData() || !candidate.file().name().isSampleData()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -151,9 +151,8 @@ public final class AdvisoryLock implements RunLock, AutoCloseable {
 
 	private boolean tryAcquire() throws SQLException {
 		List<List<String>> rows = ask();
-		boolean acquired = rows.stream().anyMatch((row) -> row.get(0).equals("lock") && row.get(1).equals("true"));
 		this.state = Optional.of(SessionState.of(this.session, rows, this.limits));
-		return acquired;
+		return rows.get(rows.size() - 1).get(1).equals("true");
 	}
 
 	/**
@@ -176,7 +175,8 @@ public final class AdvisoryLock implements RunLock, AutoCloseable {
 	}
 
 	/**
-	 * The settings are read before ours are made: branches come in order.
+	 * The settings are read before ours are made: branches come in order, and the last
+	 * row tells whether the lock is ours.
 	 */
 	private String text() {
 		return SessionState.CAPTURE

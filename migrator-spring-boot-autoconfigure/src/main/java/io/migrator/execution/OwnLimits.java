@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Settings of ours on the session: the server is to notice that this process is gone, so
@@ -50,10 +50,11 @@ record OwnLimits(Optional<Duration> orphan, Duration lock) {
 	 * An expression of SQL that makes the settings for the session.
 	 */
 	String sessionExpression() {
-		return settings().entrySet()
-			.stream()
-			.map((setting) -> "pg_catalog.set_config('" + setting.getKey() + "', '" + setting.getValue() + "', false)")
-			.collect(Collectors.joining(", ", "pg_catalog.concat(", ")"));
+		StringJoiner settings = new StringJoiner(", ", "pg_catalog.concat(", ")");
+		for (Map.Entry<String, String> setting : settings().entrySet()) {
+			settings.add("pg_catalog.set_config('" + setting.getKey() + "', '" + setting.getValue() + "', false)");
+		}
+		return settings.toString();
 	}
 
 	/**
@@ -69,10 +70,11 @@ record OwnLimits(Optional<Duration> orphan, Duration lock) {
 	 * The statements that make the settings for the session, each with its semicolon.
 	 */
 	String sessionSql() {
-		return settings().entrySet()
-			.stream()
-			.map((setting) -> "SET " + setting.getKey() + " = " + setting.getValue() + ";\n")
-			.collect(Collectors.joining());
+		StringBuilder sql = new StringBuilder();
+		for (Map.Entry<String, String> setting : settings().entrySet()) {
+			sql.append("SET ").append(setting.getKey()).append(" = ").append(setting.getValue()).append(";\n");
+		}
+		return sql.toString();
 	}
 
 	/**
