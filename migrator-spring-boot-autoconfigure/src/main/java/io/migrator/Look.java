@@ -52,7 +52,7 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 	 * stopped half-way, too.
 	 */
 	Look withJournal(Session session, JdbcSchemaHistory history, Policy policy) {
-		if (this.journal != JournalFacts.EMPTY) {
+		if (!this.journal.equals(JournalFacts.EMPTY)) {
 			return this;
 		}
 		JournalFacts facts = history.recall(session.connection(), this.snapshot);

@@ -99,7 +99,8 @@ final class CopyData extends InputStream {
 		}
 		this.found = bytes.duplicate().limit(lines.end());
 		this.lineStart = bytes.get(lines.end() - 1) == '\n';
-		this.observer.copyData(bytes.array(), bytes.position(), lines.end());
+		int origin = bytes.arrayOffset();
+		this.observer.copyData(bytes.array(), origin + bytes.position(), origin + lines.end());
 		bytes.position(lines.end());
 		this.window.passed(lines.lines(), lines.columns());
 		return true;
