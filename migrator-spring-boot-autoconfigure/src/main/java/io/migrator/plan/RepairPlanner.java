@@ -120,9 +120,9 @@ public final class RepairPlanner {
 	 * Whether the next run, or undo, would go on behind statements that are done.
 	 */
 	private static boolean isHalfWay(MigrationInfo info) {
-		return info.isHalfUndone()
-				|| (info.state() == MigrationState.FAILED || info.state() == MigrationState.INTERRUPTED)
-						&& info.lastAttempt().map(JournalEntry::statementNumber).orElse(0) > 0;
+		boolean failed = info.state() == MigrationState.FAILED || info.state() == MigrationState.INTERRUPTED;
+		boolean begun = info.lastAttempt().map(JournalEntry::statementNumber).orElse(0) > 0;
+		return info.isHalfUndone() || (failed && begun);
 	}
 
 	private static Discrepancy notKept(MigrationId id) {
