@@ -95,7 +95,7 @@ record CopyLines(int end, int lines, int columns) {
 			last--;
 		}
 		Utf8Check utf8 = new Utf8Check();
-		utf8.accept(bytes.array(), start, last);
+		utf8.accept(bytes.array(), bytes.arrayOffset() + start, bytes.arrayOffset() + last);
 		return utf8.isValid() ? last : start;
 	}
 
