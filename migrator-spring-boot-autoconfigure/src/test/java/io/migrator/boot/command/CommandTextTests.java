@@ -197,8 +197,10 @@ class CommandTextTests {
 		assertThat(TextTable.paragraph("  ",
 				"Go on with it, as soon as what kept it from ending is out of the way and "
 						+ "nobody else is at it: --migrator.command=undo --migrator.target=core/001_init.sql"))
-			.isEqualTo("  Go on with it, as soon as what kept it from ending is out of the way and nobody else is at\n"
-					+ "    it: --migrator.command=undo --migrator.target=core/001_init.sql\n");
+			.isEqualTo("""
+					\s Go on with it, as soon as what kept it from ending is out of the way and nobody else is at
+					    it: --migrator.command=undo --migrator.target=core/001_init.sql
+					""");
 		assertThat(TextTable.paragraph("", "x".repeat(200))).isEqualTo("x".repeat(200) + "\n");
 	}
 
