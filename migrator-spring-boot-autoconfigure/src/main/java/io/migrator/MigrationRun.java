@@ -231,8 +231,7 @@ final class MigrationRun {
 	}
 
 	/**
-	 * How far another instance has come, as a phrase; what is next only where a look
-	 * told.
+	 * How far another instance has come, as a phrase.
 	 */
 	private static String progress(List<AppliedMigration> rows, Optional<Look> before) {
 		String last = rows.isEmpty() ? ", nothing applied yet"
