@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import io.migrator.discovery.FoundMigrations;
 import io.migrator.execution.AdvisoryLock;
@@ -91,7 +89,7 @@ final class MigrationRun {
 		try (Session session = this.components.open()) {
 			HistorySnapshot history = read(session, found);
 			if (isBeginning(history, found)) {
-				return takeLock(session, found, history.database().schema(), Optional.empty());
+				return takeLock(session, found, history.database().schema());
 			}
 			Look look = look(session, found, history);
 			if (!look.hasWork()) {
@@ -99,7 +97,7 @@ final class MigrationRun {
 			}
 			refuseReadOnly(look);
 			return look.snapshot().database().pooled() ? throughPooler(session, found, look)
-					: takeLock(session, found, history.database().schema(), Optional.of(look));
+					: takeLock(session, found, history.database().schema());
 		}
 		catch (SQLException ex) {
 			throw new DatabaseUnavailableException("The connection to the database broke: " + ex.getMessage(), ex);
@@ -149,9 +147,8 @@ final class MigrationRun {
 	 * run. Who has waited for another instance, and finds nothing left to do, needs no
 	 * lock for that.
 	 */
-	private RunReport takeLock(Session session, FoundMigrations found, String schema, Optional<Look> before)
-			throws SQLException {
-		LockWait wait = lockWait(session, found, schema, before);
+	private RunReport takeLock(Session session, FoundMigrations found, String schema) throws SQLException {
+		LockWait wait = lockWait(session, found, schema);
 		ExecutionSettings settings = this.components.settings().execution();
 		Optional<AdvisoryLock> lock = AdvisoryLock.ifFree(session, schema, settings);
 		while (lock.isEmpty()) {
@@ -173,7 +170,7 @@ final class MigrationRun {
 
 	private RunReport throughPooler(Session session, FoundMigrations found, Look look) throws SQLException {
 		MigrationExecutor executor = executor(session);
-		LockWait wait = lockWait(session, found, look.snapshot().database().schema(), Optional.of(look));
+		LockWait wait = lockWait(session, found, look.snapshot().database().schema());
 		Optional<MigrationId> outside = outsideTransaction(look);
 		return outside.isPresent() ? holdLockAside(session, executor, found, look, wait, outside.get())
 				: takeTurns(session, executor, found, look, wait);
@@ -224,26 +221,24 @@ final class MigrationRun {
 		return finish(look, new ExecutionResult(reports, result.failure(), false));
 	}
 
-	private LockWait lockWait(Session session, FoundMigrations found, String schema, Optional<Look> before) {
+	/**
+	 * Who waits for long enough to say so, plans too: what is refused is refused then.
+	 */
+	private LockWait lockWait(Session session, FoundMigrations found, String schema) {
 		return new LockWait(session, schema, this.components.settings().execution(),
-				() -> progress(read(session, found).applied(), before),
+				() -> progress(look(session, found, read(session, found))),
 				(holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
 	}
 
 	/**
 	 * How far another instance has come, as a phrase.
 	 */
-	private static String progress(List<AppliedMigration> rows, Optional<Look> before) {
+	private static String progress(Look look) {
+		List<AppliedMigration> rows = look.snapshot().applied();
 		String last = rows.isEmpty() ? ", nothing applied yet"
 				: ", " + rows.size() + " applied, last " + rows.get(rows.size() - 1).id();
-		List<PlanStep> pending = before.isPresent() ? before.get().plan().steps() : List.of();
-		Set<MigrationId> applied = rows.stream().map(AppliedMigration::id).collect(Collectors.toSet());
-		return last + pending.stream()
-			.map(PlanStep::id)
-			.filter((id) -> !applied.contains(id))
-			.findFirst()
-			.map((id) -> ", next " + id)
-			.orElse("");
+		List<PlanStep> left = look.plan().steps();
+		return left.isEmpty() ? last : last + ", next " + left.get(0).id();
 	}
 
 	private ExecutionResult execute(Session session, MigrationExecutor executor, Look look, RunLock lock)

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.migrator.discovery.DiscoveryException;
 import io.migrator.execution.LockUnavailableException;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.migration.MigrationId;
@@ -185,6 +186,17 @@ class MigratorLockTests {
 			executor.shutdownNow();
 		}
 		assertThat(planned).as("plans made under the lock").hasValue(1);
+	}
+
+	@Test
+	void refusesFilesWhileItWaits() throws SQLException {
+		this.project.file("core/001_a.sql", "SELECT 'unterminated;");
+		this.project.lockWaits(Duration.ofSeconds(5), Duration.ofSeconds(2));
+		try (Connection other = this.database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("SELECT pg_advisory_lock(" + 0x6d696772 + ", " + "public".hashCode() + ")");
+			assertThatExceptionOfType(DiscoveryException.class).isThrownBy(migrator()::migrate)
+				.withMessageContaining("001_a.sql");
+		}
 	}
 
 	@Test

@@ -39,8 +39,10 @@ final class StatementAdvice {
 				.map((sql) -> "What is called here ends transactions of its own, and runs only outside one: leave BEGIN "
 						+ "and COMMIT around it out, and " + OUTSIDE);
 			case Exchange.CONNECTION_FAILURE -> Optional.of(failure.sqlException())
-				.filter((ex) -> String.valueOf(ex.getMessage()).contains("The JDBC driver requires"))
-				.map((ex) -> "The driver gives up the connection under this setting: leave what changes DateStyle or "
+				.map((ex) -> String.valueOf(ex.getMessage()))
+				// the driver's words are in the language of the JVM, but for these
+				.filter((message) -> message.contains("DateStyle") || message.contains("client_encoding"))
+				.map((message) -> "The driver gives up the connection under this setting: leave what changes DateStyle or "
 						+ "client_encoding out, and write dates like '2024-01-31'");
 			case "25001" -> failure.statement()
 				.filter((statement) -> !statement.text().regionMatches(true, 0, "SET", 0, 3))

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.migrator.script.Trap.Part;
 import io.migrator.test.ClientProgram;
@@ -40,6 +41,13 @@ class PsqlTests {
 	 */
 	private static final String FORGETS_E = "27-continued-e-string.trap";
 
+	/**
+	 * psql takes each {@code begin}, {@code case} and {@code end} of a routine for the
+	 * keyword, names too, and sends less or more than the statement; the server reads
+	 * them as we do.
+	 */
+	private static final Set<String> NAMED_LIKE_KEYWORDS = Set.of("88-begin-as-name.trap", "89-names-in-body.trap");
+
 	private final TestDatabase database = TestDatabase.create();
 
 	private final Wiretap wiretap = new Wiretap(this.database);
@@ -69,6 +77,7 @@ class PsqlTests {
 	@MethodSource("io.migrator.script.Trap#all")
 	void sendsTheSame(Trap trap) throws IOException {
 		assumeFalse(trap.name().equals(FORGETS_E), "psql takes the second line of an E string for a plain one");
+		assumeFalse(NAMED_LIKE_KEYWORDS.contains(trap.name()), "psql takes names for keywords");
 		Path file = this.folder.resolve("trap.sql");
 		Files.writeString(file, trap.sql());
 		this.psql.orElseThrow().run(this.database, this.wiretap.port(), "-X", "-q", "-f", file.toString());

@@ -84,6 +84,7 @@ final class TextTable {
 				// what is to be typed is to be copied
 				end = rest.lastIndexOf(' ', end - 1);
 			}
+			end = (end > 0) ? end : rest.lastIndexOf(' ', Math.max(width, 0));
 			end = (end > 0) ? end : rest.indexOf(' ', Math.max(width, 0));
 			if (end <= 0) {
 				break;

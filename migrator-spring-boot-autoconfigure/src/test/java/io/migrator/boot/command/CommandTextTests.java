@@ -198,9 +198,9 @@ class CommandTextTests {
 				"Go on with it, as soon as what kept it from ending is out of the way and "
 						+ "nobody else is at it: --migrator.command=undo --migrator.target=core/001_init.sql"))
 			.isEqualTo("""
-					\s Go on with it, as soon as what kept it from ending is out of the way and nobody else is at
-					    it: --migrator.command=undo --migrator.target=core/001_init.sql
-					""");
+					Go on with it, as soon as what kept it from ending is out of the way and nobody else is at
+					  it: --migrator.command=undo --migrator.target=core/001_init.sql
+					""".indent(2));
 		assertThat(TextTable.paragraph("", "x".repeat(200))).isEqualTo("x".repeat(200) + "\n");
 	}
 

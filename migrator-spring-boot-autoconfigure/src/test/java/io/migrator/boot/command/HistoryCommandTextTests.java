@@ -58,8 +58,8 @@ class HistoryCommandTextTests {
 				  core/001_users.sql  2024-03-01T10:00:00Z  12 ms  deployer
 				  core/002_roles.sql                                         there V2__roles.sql
 				Not taken over:
-				  module legacy  no theme, plugin or entity is called so: name its source in a run of its own, with
-				                 --migrator.from-table=public.flyway_schema_history_legacy
+				  module legacy  no theme, plugin or entity is called so: name its source in a run of its own,
+				                 with --migrator.from-table=public.flyway_schema_history_legacy
 				                 --migrator.source=<source>
 				Pending, not known there as applied:
 				  core/V9__next.sql

@@ -88,22 +88,21 @@ class MaintenanceTextTests {
 				List.of(StatusReports.id("core/004_half.sql")), List.of());
 		RepairReport shown = new RepairReport(new Repair(plan, List.of()), List.of(UNKNOWN), Work.SHOWN,
 				RepairReport.Lost.REMOVED);
-		assertThat(RepairText.of(shown)).isEqualTo(
-				"""
-						1 file changed, to be accepted as applied with what is in now:
+		assertThat(RepairText.of(shown)).isEqualTo("""
+				1 file changed, to be accepted as applied with what is in now:
 
-						core/002_more.sql: comments or white space only, the SQL is the same
-						  files/002_more.sql
-						    (the journal does not keep the text that was applied)
+				core/002_more.sql: comments or white space only, the SQL is the same
+				  files/002_more.sql
+				    (the journal does not keep the text that was applied)
 
-						1 file gone, to have no row any more:
-						  core/003_lost.sql
-						The journal keeps the text of 1: to have lost files written again instead, add --migrator.write-to=src/main/resources
-						To run from their start next time:
-						  core/004_half.sql
-						Nothing was changed. To do exactly this, type the same with --migrator.yes=%s
-						"""
-					.formatted(plan.token()));
+				1 file gone, to have no row any more:
+				  core/003_lost.sql
+				The journal keeps the text of 1: to have lost files written again instead,
+				  add --migrator.write-to=src/main/resources
+				How far these got would be forgotten; what runs next, or undoes them, begins at its start:
+				  core/004_half.sql
+				Nothing was changed. To do exactly this, type the same with --migrator.yes=%s
+				""".formatted(plan.token()));
 		assertThat(RepairJson.of(shown))
 			.startsWith(
 					"{\"done\":false,\"token\":\"" + plan.token() + "\",\"accepted\":[{\"id\":\"core/002_more.sql\"")
