@@ -107,10 +107,11 @@ class MigratorProgressTests {
 
 	@Test
 	void knowsWithAPoolOfOneWhichStatementsTheServerWasSent() throws Exception {
-		this.project.file("core/001_first.sql", "SELECT 1; SELECT 2; SELECT 3;")
+		this.project.file("core/001_first.sql", "SELECT 1; SELECT 2;")
 			.file("core/002_index.sql", "SELECT 1; SELECT pg_sleep(0.5); SELECT 3;");
 		try (Connection connection = this.database.connect()) {
-			RunProgress seen = seen(new SingleConnection(connection), (activity) -> activity.statements().isPresent());
+			RunProgress seen = seen(new SingleConnection(connection),
+					(activity) -> activity.statements().filter((range) -> range.last() == 3).isPresent());
 			assertThat(seen.current()).map(MigrationId::toString).contains("core/002_index.sql");
 			assertThat(activity(seen))
 				.isEqualTo(new Activity(Optional.of(new StatementRange(1, 3)), "", Optional.empty()));
