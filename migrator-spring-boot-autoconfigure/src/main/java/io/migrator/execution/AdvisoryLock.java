@@ -30,7 +30,7 @@ public final class AdvisoryLock implements RunLock, AutoCloseable {
 	static final String LOCKED = "MG002";
 
 	/**
-	 * The SQLSTATE with which {@link #keepSql} fails.
+	 * The SQLSTATE with which {@link #againSql} fails.
 	 */
 	static final String GONE = "MG003";
 
@@ -193,7 +193,7 @@ public final class AdvisoryLock implements RunLock, AutoCloseable {
 	 * The statement, with its semicolon, that takes the lock again where a script has let
 	 * it go, and fails with {@link #GONE} where another instance has it by now.
 	 */
-	String keepSql() {
+	String againSql() {
 		return "DO " + Quoting.dollar("BEGIN IF NOT EXISTS (SELECT FROM pg_catalog.pg_locks AS l WHERE l.locktype"
 				+ " OPERATOR(pg_catalog.=) 'advisory' AND l.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()"
 				+ " AND l.classid OPERATOR(pg_catalog.=) " + CLASS_ID + "::pg_catalog.oid AND l.objid"

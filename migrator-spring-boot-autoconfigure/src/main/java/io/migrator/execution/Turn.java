@@ -70,7 +70,7 @@ interface Turn {
 	static Turn direct(AdvisoryLock lock, Optional<String> role, Policy.Transactions transactions) {
 		SessionState state = lock.state();
 		Restore restore = state.restore(transactions, state.quickRestoreSql(role),
-				state.restoreSql(role) + state.unlockSql() + lock.keepSql() + state.limits().sessionSql());
+				state.restoreSql(role) + state.unlockSql() + lock.againSql() + state.limits().sessionSql());
 		return new Turn() {
 
 			@Override
