@@ -2,16 +2,19 @@ package io.migrator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import io.migrator.discovery.FoundMigrations;
+import io.migrator.discovery.Listing;
 import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.SecondConnection;
 import io.migrator.execution.Session;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.HistoryUnavailableException;
 import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
 
 /**
@@ -51,6 +54,15 @@ record Components(MigratorSettings settings, DataSource dataSource, MigrationSca
 	 */
 	HistorySnapshot read(Session session, FoundMigrations found) {
 		return this.history.read(session.connection(), found.sources());
+	}
+
+	/**
+	 * A target may be one that there is not.
+	 */
+	@Override
+	public Optional<String> mark(Listing listing) {
+		Policy policy = this.settings.policy();
+		return (policy.target().isPresent() || policy.only().isPresent()) ? Optional.empty() : listing.mark();
 	}
 
 	/**

@@ -2,8 +2,10 @@ package io.migrator;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.migrator.discovery.FoundMigrations;
+import io.migrator.discovery.Listing;
 import io.migrator.execution.Session;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
@@ -58,6 +60,23 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 		JournalFacts facts = history.recall(session.connection(), this.snapshot);
 		return new Look(this.snapshot, this.resolved, facts,
 				Planner.plan(this.resolved, this.snapshot.applied(), facts, policy));
+	}
+
+	/**
+	 * What is seen where nothing has changed since the last run.
+	 */
+	static Plan settled(int applied, Listing listing) {
+		return Plan.settled(applied, () -> listing.found().resolveSettled().migrations());
+	}
+
+	/**
+	 * What the files are known by, where nothing is left to do, and nothing to be said,
+	 * when the plan is carried out.
+	 */
+	Optional<String> mark(FoundMigrations found) {
+		boolean settling = this.plan.isSettling() && this.resolved.warnings().isEmpty()
+				&& this.snapshot.tables() != TablesState.FOREIGN;
+		return settling ? found.mark() : Optional.empty();
 	}
 
 	/**

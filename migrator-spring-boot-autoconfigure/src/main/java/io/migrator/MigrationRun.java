@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.migrator.discovery.FoundMigrations;
+import io.migrator.discovery.Listing;
 import io.migrator.execution.AdvisoryLock;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.ExecutionResult;
@@ -22,6 +23,7 @@ import io.migrator.execution.RunLock;
 import io.migrator.execution.Session;
 import io.migrator.execution.SessionWatch;
 import io.migrator.execution.StepFailure;
+import io.migrator.history.HistoryQuestion;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.HistoryUnavailableException;
 import io.migrator.migration.AppliedMigration;
@@ -85,11 +87,19 @@ final class MigrationRun {
 	}
 
 	private RunReport apply() {
-		FoundMigrations found = this.components.scanner().scan();
+		Listing listing = this.components.scanner().list();
+		if (this.planning.mark(listing).isEmpty()) {
+			// what is refused is refused before the database is asked
+			listing.found();
+		}
 		try (Session session = this.components.open()) {
-			HistorySnapshot history = read(session, found);
+			HistorySnapshot history = readUnlessSettled(session, listing);
+			if (history.settled().isPresent()) {
+				return report(history, listing);
+			}
+			FoundMigrations found = listing.found();
 			if (isBeginning(history, found)) {
-				return takeLock(session, found, history.database().schema());
+				return takeLock(session, listing, history.database().schema());
 			}
 			Look look = look(session, found, history);
 			if (!look.hasWork()) {
@@ -97,7 +107,7 @@ final class MigrationRun {
 			}
 			refuseReadOnly(look);
 			return look.snapshot().database().pooled() ? throughPooler(session, found, look)
-					: takeLock(session, found, history.database().schema());
+					: takeLock(session, listing, history.database().schema());
 		}
 		catch (SQLException ex) {
 			throw new DatabaseUnavailableException("The connection to the database broke: " + ex.getMessage(), ex);
@@ -114,9 +124,17 @@ final class MigrationRun {
 				&& !history.database().pooled();
 	}
 
+	private HistorySnapshot readUnlessSettled(Session session, Listing listing) {
+		return read(session, new HistoryQuestion(() -> listing.found().sources(), this.planning.mark(listing)));
+	}
+
 	private HistorySnapshot read(Session session, FoundMigrations found) {
+		return read(session, new HistoryQuestion(found::sources, Optional.empty()));
+	}
+
+	private HistorySnapshot read(Session session, HistoryQuestion question) {
 		try {
-			return this.components.read(session, found);
+			return this.components.history().read(session.connection(), question);
 		}
 		catch (HistoryUnavailableException ex) {
 			throw this.components.explained(session, ex);
@@ -147,13 +165,17 @@ final class MigrationRun {
 	 * run. Who has waited for another instance, and finds nothing left to do, needs no
 	 * lock for that.
 	 */
-	private RunReport takeLock(Session session, FoundMigrations found, String schema) throws SQLException {
+	private RunReport takeLock(Session session, Listing listing, String schema) throws SQLException {
+		FoundMigrations found = listing.found();
 		LockWait wait = lockWait(session, found, schema);
 		ExecutionSettings settings = this.components.settings().execution();
 		Optional<AdvisoryLock> lock = AdvisoryLock.ifFree(session, schema, settings);
 		while (lock.isEmpty()) {
 			wait.untilFree();
-			HistorySnapshot history = read(session, found);
+			HistorySnapshot history = readUnlessSettled(session, listing);
+			if (history.settled().isPresent()) {
+				return report(history, listing);
+			}
 			if (!isBeginning(history, found)) {
 				Look look = look(session, found, history);
 				if (!look.hasWork()) {
@@ -164,7 +186,7 @@ final class MigrationRun {
 		}
 		try (AdvisoryLock held = lock.get()) {
 			Look locked = look(session, found, read(session, found));
-			return finish(locked, execute(session, executor(session), locked, held));
+			return finish(locked, execute(session, executor(session), found, locked, held));
 		}
 	}
 
@@ -191,7 +213,7 @@ final class MigrationRun {
 				look.snapshot().database().schema(), this.components.settings().execution(), wait, first)) {
 			Look locked = look(session, found, read(session, found));
 			outsideTransaction(locked);
-			return finish(locked, execute(session, executor, locked, lock));
+			return finish(locked, execute(session, executor, found, locked, lock));
 		}
 	}
 
@@ -210,12 +232,12 @@ final class MigrationRun {
 			LockWait wait) throws SQLException {
 		List<MigrationReport> reports = new ArrayList<>();
 		Look look = first;
-		ExecutionResult result = execute(session, executor, look, RunLock.OF_EACH_TRANSACTION);
+		ExecutionResult result = execute(session, executor, found, look, RunLock.OF_EACH_TRANSACTION);
 		while (result.lostTurn()) {
 			reports.addAll(result.migrations());
 			wait.pause();
 			look = look(session, found, read(session, found));
-			result = execute(session, executor, look, RunLock.OF_EACH_TRANSACTION);
+			result = execute(session, executor, found, look, RunLock.OF_EACH_TRANSACTION);
 		}
 		reports.addAll(result.migrations());
 		return finish(look, new ExecutionResult(reports, result.failure(), false));
@@ -241,8 +263,8 @@ final class MigrationRun {
 		return left.isEmpty() ? last : last + ", next " + left.get(0).id();
 	}
 
-	private ExecutionResult execute(Session session, MigrationExecutor executor, Look look, RunLock lock)
-			throws SQLException {
+	private ExecutionResult execute(Session session, MigrationExecutor executor, FoundMigrations found, Look look,
+			RunLock lock) throws SQLException {
 		this.listener.planned(this.runId, look.plan());
 		if (!look.hasWork() && !executor.hasDoneAnything()) {
 			return new ExecutionResult(List.of(), Optional.empty(), false);
@@ -251,7 +273,7 @@ final class MigrationRun {
 				this.components.settings().execution(), this::seen);
 		try {
 			return executor.execute(look.plan().steps(), this.components.settings().policy().transactions(),
-					look.snapshot(), look.resolved(), lock);
+					look.snapshot(), look.resolved(), look.mark(found), lock);
 		}
 		finally {
 			watch.close();
@@ -276,6 +298,15 @@ final class MigrationRun {
 		return report;
 	}
 
+	/**
+	 * That nothing has changed since a run left nothing to do behind.
+	 */
+	private RunReport report(HistorySnapshot settled, Listing listing) {
+		return new RunReport(this.runId, this.current.startedAt(), Duration.ofNanos(System.nanoTime() - this.start),
+				Outcome.SUCCEEDED, settled.database(), Look.settled(settled.settled().orElseThrow(), listing),
+				List.of(), List.of());
+	}
+
 	private RunReport report(Look look, List<MigrationReport> migrations, Outcome outcome) {
 		return new RunReport(this.runId, this.current.startedAt(), Duration.ofNanos(System.nanoTime() - this.start),
 				outcome, look.snapshot().database(), look.plan(), migrations, look.resolved().warnings(),
@@ -287,6 +318,13 @@ final class MigrationRun {
 	 */
 	@FunctionalInterface
 	interface Planning {
+
+		/**
+		 * What files may be known by, empty where a look is taken in any case.
+		 */
+		default Optional<String> mark(Listing listing) {
+			return Optional.empty();
+		}
 
 		Look look(Session session, FoundMigrations found, HistorySnapshot history);
 

@@ -3,6 +3,7 @@ package io.migrator.discovery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,28 +35,32 @@ public final class FoundMigrations {
 
 	private final List<Candidate> candidates;
 
+	private final Optional<String> mark;
+
 	private final List<String> warnings;
 
 	private final Examination examination;
 
 	private FoundMigrations(DiscoverySettings settings, Predicate<String> profiles, Inventory inventory,
 			Activation activation, Map<MigrationSource, Set<MigrationSource>> ownerDependencies,
-			List<Candidate> candidates, List<String> warnings) {
+			List<Candidate> candidates, Optional<String> mark, List<String> warnings) {
 		this.settings = settings;
 		this.inventory = inventory;
 		this.activation = activation;
 		this.ownerDependencies = ownerDependencies;
 		this.candidates = candidates;
+		this.mark = mark;
 		this.warnings = List.copyOf(warnings);
 		this.examination = new Examination(settings, profiles);
 	}
 
 	/**
-	 * Reads the active files of an inventory that are not in jars.
+	 * Takes the active files of an inventory.
 	 * @throws DiscoveryException when anything is refused
 	 */
 	static FoundMigrations read(DiscoverySettings settings, Predicate<String> profiles, Inventory inventory,
-			Activation activation, List<String> warnings, List<String> problems) {
+			Activation activation, FileDigests digests, Optional<String> mark, List<String> warnings,
+			List<String> problems) {
 		Map<MigrationSource, Set<MigrationSource>> ownerDependencies = inventory.manifests().isEmpty() ? Map.of()
 				: new ManifestLookup(inventory, activation).find(problems);
 		List<FoundFile> files = new ArrayList<>();
@@ -65,15 +70,14 @@ public final class FoundMigrations {
 				collect(source, inventory, files, undos, warnings);
 			}
 		}
-		FileDigests digests = FileDigests.of(files);
 		List<Candidate> candidates = new ArrayList<>(files.size());
 		for (int i = 0; i < files.size(); i++) {
 			FoundFile file = files.get(i);
-			digests.addProblem(i, problems);
-			candidates.add(new Candidate(file, file.id(), digests.digest(i), undos.get(i)));
+			digests.addProblem(file.file(), problems);
+			candidates.add(new Candidate(file, file.id(), digests.digest(file.file()), undos.get(i)));
 		}
 		FoundMigrations found = new FoundMigrations(settings, profiles, inventory, activation, ownerDependencies,
-				candidates, warnings);
+				candidates, mark, warnings);
 		if (!problems.isEmpty()) {
 			// what only parsing tells is told along, so that a person mends everything in
 			// one go
@@ -116,6 +120,14 @@ public final class FoundMigrations {
 	}
 
 	/**
+	 * What the files are known by, see {@link Listing#mark()}.
+	 * @return the text, empty where there is none
+	 */
+	public Optional<String> mark() {
+		return this.mark;
+	}
+
+	/**
 	 * Whether there is a file that a run would apply, as far as its name tells.
 	 * @return false where there are none, or sample data only that is left out
 	 */
@@ -148,6 +160,18 @@ public final class FoundMigrations {
 	 */
 	public ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, Predicate<MigrationId> recorded) {
 		return resolve(vouched, recorded, new ArrayList<>());
+	}
+
+	/**
+	 * The same where each file is known to be as it was applied: none is read or parsed.
+	 * @return the migrations in the order in which they would run
+	 */
+	public ResolvedMigrations resolveSettled() {
+		Map<MigrationId, Fingerprint> vouched = new HashMap<>(this.candidates.size() * 2);
+		for (Candidate candidate : this.candidates) {
+			vouched.put(candidate.id(), candidate.fingerprint(this.settings.placeholders()));
+		}
+		return resolve(vouched);
 	}
 
 	private ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, Predicate<MigrationId> recorded,

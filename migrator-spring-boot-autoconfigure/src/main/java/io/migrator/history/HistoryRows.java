@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ final class HistoryRows {
 
 	private final String schema;
 
-	private final Set<MigrationSource> known;
+	private final Supplier<Set<MigrationSource>> known;
 
 	private final Map<MigrationId, AppliedMigration> applied = new LinkedHashMap<>();
 
@@ -49,7 +50,7 @@ final class HistoryRows {
 
 	private MigrationKind lastKind = MigrationKind.ADOPTED;
 
-	HistoryRows(String schema, Set<MigrationSource> known) {
+	HistoryRows(String schema, Supplier<Set<MigrationSource>> known) {
 		this.schema = schema;
 		this.known = known;
 	}
@@ -99,7 +100,7 @@ final class HistoryRows {
 	 * A row that we wrote is taken by the letter, one without a kind is another system's.
 	 */
 	private Optional<MigrationId> id(RowKey key, @Nullable String kind) {
-		return (kind != null) ? key.id() : new AdoptedRows(this.known).idOf(this.schema, key);
+		return (kind != null) ? key.id() : new AdoptedRows(this.known.get()).idOf(this.schema, key);
 	}
 
 	private MigrationKind kind(@Nullable String kind) {

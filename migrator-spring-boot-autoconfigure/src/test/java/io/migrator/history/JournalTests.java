@@ -80,7 +80,7 @@ class JournalTests {
 			HistoryFixture.execute(connection, this.history.journalStatement(snapshot,
 					HistoryFixture.attempt(TWO, Action.APPLY, Outcome.INTERRUPTED, 'a')));
 			HistoryFixture.execute(connection, this.history.journalProgressStatement(snapshot,
-					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.FAILED, 'a')));
+					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.FAILED, 'a'), Optional.empty()));
 			JournalFacts facts = this.history.recall(connection, snapshot);
 			assertThat(last(facts, ONE).outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(last(facts, ONE).sqlState()).contains("42703");
