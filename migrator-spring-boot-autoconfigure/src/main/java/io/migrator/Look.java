@@ -1,8 +1,10 @@
 package io.migrator;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.Listing;
@@ -14,6 +16,7 @@ import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.Fingerprint;
 import io.migrator.migration.JournalFacts;
 import io.migrator.migration.MigrationId;
+import io.migrator.migration.ResolvedMigration;
 import io.migrator.migration.ResolvedMigrations;
 import io.migrator.plan.Plan;
 import io.migrator.plan.Planner;
@@ -66,7 +69,20 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 	 * What is seen where nothing has changed since the last run.
 	 */
 	static Plan settled(int applied, Listing listing) {
-		return Plan.settled(applied, () -> listing.found().resolveSettled().migrations());
+		return Plan.settled(applied, new Unchanged(listing));
+	}
+
+	/**
+	 * Looks into files when somebody asks. (A lambda would take the first start of a JVM
+	 * half a millisecond.)
+	 */
+	private record Unchanged(Listing listing) implements Supplier<List<ResolvedMigration>> {
+
+		@Override
+		public List<ResolvedMigration> get() {
+			return this.listing.found().resolveSettled().migrations();
+		}
+
 	}
 
 	/**

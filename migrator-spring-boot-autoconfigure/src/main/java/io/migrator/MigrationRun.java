@@ -45,7 +45,7 @@ final class MigrationRun {
 
 	private final Components components;
 
-	private final Planning planning;
+	private final RunPlanning planning;
 
 	private final MigrationListener listener;
 
@@ -55,7 +55,7 @@ final class MigrationRun {
 
 	private final long start = System.nanoTime();
 
-	MigrationRun(Components components, Planning planning) {
+	MigrationRun(Components components, RunPlanning planning) {
 		this.components = components;
 		this.planning = planning;
 		this.current = new CurrentRun(this.runId, components.clock());
@@ -125,20 +125,7 @@ final class MigrationRun {
 	}
 
 	private HistorySnapshot readUnlessSettled(Session session, Listing listing) {
-		return read(session, new HistoryQuestion(() -> listing.found().sources(), this.planning.mark(listing)));
-	}
-
-	private HistorySnapshot read(Session session, FoundMigrations found) {
-		return read(session, new HistoryQuestion(found::sources, Optional.empty()));
-	}
-
-	private HistorySnapshot read(Session session, HistoryQuestion question) {
-		try {
-			return this.components.history().read(session.connection(), question);
-		}
-		catch (HistoryUnavailableException ex) {
-			throw this.components.explained(session, ex);
-		}
+		return this.components.read(session, new HistoryQuestion(listing, this.planning.mark(listing)));
 	}
 
 	private Look look(Session session, FoundMigrations found, HistorySnapshot history) {
@@ -185,7 +172,7 @@ final class MigrationRun {
 			lock = AdvisoryLock.ifFree(session, schema, settings);
 		}
 		try (AdvisoryLock held = lock.get()) {
-			Look locked = look(session, found, read(session, found));
+			Look locked = look(session, found, this.components.read(session, found));
 			return finish(locked, execute(session, executor(session), found, locked, held));
 		}
 	}
@@ -211,7 +198,7 @@ final class MigrationRun {
 			LockWait wait, MigrationId first) throws SQLException {
 		try (PooledLock lock = PooledLock.acquire(session, this.components.dataSource(),
 				look.snapshot().database().schema(), this.components.settings().execution(), wait, first)) {
-			Look locked = look(session, found, read(session, found));
+			Look locked = look(session, found, this.components.read(session, found));
 			outsideTransaction(locked);
 			return finish(locked, execute(session, executor, found, locked, lock));
 		}
@@ -236,7 +223,7 @@ final class MigrationRun {
 		while (result.lostTurn()) {
 			reports.addAll(result.migrations());
 			wait.pause();
-			look = look(session, found, read(session, found));
+			look = look(session, found, this.components.read(session, found));
 			result = execute(session, executor, found, look, RunLock.OF_EACH_TRANSACTION);
 		}
 		reports.addAll(result.migrations());
@@ -248,7 +235,7 @@ final class MigrationRun {
 	 */
 	private LockWait lockWait(Session session, FoundMigrations found, String schema) {
 		return new LockWait(session, schema, this.components.settings().execution(),
-				() -> progress(look(session, found, read(session, found))),
+				() -> progress(look(session, found, this.components.read(session, found))),
 				(holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
 	}
 
@@ -311,23 +298,6 @@ final class MigrationRun {
 		return new RunReport(this.runId, this.current.startedAt(), Duration.ofNanos(System.nanoTime() - this.start),
 				outcome, look.snapshot().database(), look.plan(), migrations, look.resolved().warnings(),
 				this.current.callbacks());
-	}
-
-	/**
-	 * Looks at files and history, and plans what the run does.
-	 */
-	@FunctionalInterface
-	interface Planning {
-
-		/**
-		 * What files may be known by, empty where a look is taken in any case.
-		 */
-		default Optional<String> mark(Listing listing) {
-			return Optional.empty();
-		}
-
-		Look look(Session session, FoundMigrations found, HistorySnapshot history);
-
 	}
 
 }

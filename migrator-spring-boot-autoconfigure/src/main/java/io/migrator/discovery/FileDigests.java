@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -33,7 +32,7 @@ final class FileDigests implements Supplier<IntConsumer> {
 
 	private final List<LocatedFile> files = new ArrayList<>();
 
-	private final Map<LocatedFile, Integer> places = new IdentityHashMap<>();
+	private final IdentityHashMap<LocatedFile, Integer> places = new IdentityHashMap<>();
 
 	private final @Nullable ByteDigest[] digests;
 

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 
 import io.migrator.migration.Callback;
 import io.migrator.migration.Fingerprint;
+import io.migrator.migration.KnownSources;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationKind;
 import io.migrator.migration.MigrationSource;
@@ -23,7 +24,7 @@ import io.migrator.migration.SqlSource;
 /**
  * The files that a scan found, before they are ordered.
  */
-public final class FoundMigrations {
+public final class FoundMigrations implements KnownSources {
 
 	private final DiscoverySettings settings;
 
@@ -115,6 +116,7 @@ public final class FoundMigrations {
 	 * The sources that files were found for, whether they are active or not.
 	 * @return the sources
 	 */
+	@Override
 	public Set<MigrationSource> sources() {
 		return Set.copyOf(this.inventory.sources());
 	}

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import io.migrator.migration.KnownSources;
 import io.migrator.migration.MigrationSource;
 import io.migrator.migration.Tier;
 import io.migrator.script.ByteDigest;
@@ -16,7 +18,7 @@ import io.migrator.script.ByteDigest;
  * The files that lie in the locations: read where that is the only way to know them, and
  * not looked into, not even into their names, before somebody asks.
  */
-public final class Listing {
+public final class Listing implements KnownSources {
 
 	private final DiscoverySettings settings;
 
@@ -59,11 +61,11 @@ public final class Listing {
 				files.add(file.file());
 			}
 		}
-		this.inventory.manifests().forEach((owner, manifests) -> {
-			if (this.activation.isActive(owner)) {
-				files.addAll(manifests);
+		for (Map.Entry<MigrationSource, List<LocatedFile>> manifests : this.inventory.manifests().entrySet()) {
+			if (this.activation.isActive(manifests.getKey())) {
+				files.addAll(manifests.getValue());
 			}
-		});
+		}
 		return files;
 	}
 
@@ -123,6 +125,11 @@ public final class Listing {
 			this.found = known;
 		}
 		return known;
+	}
+
+	@Override
+	public Set<MigrationSource> sources() {
+		return found().sources();
 	}
 
 	private FoundMigrations find() {

@@ -212,8 +212,8 @@ final class Recorder {
 	 * What the row of the run's last step says of all of them.
 	 */
 	private Optional<String> mark(PlanStep step, Outcome outcome) {
-		boolean last = outcome == Outcome.SUCCEEDED && step == this.steps.get(this.steps.size() - 1);
-		return last ? this.mark : Optional.empty();
+		boolean last = step.id().equals(this.steps.get(this.steps.size() - 1).id());
+		return (last && outcome == Outcome.SUCCEEDED) ? this.mark : Optional.empty();
 	}
 
 	private JournalEntry entry(PlanStep step, Instant startedAt, Optional<Duration> duration, Outcome outcome, int done,

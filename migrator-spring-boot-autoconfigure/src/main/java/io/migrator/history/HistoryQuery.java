@@ -74,9 +74,10 @@ final class HistoryQuery {
 	 * to look at the policies takes the server longer than all the rest, and the owner of
 	 * the tables has none to look at.
 	 * @param schema their schema
-	 * @param mark what the journal may know files and history by; no row is read then
+	 * @param mark what the files are known by: no row is read where the journal knows
+	 * them, and the history, by it
 	 */
-	static String ofOurs(String schema, Optional<SettledMark> mark) {
+	static String ofOurs(String schema, Optional<String> mark) {
 		StringBuilder guarded = new StringBuilder("CASE");
 		for (HistoryTable table : HistoryTable.OURS) {
 			guarded.append(" WHEN pg_catalog.row_security_active(")
@@ -89,7 +90,9 @@ final class HistoryQuery {
 		StringBuilder sql = new StringBuilder(4096);
 		String settled = "NULL::bigint";
 		if (mark.isPresent()) {
-			sql.append("WITH settled AS MATERIALIZED (").append(mark.get().query()).append(")\n");
+			sql.append("WITH settled AS MATERIALIZED (")
+				.append(new SettledMark(schema, mark.get()).query())
+				.append(")\n");
 			settled = "(SELECT rows FROM settled)";
 		}
 		facts(sql, guarded.append(" END").toString(),

@@ -36,8 +36,7 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, HistoryQuestion as
 	HistorySnapshot read(String likelySchema) throws SQLException {
 		Found found;
 		try {
-			found = fetch(likelySchema, HistoryQuery.ofOurs(likelySchema,
-					this.asked.mark().map((files) -> new SettledMark(likelySchema, files))));
+			found = fetch(likelySchema, HistoryQuery.ofOurs(likelySchema, this.asked.mark()));
 			if (found.filteredTable() != null && !isElsewhere(likelySchema, found)) {
 				found = fetch(likelySchema, HistoryQuery.of(likelySchema, ours()));
 			}

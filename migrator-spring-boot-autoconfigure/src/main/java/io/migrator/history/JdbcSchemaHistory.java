@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.DatabaseInfo;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalFacts;
+import io.migrator.migration.KnownSources;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationSource;
 import io.migrator.migration.ResolvedMigration;
@@ -53,7 +53,7 @@ public final class JdbcSchemaHistory {
 	// What the last read found saves the next one a round trip
 	private volatile @Nullable HistorySnapshot last;
 
-	private volatile Supplier<Set<MigrationSource>> known = Set::of;
+	private volatile @Nullable KnownSources known;
 
 	/**
 	 * Creates a history.
@@ -160,7 +160,8 @@ public final class JdbcSchemaHistory {
 		if (snapshot.tables() == TablesState.CURRENT && this.readerRole.isEmpty()) {
 			return snapshot;
 		}
-		Set<MigrationSource> sources = new HashSet<>(this.known.get());
+		KnownSources last = this.known;
+		Set<MigrationSource> sources = new HashSet<>((last != null) ? last.sources() : Set.of());
 		resolved.forEach((migration) -> sources.add(migration.id().source()));
 		Preparation preparation = new Preparation(new RoundTrip(connection, Optional.empty()), this.readerRole,
 				new AdoptedRows(sources));
@@ -290,19 +291,9 @@ public final class JdbcSchemaHistory {
 	 * The statement that appends an attempt to the journal.
 	 * @param snapshot where the tables are
 	 * @param entry the attempt
+	 * @param mark what the run's files are known by, where the attempt is its last and
+	 * leaves nothing to do; the statement is sent when the history is written then
 	 * @return one SQL statement without a semicolon
-	 */
-	public String journalStatement(HistorySnapshot snapshot, JournalEntry entry) {
-		return journalStatement(snapshot, entry, Optional.empty());
-	}
-
-	/**
-	 * The same for the last attempt of a run that leaves nothing to do behind.
-	 * @param snapshot where the tables are
-	 * @param entry the attempt
-	 * @param mark what the run's files are known by, empty where something is left
-	 * @return one SQL statement without a semicolon, to be sent when the history is
-	 * written
 	 */
 	public String journalStatement(HistorySnapshot snapshot, JournalEntry entry, Optional<String> mark) {
 		return JournalStatements.append(snapshot.database().schema(), entry, mark);
@@ -313,8 +304,7 @@ public final class JdbcSchemaHistory {
 	 * date; the row is found by run, migration and start.
 	 * @param snapshot where the tables are
 	 * @param entry the attempt as it stands now
-	 * @param mark what the run's files are known by, where the attempt was its last and
-	 * leaves nothing to do
+	 * @param mark as where it is appended
 	 * @return one SQL statement without a semicolon
 	 */
 	public String journalProgressStatement(HistorySnapshot snapshot, JournalEntry entry, Optional<String> mark) {

@@ -36,7 +36,7 @@ class HistoryAccessTests {
 			HistorySnapshot snapshot = HistoryFixture.prepared(history, connection);
 			HistoryFixture.execute(connection, history.recordStatement(snapshot, ROW));
 			HistoryFixture.execute(connection, history.journalStatement(snapshot,
-					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a')));
+					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a'), Optional.empty()));
 		}
 	}
 
