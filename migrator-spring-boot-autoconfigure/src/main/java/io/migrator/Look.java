@@ -89,10 +89,10 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 	 * What the files are known by, where nothing is left to do, and nothing to be said,
 	 * when the plan is carried out.
 	 */
-	Optional<String> mark(FoundMigrations found) {
+	Optional<String> mark() {
 		boolean settling = this.plan.isSettling() && this.resolved.warnings().isEmpty()
 				&& this.snapshot.tables() != TablesState.FOREIGN;
-		return settling ? found.mark() : Optional.empty();
+		return settling ? this.resolved.mark() : Optional.empty();
 	}
 
 	/**

@@ -173,7 +173,7 @@ final class MigrationRun {
 		}
 		try (AdvisoryLock held = lock.get()) {
 			Look locked = look(session, found, this.components.read(session, found));
-			return finish(locked, execute(session, executor(session), found, locked, held));
+			return finish(locked, execute(session, executor(session), locked, held));
 		}
 	}
 
@@ -200,7 +200,7 @@ final class MigrationRun {
 				look.snapshot().database().schema(), this.components.settings().execution(), wait, first)) {
 			Look locked = look(session, found, this.components.read(session, found));
 			outsideTransaction(locked);
-			return finish(locked, execute(session, executor, found, locked, lock));
+			return finish(locked, execute(session, executor, locked, lock));
 		}
 	}
 
@@ -219,12 +219,12 @@ final class MigrationRun {
 			LockWait wait) throws SQLException {
 		List<MigrationReport> reports = new ArrayList<>();
 		Look look = first;
-		ExecutionResult result = execute(session, executor, found, look, RunLock.OF_EACH_TRANSACTION);
+		ExecutionResult result = execute(session, executor, look, RunLock.OF_EACH_TRANSACTION);
 		while (result.lostTurn()) {
 			reports.addAll(result.migrations());
 			wait.pause();
 			look = look(session, found, this.components.read(session, found));
-			result = execute(session, executor, found, look, RunLock.OF_EACH_TRANSACTION);
+			result = execute(session, executor, look, RunLock.OF_EACH_TRANSACTION);
 		}
 		reports.addAll(result.migrations());
 		return finish(look, new ExecutionResult(reports, result.failure(), false));
@@ -250,8 +250,8 @@ final class MigrationRun {
 		return left.isEmpty() ? last : last + ", next " + left.get(0).id();
 	}
 
-	private ExecutionResult execute(Session session, MigrationExecutor executor, FoundMigrations found, Look look,
-			RunLock lock) throws SQLException {
+	private ExecutionResult execute(Session session, MigrationExecutor executor, Look look, RunLock lock)
+			throws SQLException {
 		this.listener.planned(this.runId, look.plan());
 		if (!look.hasWork() && !executor.hasDoneAnything()) {
 			return new ExecutionResult(List.of(), Optional.empty(), false);
@@ -260,7 +260,7 @@ final class MigrationRun {
 				this.components.settings().execution(), this::seen);
 		try {
 			return executor.execute(look.plan().steps(), this.components.settings().policy().transactions(),
-					look.snapshot(), look.resolved(), look.mark(found), lock);
+					look.snapshot(), look.resolved(), look.mark(), lock);
 		}
 		finally {
 			watch.close();

@@ -121,6 +121,16 @@ class SettledStartTests {
 	}
 
 	@Test
+	void noticeAChangeOfAFileThatAMigrationIncludes() {
+		this.project.file("core/002_b.sql", "\\ir parts/b.txt\n").file("core/parts/b.txt", "CREATE TABLE b ();");
+		assertThat(migrate().applied()).isOne();
+		assertThat(isSettled(migrate())).isFalse();
+		this.project.file("core/parts/b.txt", "CREATE TABLE b (id int);");
+		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(this::migrate)
+			.withMessageContaining("002_b.sql");
+	}
+
+	@Test
 	void refuseWhatIsGone() {
 		this.project.file("core/002_b.sql", "CREATE TABLE b ();");
 		migrate();

@@ -19,6 +19,14 @@ import io.migrator.script.ByteDigest;
 record Candidate(FoundFile file, MigrationId id, Optional<ByteDigest> digest, Optional<SqlSource> undo) {
 
 	/**
+	 * Whether its own bytes are all that there is of it: a script may include others, and
+	 * one with other line ends may stand for the one that was applied.
+	 */
+	boolean isKnownBy(Fingerprint fingerprint) {
+		return this.digest.isPresent() && this.digest.get().isOf(fingerprint);
+	}
+
+	/**
 	 * The fingerprint of a text that is read when somebody asks for more than its bytes.
 	 */
 	Fingerprint fingerprint(Map<String, String> placeholders) {

@@ -122,14 +122,6 @@ public final class FoundMigrations implements KnownSources {
 	}
 
 	/**
-	 * What the files are known by, see {@link Listing#mark()}.
-	 * @return the text, empty where there is none
-	 */
-	public Optional<String> mark() {
-		return this.mark;
-	}
-
-	/**
 	 * Whether there is a file that a run would apply, as far as its name tells.
 	 * @return false where there are none, or sample data only that is left out
 	 */
@@ -180,9 +172,12 @@ public final class FoundMigrations implements KnownSources {
 			List<String> problems) {
 		this.examination.parseUnknown(this.candidates, vouched.keySet());
 		List<ExaminedFile> files = new ArrayList<>(this.candidates.size());
+		boolean known = true;
 		for (Candidate candidate : this.candidates) {
 			try {
-				files.add(this.examination.examine(candidate, vouched.get(candidate.id())));
+				ExaminedFile file = this.examination.examine(candidate, vouched.get(candidate.id()));
+				files.add(file);
+				known &= candidate.isKnownBy(file.fingerprint());
 			}
 			catch (MigratorException ex) {
 				addOnce(problems, sentence(ex));
@@ -207,7 +202,8 @@ public final class FoundMigrations implements KnownSources {
 		List<ResolvedMigration> migrations = inOrder(others, problems);
 		throwIfAny(problems);
 		remarks.addAll(this.activation.leftOut());
-		return new ResolvedMigrations(migrations, this.activation.parts(), remarks, callbacks);
+		return new ResolvedMigrations(migrations, this.activation.parts(), remarks, callbacks,
+				known ? this.mark : Optional.empty());
 	}
 
 	/**
