@@ -2,16 +2,20 @@ package io.migrator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import io.migrator.discovery.FoundMigrations;
+import io.migrator.discovery.Listing;
 import io.migrator.discovery.MigrationScanner;
 import io.migrator.execution.SecondConnection;
 import io.migrator.execution.Session;
+import io.migrator.history.HistoryQuestion;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.HistoryUnavailableException;
 import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
 
 /**
@@ -25,7 +29,7 @@ import io.migrator.report.MigrationListener;
  * @param clock what time it is
  */
 record Components(MigratorSettings settings, DataSource dataSource, MigrationScanner scanner, JdbcSchemaHistory history,
-		MigrationListener listener, Clock clock) implements MigrationRun.Planning {
+		MigrationListener listener, Clock clock) implements RunPlanning {
 
 	/**
 	 * Who has waited in vain already is not to wait for long once more.
@@ -50,7 +54,28 @@ record Components(MigratorSettings settings, DataSource dataSource, MigrationSca
 	 * Reads the whole history.
 	 */
 	HistorySnapshot read(Session session, FoundMigrations found) {
-		return this.history.read(session.connection(), found.sources());
+		return read(session, new HistoryQuestion(found, Optional.empty()));
+	}
+
+	/**
+	 * Reads what is asked of it.
+	 */
+	HistorySnapshot read(Session session, HistoryQuestion question) {
+		try {
+			return this.history.read(session.connection(), question);
+		}
+		catch (HistoryUnavailableException ex) {
+			throw explained(session, ex);
+		}
+	}
+
+	/**
+	 * A target may be one that there is not.
+	 */
+	@Override
+	public Optional<String> mark(Listing listing) {
+		Policy policy = this.settings.policy();
+		return (policy.target().isPresent() || policy.only().isPresent()) ? Optional.empty() : listing.mark();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.migrator.discovery.FoundMigrations;
+import io.migrator.discovery.Listing;
 import io.migrator.execution.AdvisoryLock;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.ExecutionResult;
@@ -22,6 +23,7 @@ import io.migrator.execution.RunLock;
 import io.migrator.execution.Session;
 import io.migrator.execution.SessionWatch;
 import io.migrator.execution.StepFailure;
+import io.migrator.history.HistoryQuestion;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.HistoryUnavailableException;
 import io.migrator.migration.AppliedMigration;
@@ -43,7 +45,7 @@ final class MigrationRun {
 
 	private final Components components;
 
-	private final Planning planning;
+	private final RunPlanning planning;
 
 	private final MigrationListener listener;
 
@@ -53,7 +55,7 @@ final class MigrationRun {
 
 	private final long start = System.nanoTime();
 
-	MigrationRun(Components components, Planning planning) {
+	MigrationRun(Components components, RunPlanning planning) {
 		this.components = components;
 		this.planning = planning;
 		this.current = new CurrentRun(this.runId, components.clock());
@@ -85,11 +87,19 @@ final class MigrationRun {
 	}
 
 	private RunReport apply() {
-		FoundMigrations found = this.components.scanner().scan();
+		Listing listing = this.components.scanner().list();
+		if (this.planning.mark(listing).isEmpty()) {
+			// what is refused is refused before the database is asked
+			listing.found();
+		}
 		try (Session session = this.components.open()) {
-			HistorySnapshot history = read(session, found);
+			HistorySnapshot history = readUnlessSettled(session, listing);
+			if (history.settled().isPresent()) {
+				return report(history, listing);
+			}
+			FoundMigrations found = listing.found();
 			if (isBeginning(history, found)) {
-				return takeLock(session, found, history.database().schema());
+				return takeLock(session, listing, history.database().schema());
 			}
 			Look look = look(session, found, history);
 			if (!look.hasWork()) {
@@ -97,7 +107,7 @@ final class MigrationRun {
 			}
 			refuseReadOnly(look);
 			return look.snapshot().database().pooled() ? throughPooler(session, found, look)
-					: takeLock(session, found, history.database().schema());
+					: takeLock(session, listing, history.database().schema());
 		}
 		catch (SQLException ex) {
 			throw new DatabaseUnavailableException("The connection to the database broke: " + ex.getMessage(), ex);
@@ -114,13 +124,8 @@ final class MigrationRun {
 				&& !history.database().pooled();
 	}
 
-	private HistorySnapshot read(Session session, FoundMigrations found) {
-		try {
-			return this.components.read(session, found);
-		}
-		catch (HistoryUnavailableException ex) {
-			throw this.components.explained(session, ex);
-		}
+	private HistorySnapshot readUnlessSettled(Session session, Listing listing) {
+		return this.components.read(session, new HistoryQuestion(listing, this.planning.mark(listing)));
 	}
 
 	private Look look(Session session, FoundMigrations found, HistorySnapshot history) {
@@ -147,13 +152,17 @@ final class MigrationRun {
 	 * run. Who has waited for another instance, and finds nothing left to do, needs no
 	 * lock for that.
 	 */
-	private RunReport takeLock(Session session, FoundMigrations found, String schema) throws SQLException {
+	private RunReport takeLock(Session session, Listing listing, String schema) throws SQLException {
+		FoundMigrations found = listing.found();
 		LockWait wait = lockWait(session, found, schema);
 		ExecutionSettings settings = this.components.settings().execution();
 		Optional<AdvisoryLock> lock = AdvisoryLock.ifFree(session, schema, settings);
 		while (lock.isEmpty()) {
 			wait.untilFree();
-			HistorySnapshot history = read(session, found);
+			HistorySnapshot history = readUnlessSettled(session, listing);
+			if (history.settled().isPresent()) {
+				return report(history, listing);
+			}
 			if (!isBeginning(history, found)) {
 				Look look = look(session, found, history);
 				if (!look.hasWork()) {
@@ -163,7 +172,7 @@ final class MigrationRun {
 			lock = AdvisoryLock.ifFree(session, schema, settings);
 		}
 		try (AdvisoryLock held = lock.get()) {
-			Look locked = look(session, found, read(session, found));
+			Look locked = look(session, found, this.components.read(session, found));
 			return finish(locked, execute(session, executor(session), locked, held));
 		}
 	}
@@ -189,7 +198,7 @@ final class MigrationRun {
 			LockWait wait, MigrationId first) throws SQLException {
 		try (PooledLock lock = PooledLock.acquire(session, this.components.dataSource(),
 				look.snapshot().database().schema(), this.components.settings().execution(), wait, first)) {
-			Look locked = look(session, found, read(session, found));
+			Look locked = look(session, found, this.components.read(session, found));
 			outsideTransaction(locked);
 			return finish(locked, execute(session, executor, locked, lock));
 		}
@@ -214,7 +223,7 @@ final class MigrationRun {
 		while (result.lostTurn()) {
 			reports.addAll(result.migrations());
 			wait.pause();
-			look = look(session, found, read(session, found));
+			look = look(session, found, this.components.read(session, found));
 			result = execute(session, executor, look, RunLock.OF_EACH_TRANSACTION);
 		}
 		reports.addAll(result.migrations());
@@ -226,7 +235,7 @@ final class MigrationRun {
 	 */
 	private LockWait lockWait(Session session, FoundMigrations found, String schema) {
 		return new LockWait(session, schema, this.components.settings().execution(),
-				() -> progress(look(session, found, read(session, found))),
+				() -> progress(look(session, found, this.components.read(session, found))),
 				(holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
 	}
 
@@ -251,7 +260,7 @@ final class MigrationRun {
 				this.components.settings().execution(), this::seen);
 		try {
 			return executor.execute(look.plan().steps(), this.components.settings().policy().transactions(),
-					look.snapshot(), look.resolved(), lock);
+					look.snapshot(), look.resolved(), look.mark(), lock);
 		}
 		finally {
 			watch.close();
@@ -276,20 +285,19 @@ final class MigrationRun {
 		return report;
 	}
 
+	/**
+	 * That nothing has changed since a run left nothing to do behind.
+	 */
+	private RunReport report(HistorySnapshot settled, Listing listing) {
+		return new RunReport(this.runId, this.current.startedAt(), Duration.ofNanos(System.nanoTime() - this.start),
+				Outcome.SUCCEEDED, settled.database(), Look.settled(settled.settled().orElseThrow(), listing),
+				List.of(), List.of());
+	}
+
 	private RunReport report(Look look, List<MigrationReport> migrations, Outcome outcome) {
 		return new RunReport(this.runId, this.current.startedAt(), Duration.ofNanos(System.nanoTime() - this.start),
 				outcome, look.snapshot().database(), look.plan(), migrations, look.resolved().warnings(),
 				this.current.callbacks());
-	}
-
-	/**
-	 * Looks at files and history, and plans what the run does.
-	 */
-	@FunctionalInterface
-	interface Planning {
-
-		Look look(Session session, FoundMigrations found, HistorySnapshot history);
-
 	}
 
 }

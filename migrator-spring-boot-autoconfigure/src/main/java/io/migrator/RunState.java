@@ -50,6 +50,11 @@ final class RunState implements MigrationListener {
 
 	private @Nullable StatusReport lastStatus;
 
+	/**
+	 * The last run, as long as nobody has asked what it left behind.
+	 */
+	private @Nullable RunReport lastRun;
+
 	private Optional<Instant> lastSuccess = Optional.empty();
 
 	RunState(Clock clock, Set<Tier> tiersOff) {
@@ -77,6 +82,11 @@ final class RunState implements MigrationListener {
 	 * The status after the last run or look that counts, empty before the first.
 	 */
 	synchronized Optional<StatusReport> lastStatus() {
+		RunReport run = this.lastRun;
+		if (run != null) {
+			this.lastStatus = after(run);
+			this.lastRun = null;
+		}
 		return Optional.ofNullable(this.lastStatus);
 	}
 
@@ -93,7 +103,7 @@ final class RunState implements MigrationListener {
 	 */
 	synchronized void saw(StatusReport status) {
 		status.lastRun().ifPresent(this::remember);
-		if (this.lastStatus == null || !isUp(this.lastStatus) || isUp(status)) {
+		if (lastStatus().filter(RunState::isUp).isEmpty() || isUp(status)) {
 			this.lastStatus = status;
 		}
 	}
@@ -109,7 +119,8 @@ final class RunState implements MigrationListener {
 
 	@Override
 	public synchronized void planned(UUID runId, Plan plan) {
-		remember(plan);
+		this.migrations.clear();
+		this.migrations.putAll(byId(plan));
 		if (this.running != null) {
 			this.running.planned(runId, plan);
 		}
@@ -117,7 +128,7 @@ final class RunState implements MigrationListener {
 
 	@Override
 	public synchronized void migrationStarted(UUID runId, PlanStep step) {
-		set(step.id(), MigrationState.RUNNING);
+		set(this.migrations, step.id(), MigrationState.RUNNING);
 		if (this.running != null) {
 			this.running.migrationStarted(runId, step);
 			this.activity = Activity.UNKNOWN;
@@ -148,12 +159,7 @@ final class RunState implements MigrationListener {
 
 	@Override
 	public synchronized void migrationFinished(UUID runId, MigrationReport report) {
-		boolean undo = report.action() == Action.UNDO;
-		set(report.id(), switch (report.outcome()) {
-			case SUCCEEDED -> undo ? MigrationState.UNDONE : MigrationState.APPLIED;
-			case FAILED -> undo ? MigrationState.APPLIED : MigrationState.FAILED;
-			case INTERRUPTED -> undo ? MigrationState.APPLIED : MigrationState.PENDING;
-		});
+		set(this.migrations, report.id(), after(report));
 		if (this.running != null) {
 			this.running.migrationFinished(runId, report);
 		}
@@ -163,13 +169,14 @@ final class RunState implements MigrationListener {
 	public synchronized void runFinished(RunReport report) {
 		this.running = null;
 		remember(report.summary());
-		this.lastStatus = after(report);
+		this.lastRun = report;
 		this.migrations.clear();
 	}
 
 	@Override
 	public synchronized void runRefused(UUID runId, RuntimeException cause) {
 		this.running = null;
+		this.lastRun = null;
 		this.migrations.clear();
 		this.lastStatus = StatusReport.without(Status.INVALID, List.of(String.valueOf(cause.getMessage())),
 				this.tiersOff);
@@ -195,12 +202,12 @@ final class RunState implements MigrationListener {
 				report.warnings(), this.tiersOff, Optional.of(report.summary()), Optional.empty());
 	}
 
-	private List<MigrationInfo> applied(RunReport report) {
-		remember(report.plan());
+	private static List<MigrationInfo> applied(RunReport report) {
+		Map<MigrationId, MigrationInfo> after = byId(report.plan());
 		for (MigrationReport migration : report.migrations()) {
-			migrationFinished(report.runId(), migration);
+			set(after, migration.id(), after(migration));
 		}
-		return List.copyOf(this.migrations.values());
+		return List.copyOf(after.values());
 	}
 
 	private static boolean isAnyPending(List<MigrationInfo> migrations) {
@@ -222,15 +229,28 @@ final class RunState implements MigrationListener {
 		}
 	}
 
-	private void remember(Plan plan) {
-		this.migrations.clear();
+	/**
+	 * The migrations in the order of the plan.
+	 */
+	private static Map<MigrationId, MigrationInfo> byId(Plan plan) {
+		Map<MigrationId, MigrationInfo> migrations = new LinkedHashMap<>();
 		for (MigrationInfo info : plan.migrations()) {
-			this.migrations.put(info.id(), info);
+			migrations.put(info.id(), info);
 		}
+		return migrations;
 	}
 
-	private void set(MigrationId id, MigrationState state) {
-		this.migrations.computeIfPresent(id,
+	private static MigrationState after(MigrationReport report) {
+		boolean undo = report.action() == Action.UNDO;
+		return switch (report.outcome()) {
+			case SUCCEEDED -> undo ? MigrationState.UNDONE : MigrationState.APPLIED;
+			case FAILED -> undo ? MigrationState.APPLIED : MigrationState.FAILED;
+			case INTERRUPTED -> undo ? MigrationState.APPLIED : MigrationState.PENDING;
+		};
+	}
+
+	private static void set(Map<MigrationId, MigrationInfo> migrations, MigrationId id, MigrationState state) {
+		migrations.computeIfPresent(id,
 				(same, info) -> new MigrationInfo(id, state, info.resolved(), info.applied(), info.lastAttempt()));
 	}
 

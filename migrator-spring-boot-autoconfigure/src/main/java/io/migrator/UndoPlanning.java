@@ -37,7 +37,7 @@ import io.migrator.script.ScriptException;
  * Plans an undo. What its first look finds is what it is about: should the database
  * change before the lock is there, a later look undoes less, and never anything else.
  */
-final class UndoPlanning implements MigrationRun.Planning {
+final class UndoPlanning implements RunPlanning {
 
 	private static final String HOW_TO_WRITE = "Write the scripts that are missing, <file>.down.sql beside each file; "
 			+ "or undo less: --migrator.target=<id> of a newer one";

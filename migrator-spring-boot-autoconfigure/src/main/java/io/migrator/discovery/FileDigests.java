@@ -1,6 +1,8 @@
 package io.migrator.discovery;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -28,37 +30,36 @@ final class FileDigests implements Supplier<IntConsumer> {
 	 */
 	private static final long MOST_BYTES = 1 << 20;
 
-	private final List<FoundFile> files;
+	private final List<LocatedFile> files = new ArrayList<>();
+
+	private final IdentityHashMap<LocatedFile, Integer> places = new IdentityHashMap<>();
 
 	private final @Nullable ByteDigest[] digests;
 
 	private final @Nullable String[] problems;
 
-	private FileDigests(List<FoundFile> files) {
-		this.files = files;
-		this.digests = new ByteDigest[files.size()];
-		this.problems = new String[files.size()];
+	private FileDigests(List<LocatedFile> all) {
+		for (LocatedFile file : all) {
+			if (file.knownBytes().isEmpty()) {
+				this.places.put(file, this.files.size());
+				this.files.add(file);
+			}
+		}
+		this.digests = new ByteDigest[this.files.size()];
+		this.problems = new String[this.files.size()];
 	}
 
 	/**
 	 * Reads files.
 	 * @param files the files, of which those that are known are left alone
 	 */
-	static FileDigests of(List<FoundFile> files) {
+	static FileDigests of(List<LocatedFile> files) {
 		FileDigests digests = new FileDigests(files);
-		digests.read();
+		int needed = digests.files.size();
+		if (needed > 0) {
+			ManyFiles.each(needed, needed / FILES_PER_THREAD, digests);
+		}
 		return digests;
-	}
-
-	private void read() {
-		int needed = 0;
-		for (FoundFile file : this.files) {
-			needed += file.file().knownBytes().isEmpty() ? 1 : 0;
-		}
-		if (needed == 0) {
-			return;
-		}
-		ManyFiles.each(this.files.size(), needed / FILES_PER_THREAD, this);
 	}
 
 	/**
@@ -71,21 +72,21 @@ final class FileDigests implements Supplier<IntConsumer> {
 
 	/**
 	 * What a file's bytes are.
-	 * @param index the file's place in the list
-	 * @return the digest, empty where the file could not be read, or is large
+	 * @param file the file
+	 * @return the digest, empty where the file was not or could not be read, or is large
 	 */
-	Optional<ByteDigest> digest(int index) {
-		ByteDigest digest = this.digests[index];
-		return (digest != null) ? Optional.of(digest) : this.files.get(index).file().knownBytes();
+	Optional<ByteDigest> digest(LocatedFile file) {
+		Integer place = this.places.get(file);
+		return (place != null) ? Optional.ofNullable(this.digests[place]) : file.knownBytes();
 	}
 
 	/**
 	 * Says why a file is refused, where it is.
 	 */
-	void addProblem(int index, List<String> all) {
-		String problem = this.problems[index];
-		if (problem != null) {
-			all.add(problem);
+	void addProblem(LocatedFile file, List<String> all) {
+		Integer place = this.places.get(file);
+		if (place != null && this.problems[place] != null) {
+			all.add(this.problems[place]);
 		}
 	}
 
@@ -102,17 +103,15 @@ final class FileDigests implements Supplier<IntConsumer> {
 
 		@Override
 		public void accept(int index) {
-			LocatedFile file = FileDigests.this.files.get(index).file();
-			if (file.knownBytes().isEmpty()) {
-				try {
-					FileDigests.this.digests[index] = this.reader.bytes(file, MOST_BYTES).orElse(null);
-				}
-				catch (MigratorException ex) {
-					FileDigests.this.problems[index] = FoundMigrations.sentence(ex);
-				}
-				catch (IOException ex) {
-					FileDigests.this.problems[index] = FolderScan.cannotRead(file.location(), ex);
-				}
+			LocatedFile file = FileDigests.this.files.get(index);
+			try {
+				FileDigests.this.digests[index] = this.reader.bytes(file, MOST_BYTES).orElse(null);
+			}
+			catch (MigratorException ex) {
+				FileDigests.this.problems[index] = FoundMigrations.sentence(ex);
+			}
+			catch (IOException ex) {
+				FileDigests.this.problems[index] = FolderScan.cannotRead(file.location(), ex);
 			}
 		}
 

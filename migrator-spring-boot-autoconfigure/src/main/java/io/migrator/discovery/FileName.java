@@ -80,6 +80,17 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	}
 
 	/**
+	 * Whether the name is that of an undo script; most names need no closer look for
+	 * that.
+	 */
+	static boolean isUndo(String inner, String name) {
+		char first = name.charAt(0);
+		boolean mayBe = !inner.isEmpty() || first == 'U' || first == 'u' || endsWith(name, ".down.sql")
+				|| endsWith(name, ".undo.sql");
+		return mayBe && parse(inner, name).filter(FileName::isUndo).isPresent();
+	}
+
+	/**
 	 * Reads the name of a migration in Java.
 	 */
 	static FileName ofJava(String name) {

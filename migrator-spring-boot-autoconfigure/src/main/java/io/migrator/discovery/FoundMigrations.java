@@ -3,6 +3,7 @@ package io.migrator.discovery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 
 import io.migrator.migration.Callback;
 import io.migrator.migration.Fingerprint;
+import io.migrator.migration.KnownSources;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationKind;
 import io.migrator.migration.MigrationSource;
@@ -22,7 +24,7 @@ import io.migrator.migration.SqlSource;
 /**
  * The files that a scan found, before they are ordered.
  */
-public final class FoundMigrations {
+public final class FoundMigrations implements KnownSources {
 
 	private final DiscoverySettings settings;
 
@@ -34,28 +36,32 @@ public final class FoundMigrations {
 
 	private final List<Candidate> candidates;
 
+	private final Optional<String> mark;
+
 	private final List<String> warnings;
 
 	private final Examination examination;
 
 	private FoundMigrations(DiscoverySettings settings, Predicate<String> profiles, Inventory inventory,
 			Activation activation, Map<MigrationSource, Set<MigrationSource>> ownerDependencies,
-			List<Candidate> candidates, List<String> warnings) {
+			List<Candidate> candidates, Optional<String> mark, List<String> warnings) {
 		this.settings = settings;
 		this.inventory = inventory;
 		this.activation = activation;
 		this.ownerDependencies = ownerDependencies;
 		this.candidates = candidates;
+		this.mark = mark;
 		this.warnings = List.copyOf(warnings);
 		this.examination = new Examination(settings, profiles);
 	}
 
 	/**
-	 * Reads the active files of an inventory that are not in jars.
+	 * Takes the active files of an inventory.
 	 * @throws DiscoveryException when anything is refused
 	 */
 	static FoundMigrations read(DiscoverySettings settings, Predicate<String> profiles, Inventory inventory,
-			Activation activation, List<String> warnings, List<String> problems) {
+			Activation activation, FileDigests digests, Optional<String> mark, List<String> warnings,
+			List<String> problems) {
 		Map<MigrationSource, Set<MigrationSource>> ownerDependencies = inventory.manifests().isEmpty() ? Map.of()
 				: new ManifestLookup(inventory, activation).find(problems);
 		List<FoundFile> files = new ArrayList<>();
@@ -65,15 +71,14 @@ public final class FoundMigrations {
 				collect(source, inventory, files, undos, warnings);
 			}
 		}
-		FileDigests digests = FileDigests.of(files);
 		List<Candidate> candidates = new ArrayList<>(files.size());
 		for (int i = 0; i < files.size(); i++) {
 			FoundFile file = files.get(i);
-			digests.addProblem(i, problems);
-			candidates.add(new Candidate(file, file.id(), digests.digest(i), undos.get(i)));
+			digests.addProblem(file.file(), problems);
+			candidates.add(new Candidate(file, file.id(), digests.digest(file.file()), undos.get(i)));
 		}
 		FoundMigrations found = new FoundMigrations(settings, profiles, inventory, activation, ownerDependencies,
-				candidates, warnings);
+				candidates, mark, warnings);
 		if (!problems.isEmpty()) {
 			// what only parsing tells is told along, so that a person mends everything in
 			// one go
@@ -111,6 +116,7 @@ public final class FoundMigrations {
 	 * The sources that files were found for, whether they are active or not.
 	 * @return the sources
 	 */
+	@Override
 	public Set<MigrationSource> sources() {
 		return Set.copyOf(this.inventory.sources());
 	}
@@ -150,13 +156,28 @@ public final class FoundMigrations {
 		return resolve(vouched, recorded, new ArrayList<>());
 	}
 
+	/**
+	 * The same where each file is known to be as it was applied: none is read or parsed.
+	 * @return the migrations in the order in which they would run
+	 */
+	public ResolvedMigrations resolveSettled() {
+		Map<MigrationId, Fingerprint> vouched = new HashMap<>(this.candidates.size() * 2);
+		for (Candidate candidate : this.candidates) {
+			vouched.put(candidate.id(), candidate.fingerprint(this.settings.placeholders()));
+		}
+		return resolve(vouched);
+	}
+
 	private ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, Predicate<MigrationId> recorded,
 			List<String> problems) {
 		this.examination.parseUnknown(this.candidates, vouched.keySet());
 		List<ExaminedFile> files = new ArrayList<>(this.candidates.size());
+		boolean known = true;
 		for (Candidate candidate : this.candidates) {
 			try {
-				files.add(this.examination.examine(candidate, vouched.get(candidate.id())));
+				ExaminedFile file = this.examination.examine(candidate, vouched.get(candidate.id()));
+				files.add(file);
+				known &= candidate.isKnownBy(file.fingerprint());
 			}
 			catch (MigratorException ex) {
 				addOnce(problems, sentence(ex));
@@ -181,7 +202,8 @@ public final class FoundMigrations {
 		List<ResolvedMigration> migrations = inOrder(others, problems);
 		throwIfAny(problems);
 		remarks.addAll(this.activation.leftOut());
-		return new ResolvedMigrations(migrations, this.activation.parts(), remarks, callbacks);
+		return new ResolvedMigrations(migrations, this.activation.parts(), remarks, callbacks,
+				known ? this.mark : Optional.empty());
 	}
 
 	/**

@@ -26,6 +26,8 @@ class Inventory {
 
 	private static final String OTHER_MANIFEST = "migrator.yaml";
 
+	private final List<ListedFile> listed = new ArrayList<>();
+
 	private final Map<MigrationSource, Map<String, FoundFile>> files = new TreeMap<>();
 
 	private final Set<MigrationSource> owners = new TreeSet<>();
@@ -60,8 +62,8 @@ class Inventory {
 			if (!sql || name.startsWith(".")) {
 				other(folder, name);
 			}
-			else if (!migration(folder, name, file)) {
-				stray(folder);
+			else {
+				list(new ListedFile(folder, name, file));
 			}
 		}
 		else if (sql && !name.startsWith(".")) {
@@ -69,6 +71,44 @@ class Inventory {
 		}
 		else if (name.equals(MANIFEST) || name.equals(OTHER_MANIFEST)) {
 			manifest(folder, name, file);
+		}
+	}
+
+	/**
+	 * Names are many, and where nothing has changed nobody needs to know what they say.
+	 */
+	private void list(ListedFile file) {
+		this.listed.add(file);
+		Location location = file.folder().location();
+		String inner = file.folder().place().inner();
+		if (inner.isEmpty() || (!this.used.contains(location) && FileName.parse(inner, file.name()).isPresent())) {
+			this.used.add(location);
+		}
+	}
+
+	/**
+	 * The SQL files in folders of migrations, as they were met.
+	 */
+	List<ListedFile> listed() {
+		return this.listed;
+	}
+
+	/**
+	 * Whether there are files only, and nothing to be said about any of them before their
+	 * names are looked into.
+	 */
+	boolean isPlain() {
+		return this.findings.isEmpty() && this.strays.isEmpty() && this.files.isEmpty();
+	}
+
+	/**
+	 * Looks into the names of the files; to be called once.
+	 */
+	void understand() {
+		for (ListedFile file : this.listed) {
+			if (!migration(file.folder(), file.name(), file.file())) {
+				stray(file.folder());
+			}
 		}
 	}
 
@@ -84,7 +124,6 @@ class Inventory {
 		if (parsed.isEmpty()) {
 			return false;
 		}
-		this.used.add(folder.location());
 		FoundFile found = new FoundFile(source, parsed.get(), file);
 		Map<String, FoundFile> files = this.files.get(source);
 		if (files == null) {

@@ -57,6 +57,14 @@ public final class MigrationScanner {
 	 * @throws DiscoveryException when files are refused, naming all of them
 	 */
 	public FoundMigrations scan() {
+		return list().found();
+	}
+
+	/**
+	 * Lists the files, and reads those that only reading tells of.
+	 * @return what lies there
+	 */
+	public Listing list() {
 		List<String> problems = new ArrayList<>();
 		List<Location> locations = Location.of(this.settings, problems);
 		Inventory inventory = new Inventory();
@@ -69,15 +77,7 @@ public final class MigrationScanner {
 		for (JavaMigration migration : this.javaMigrations) {
 			inventory.java(migration);
 		}
-		Activation activation = new Activation(this.settings, inventory);
-		ScanWarnings warnings = new ScanWarnings(this.settings, inventory, activation);
-		for (Finding finding : inventory.findings()) {
-			if (finding.severity() == Finding.Severity.PROBLEM && warnings.concernsUs(finding)) {
-				problems.add(finding.text());
-			}
-		}
-		return FoundMigrations.read(this.settings, this.profiles, inventory, activation, warnings.of(locations),
-				problems);
+		return new Listing(this.settings, this.profiles, locations, inventory, problems);
 	}
 
 	/**

@@ -117,7 +117,8 @@ public final class HistoryEditor {
 			.append(";\n");
 		for (HistoryChange change : edit.plan().changes()) {
 			statement(tables, change).ifPresent((sql) -> message.append(sql).append(";\n"));
-			message.append(this.history.journalStatement(tables, entry(change, edit.plan().action()))).append(";\n");
+			message.append(this.history.journalStatement(tables, entry(change, edit.plan().action()), Optional.empty()))
+				.append(";\n");
 			if (message.length() > CHARACTERS) {
 				this.session.send(message.toString());
 				message.setLength(0);

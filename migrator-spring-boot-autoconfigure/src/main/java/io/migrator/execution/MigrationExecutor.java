@@ -73,13 +73,15 @@ public final class MigrationExecutor {
 	 * @param snapshot the history as it was read
 	 * @param resolved what discovery found: callbacks, and files for rows that are
 	 * adopted
+	 * @param mark what the files are known by, where nothing is left to do behind the
+	 * steps; recorded where no other instance can apply anything meanwhile
 	 * @param lock what keeps other instances from migrating
 	 * @return what became of the steps; with one transaction for all nothing is kept
 	 * after a failure
 	 * @throws SQLException when the session cannot be prepared
 	 */
 	public ExecutionResult execute(List<PlanStep> steps, Policy.Transactions transactions, HistorySnapshot snapshot,
-			ResolvedMigrations resolved, RunLock lock) throws SQLException {
+			ResolvedMigrations resolved, Optional<String> mark, RunLock lock) throws SQLException {
 		Optional<AdvisoryLock> held = (lock instanceof AdvisoryLock direct) ? Optional.of(direct) : Optional.empty();
 		SessionState state = held.isPresent() ? held.get().state()
 				: SessionState.capture(this.session, OwnLimits.of(this.settings.silence()));
@@ -87,7 +89,8 @@ public final class MigrationExecutor {
 			takeRole(state, snapshot.database().user());
 		}
 		HistorySnapshot prepared = this.history.prepare(this.session.connection(), snapshot, resolved.migrations());
-		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId, steps);
+		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId, steps,
+				held.isPresent() ? mark : Optional.empty());
 		Turn turn = held.isPresent() ? Turn.direct(held.get(), this.settings.role(), transactions)
 				: Turn.pooled(state, this.settings.role(), transactions, this.history, prepared,
 						(lock instanceof PooledLock pooled) ? Optional.of(pooled) : Optional.empty());

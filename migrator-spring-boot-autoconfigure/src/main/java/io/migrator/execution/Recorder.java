@@ -35,6 +35,8 @@ final class Recorder {
 
 	private final List<PlanStep> steps;
 
+	private final Optional<String> mark;
+
 	private final RecordedRows rows;
 
 	/**
@@ -45,15 +47,18 @@ final class Recorder {
 	 * @param clock what time it is
 	 * @param runId the run
 	 * @param steps its steps
+	 * @param mark what the files are known by, where nothing is left to do behind the
+	 * last step
 	 */
 	Recorder(JdbcSchemaHistory history, HistorySnapshot snapshot, ExecutionSettings settings, Clock clock, UUID runId,
-			List<PlanStep> steps) {
+			List<PlanStep> steps, Optional<String> mark) {
 		this.history = history;
 		this.snapshot = snapshot;
 		this.settings = settings;
 		this.clock = clock;
 		this.runId = runId;
 		this.steps = List.copyOf(steps);
+		this.mark = mark;
 		this.rows = new RecordedRows(snapshot.applied(), steps);
 	}
 
@@ -113,7 +118,8 @@ final class Recorder {
 	}
 
 	private String journalRow(PlanStep step, Instant startedAt, Optional<Duration> duration) {
-		return appended(step.migration(), entry(step, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty()));
+		return appended(step.migration(), entry(step, startedAt, duration, Outcome.SUCCEEDED, 0, Optional.empty()),
+				mark(step, Outcome.SUCCEEDED));
 	}
 
 	/**
@@ -165,7 +171,7 @@ final class Recorder {
 	 */
 	String advanced(PlanStep step, Instant startedAt, Outcome outcome, int done, Optional<MigrationError> error) {
 		return statement(this.history.journalProgressStatement(this.snapshot,
-				entry(step, startedAt, Optional.of(since(startedAt)), outcome, done, error)));
+				entry(step, startedAt, Optional.of(since(startedAt)), outcome, done, error), mark(step, outcome)));
 	}
 
 	/**
@@ -189,13 +195,25 @@ final class Recorder {
 		return Duration.between(startedAt, now());
 	}
 
+	private String appended(ResolvedMigration script, JournalEntry entry) {
+		return appended(script, entry, Optional.empty());
+	}
+
 	/**
 	 * The statement that appends an attempt with the texts of its files.
 	 */
-	private String appended(ResolvedMigration script, JournalEntry entry) {
+	private String appended(ResolvedMigration script, JournalEntry entry, Optional<String> settled) {
 		long limit = this.settings.keepSql();
 		return statement(this.history.journalStatement(this.snapshot,
-				entry.withTexts(SqlText.toKeep(script, limit), SqlText.undoToKeep(script, limit))));
+				entry.withTexts(SqlText.toKeep(script, limit), SqlText.undoToKeep(script, limit)), settled));
+	}
+
+	/**
+	 * What the row of the run's last step says of all of them.
+	 */
+	private Optional<String> mark(PlanStep step, Outcome outcome) {
+		boolean last = step.id().equals(this.steps.get(this.steps.size() - 1).id());
+		return (last && outcome == Outcome.SUCCEEDED) ? this.mark : Optional.empty();
 	}
 
 	private JournalEntry entry(PlanStep step, Instant startedAt, Optional<Duration> duration, Outcome outcome, int done,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +53,12 @@ final class HistoryQuery {
 
 	static final int PLACE = 17;
 
+	/**
+	 * Of the facts: how many rows there are where none is read, since nothing has
+	 * changed.
+	 */
+	static final int SETTLED = CRC32;
+
 	private static final String TEXT = "::pg_catalog.text";
 
 	private static final String NUMBER = "::bigint";
@@ -66,8 +73,11 @@ final class HistoryQuery {
 	 * It takes every table with row security that is active for a policy that hides rows:
 	 * to look at the policies takes the server longer than all the rest, and the owner of
 	 * the tables has none to look at.
+	 * @param schema their schema
+	 * @param mark what the files are known by: no row is read where the journal knows
+	 * them, and the history, by it
 	 */
-	static String ofOurs(String schema) {
+	static String ofOurs(String schema, Optional<String> mark) {
 		StringBuilder guarded = new StringBuilder("CASE");
 		for (HistoryTable table : HistoryTable.OURS) {
 			guarded.append(" WHEN pg_catalog.row_security_active(")
@@ -78,10 +88,21 @@ final class HistoryQuery {
 		}
 		String journal = SqlText.literal(SqlText.qualified(schema, JournalTable.NAME));
 		StringBuilder sql = new StringBuilder(4096);
+		String settled = "NULL::bigint";
+		if (mark.isPresent()) {
+			sql.append("WITH settled AS MATERIALIZED (")
+				.append(new SettledMark(schema, mark.get()).query())
+				.append(")\n");
+			settled = "(SELECT rows FROM settled)";
+		}
 		facts(sql, guarded.append(" END").toString(),
-				"pg_catalog.has_column_privilege(" + journal + ", '" + JournalTable.NEWEST + "', 'SELECT')" + TEXT);
+				"pg_catalog.has_column_privilege(" + journal + ", '" + JournalTable.NEWEST + "', 'SELECT')" + TEXT,
+				settled);
 		for (HistoryTable table : HistoryTable.OURS) {
 			rows(sql, schema, table, table.columns());
+			if (mark.isPresent()) {
+				sql.append(" WHERE ").append(settled).append(" IS NULL");
+			}
 		}
 		return sql.toString();
 	}
@@ -94,7 +115,7 @@ final class HistoryQuery {
 	 */
 	static String of(String schema, Map<HistoryTable, ? extends Collection<String>> tables) {
 		StringBuilder sql = new StringBuilder(4096);
-		facts(sql, filtered(schema, tables.keySet()), "NULL");
+		facts(sql, filtered(schema, tables.keySet()), "NULL", "NULL::bigint");
 		tables.forEach((table, columns) -> rows(sql, schema, table, columns));
 		return sql.toString();
 	}
@@ -123,7 +144,7 @@ final class HistoryQuery {
 	/**
 	 * The row of facts, in the order of the columns above; it gives them their types.
 	 */
-	private static void facts(StringBuilder sql, String filteredTable, String journal) {
+	private static void facts(StringBuilder sql, String filteredTable, String journal, String settled) {
 		sql.append("SELECT ")
 			.append(FACTS)
 			.append(", pg_catalog.current_setting('server_version'), pg_catalog.current_database()" + TEXT
@@ -133,8 +154,9 @@ final class HistoryQuery {
 			.append(filteredTable)
 			.append(", ")
 			.append(journal)
-			.append(", pg_catalog.pg_backend_pid()::bigint, NULL::bigint, NULL::numeric, NULL::bigint, NULL" + TEXT
-					+ ", NULL" + TEXT + ", NULL" + TEXT + ", NULL" + TEXT);
+			.append(", pg_catalog.pg_backend_pid()::bigint, ")
+			.append(settled)
+			.append(", NULL::numeric, NULL::bigint, NULL" + TEXT + ", NULL" + TEXT + ", NULL" + TEXT + ", NULL" + TEXT);
 	}
 
 	private static void rows(StringBuilder sql, String schema, HistoryTable table, Collection<String> has) {

@@ -6,12 +6,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import io.migrator.migration.DatabaseInfo;
-import io.migrator.migration.MigrationSource;
 
 /**
  * Reads the history as one role: by the query for tables that stand as we make them, sent
@@ -20,10 +20,9 @@ import io.migrator.migration.MigrationSource;
  *
  * @param trip the connection and the role
  * @param schema the schema that is configured
- * @param known the sources that discovery found, by which rows of another system are
- * understood
+ * @param asked what is known of the files
  */
-record HistoryReader(RoundTrip trip, Optional<String> schema, Set<MigrationSource> known) {
+record HistoryReader(RoundTrip trip, Optional<String> schema, HistoryQuestion asked) {
 
 	/**
 	 * Missing schema, table or column, or a right that is missing: the catalog can tell.
@@ -37,7 +36,7 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, Set<MigrationSourc
 	HistorySnapshot read(String likelySchema) throws SQLException {
 		Found found;
 		try {
-			found = fetch(likelySchema, HistoryQuery.ofOurs(likelySchema));
+			found = fetch(likelySchema, HistoryQuery.ofOurs(likelySchema, this.asked.mark()));
 			if (found.filteredTable() != null && !isElsewhere(likelySchema, found)) {
 				found = fetch(likelySchema, HistoryQuery.of(likelySchema, ours()));
 			}
@@ -117,7 +116,9 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, Set<MigrationSourc
 		DatabaseInfo database = Session.database(this.trip.connection(), row.getString(HistoryQuery.FILENAME),
 				row.getString(HistoryQuery.SOURCE_TYPE), from, row.getString(HistoryQuery.ENTITY_NAME),
 				Session.Access.of(row.getString(HistoryQuery.VERSION)), row.getInt(HistoryQuery.SIZE));
-		return new Found(new HistorySnapshot(database, TablesState.CURRENT, List.of()),
+		int rows = row.getInt(HistoryQuery.SETTLED);
+		OptionalInt settled = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(rows);
+		return new Found(new HistorySnapshot(database, TablesState.CURRENT, List.of(), settled),
 				row.getString(HistoryQuery.SOURCE_NAME), row.getString(HistoryQuery.CHECKSUM));
 	}
 
@@ -144,7 +145,7 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, Set<MigrationSourc
 
 		@Override
 		public Found read(ResultSet rows) throws SQLException {
-			HistoryRows applied = new HistoryRows(this.from, this.reader.known);
+			HistoryRows applied = new HistoryRows(this.from, this.reader.asked.known());
 			Found facts = null;
 			while (rows.next()) {
 				if (rows.getInt(HistoryQuery.FROM) == HistoryQuery.FACTS) {
@@ -160,8 +161,8 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, Set<MigrationSourc
 			if (facts == null) {
 				throw new SQLException("The history query answered without its facts");
 			}
-			DatabaseInfo database = facts.database();
-			return new Found(new HistorySnapshot(database, facts.snapshot().tables(), applied.applied()),
+			HistorySnapshot empty = facts.snapshot();
+			return new Found(new HistorySnapshot(empty.database(), empty.tables(), applied.applied(), empty.settled()),
 					facts.currentSchema(), facts.filteredTable());
 		}
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.Checksum;
 import io.migrator.migration.Fingerprint;
+import io.migrator.migration.KnownSources;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationKind;
-import io.migrator.migration.MigrationSource;
 import io.migrator.migration.MigrationVersion;
 
 /**
@@ -34,7 +33,7 @@ final class HistoryRows {
 
 	private final String schema;
 
-	private final Set<MigrationSource> known;
+	private final KnownSources known;
 
 	private final Map<MigrationId, AppliedMigration> applied = new LinkedHashMap<>();
 
@@ -49,7 +48,7 @@ final class HistoryRows {
 
 	private MigrationKind lastKind = MigrationKind.ADOPTED;
 
-	HistoryRows(String schema, Set<MigrationSource> known) {
+	HistoryRows(String schema, KnownSources known) {
 		this.schema = schema;
 		this.known = known;
 	}
@@ -99,7 +98,7 @@ final class HistoryRows {
 	 * A row that we wrote is taken by the letter, one without a kind is another system's.
 	 */
 	private Optional<MigrationId> id(RowKey key, @Nullable String kind) {
-		return (kind != null) ? key.id() : new AdoptedRows(this.known).idOf(this.schema, key);
+		return (kind != null) ? key.id() : new AdoptedRows(this.known.sources()).idOf(this.schema, key);
 	}
 
 	private MigrationKind kind(@Nullable String kind) {

@@ -1,6 +1,7 @@
 package io.migrator.history;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.DatabaseInfo;
@@ -11,12 +12,25 @@ import io.migrator.migration.MigrationId;
  *
  * @param database where it was read
  * @param tables how the tracking tables stand
- * @param applied the rows of the three tables
+ * @param applied the rows of the three tables; empty where they are settled
+ * @param settled how many rows the tables have, where files and history are what the last
+ * run has left behind, with nothing to do and nothing wrong: no row is read then
  */
-public record HistorySnapshot(DatabaseInfo database, TablesState tables, List<AppliedMigration> applied) {
+public record HistorySnapshot(DatabaseInfo database, TablesState tables, List<AppliedMigration> applied,
+		OptionalInt settled) {
 
 	public HistorySnapshot {
 		applied = List.copyOf(applied);
+	}
+
+	/**
+	 * A history whose rows were read.
+	 * @param database where it was read
+	 * @param tables how the tracking tables stand
+	 * @param applied the rows of the three tables
+	 */
+	public HistorySnapshot(DatabaseInfo database, TablesState tables, List<AppliedMigration> applied) {
+		this(database, tables, applied, OptionalInt.empty());
 	}
 
 	/**

@@ -16,6 +16,7 @@ import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.DatabaseInfo;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalFacts;
+import io.migrator.migration.KnownSources;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationSource;
 import io.migrator.migration.ResolvedMigration;
@@ -52,7 +53,7 @@ public final class JdbcSchemaHistory {
 	// What the last read found saves the next one a round trip
 	private volatile @Nullable HistorySnapshot last;
 
-	private volatile Set<MigrationSource> known = Set.of();
+	private volatile @Nullable KnownSources known;
 
 	/**
 	 * Creates a history.
@@ -99,10 +100,22 @@ public final class JdbcSchemaHistory {
 	 * @throws HistoryUnavailableException where the server fails otherwise
 	 */
 	public HistorySnapshot read(Connection connection, Collection<MigrationSource> known) {
-		this.known = Set.copyOf(known);
+		Set<MigrationSource> sources = Set.copyOf(known);
+		return read(connection, new HistoryQuestion(() -> sources, Optional.empty()));
+	}
+
+	/**
+	 * The same for who need not know any row where nothing has changed.
+	 * @param connection in auto-commit mode, or with a transaction that stays open
+	 * @param asked what is known of the files
+	 * @return the history, {@link HistorySnapshot#settled() settled} where nothing has
+	 * changed
+	 */
+	public HistorySnapshot read(Connection connection, HistoryQuestion asked) {
+		this.known = asked.known();
 		try {
 			HistorySnapshot snapshot = this.readingRole.read(connection,
-					new LikelyReading(this.schema, this.known, Optional.ofNullable(this.last)));
+					new LikelyReading(this.schema, asked, Optional.ofNullable(this.last)));
 			this.last = snapshot;
 			return snapshot;
 		}
@@ -147,7 +160,8 @@ public final class JdbcSchemaHistory {
 		if (snapshot.tables() == TablesState.CURRENT && this.readerRole.isEmpty()) {
 			return snapshot;
 		}
-		Set<MigrationSource> sources = new HashSet<>(this.known);
+		KnownSources last = this.known;
+		Set<MigrationSource> sources = new HashSet<>((last != null) ? last.sources() : Set.of());
 		resolved.forEach((migration) -> sources.add(migration.id().source()));
 		Preparation preparation = new Preparation(new RoundTrip(connection, Optional.empty()), this.readerRole,
 				new AdoptedRows(sources));
@@ -277,10 +291,12 @@ public final class JdbcSchemaHistory {
 	 * The statement that appends an attempt to the journal.
 	 * @param snapshot where the tables are
 	 * @param entry the attempt
+	 * @param mark what the run's files are known by, where the attempt is its last and
+	 * leaves nothing to do; the statement is sent when the history is written then
 	 * @return one SQL statement without a semicolon
 	 */
-	public String journalStatement(HistorySnapshot snapshot, JournalEntry entry) {
-		return JournalStatements.append(snapshot.database().schema(), entry);
+	public String journalStatement(HistorySnapshot snapshot, JournalEntry entry, Optional<String> mark) {
+		return JournalStatements.append(snapshot.database().schema(), entry, mark);
 	}
 
 	/**
@@ -288,10 +304,11 @@ public final class JdbcSchemaHistory {
 	 * date; the row is found by run, migration and start.
 	 * @param snapshot where the tables are
 	 * @param entry the attempt as it stands now
+	 * @param mark as where it is appended
 	 * @return one SQL statement without a semicolon
 	 */
-	public String journalProgressStatement(HistorySnapshot snapshot, JournalEntry entry) {
-		return JournalStatements.progress(snapshot.database().schema(), entry);
+	public String journalProgressStatement(HistorySnapshot snapshot, JournalEntry entry, Optional<String> mark) {
+		return JournalStatements.progress(snapshot.database().schema(), entry, mark);
 	}
 
 }

@@ -22,14 +22,14 @@ final class JournalStatements {
 	private JournalStatements() {
 	}
 
-	static String append(String schema, JournalEntry entry) {
+	static String append(String schema, JournalEntry entry, Optional<String> mark) {
 		Map<String, String> values = new LinkedHashMap<>();
 		values.put("run_id", SqlText.literal(entry.runId().toString()));
 		values.put("migration_id", SqlText.literal(entry.migrationId()));
 		values.put("action", SqlText.literal(entry.action().id()));
 		values.put("outcome", SqlText.literal(entry.outcome().id()));
 		values.put("started_at", entry.duration().isPresent() ? EpochSeconds.literal(entry.startedAt()) : BEGUN);
-		values.putAll(progress(entry));
+		values.putAll(values(schema, entry, mark));
 		values.put("database_user", "session_user");
 		values.put("application_name", "pg_catalog.current_setting('application_name')");
 		values.put("host", SqlText.literal(ThisProcess.HOST));
@@ -41,9 +41,10 @@ final class JournalStatements {
 				+ String.join(", ", values.keySet()) + ") VALUES (" + String.join(", ", values.values()) + ")");
 	}
 
-	static String progress(String schema, JournalEntry entry) {
+	static String progress(String schema, JournalEntry entry, Optional<String> mark) {
 		StringBuilder set = new StringBuilder("outcome = ").append(SqlText.literal(entry.outcome().id()));
-		progress(entry).forEach((column, value) -> set.append(", ").append(column).append(" = ").append(value));
+		values(schema, entry, mark)
+			.forEach((column, value) -> set.append(", ").append(column).append(" = ").append(value));
 		return "UPDATE " + SqlText.qualified(schema, JournalTable.NAME) + " SET " + set
 				+ where(entry.runId(), entry.migrationId(), entry.startedAt());
 	}
@@ -58,7 +59,7 @@ final class JournalStatements {
 				+ "::timestamp";
 	}
 
-	private static Map<String, String> progress(JournalEntry entry) {
+	private static Map<String, String> values(String schema, JournalEntry entry, Optional<String> mark) {
 		Map<String, String> values = new LinkedHashMap<>();
 		values.put("duration_ms", entry.duration().isPresent() ? Long.toString(entry.duration().get().toMillis())
 				: RowStatements.SINCE_BEGIN);
@@ -67,6 +68,9 @@ final class JournalStatements {
 		values.put("error", text(entry.error()));
 		values.put("error_line", Integer.toString(entry.line()));
 		values.put("error_column", Integer.toString(entry.column()));
+		if (mark.isPresent()) {
+			values.put("mark", new SettledMark(schema, mark.get()).expression());
+		}
 		return values;
 	}
 

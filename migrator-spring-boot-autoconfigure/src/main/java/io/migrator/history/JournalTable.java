@@ -13,7 +13,7 @@ final class JournalTable {
 	/**
 	 * The column that came last: a journal that has it has them all.
 	 */
-	static final String NEWEST = "undo_sql";
+	static final String NEWEST = "mark";
 
 	/**
 	 * The columns after {@code id}, with their types.
@@ -43,6 +43,7 @@ final class JournalTable {
 		columns.put("migrator_version", text);
 		columns.put("checksum", text);
 		columns.put("sql", text);
+		columns.put("undo_sql", text);
 		columns.put(NEWEST, text);
 		return columns;
 	}

@@ -2,24 +2,21 @@ package io.migrator.history;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
-
-import io.migrator.migration.MigrationSource;
 
 /**
  * Reads the tables where they were, or probably are. (A lambda would take the first start
  * of a JVM half a millisecond.)
  *
  * @param schema the schema that is configured
- * @param known the sources that discovery found
+ * @param asked what is known of the files
  * @param before what the last reading found
  */
-record LikelyReading(Optional<String> schema, Set<MigrationSource> known,
+record LikelyReading(Optional<String> schema, HistoryQuestion asked,
 		Optional<HistorySnapshot> before) implements ReadingRole.Reading {
 
 	@Override
 	public HistorySnapshot read(RoundTrip trip) throws SQLException {
-		HistoryReader reader = new HistoryReader(trip, this.schema, this.known);
+		HistoryReader reader = new HistoryReader(trip, this.schema, this.asked);
 		if (this.before.isPresent() && this.before.get().tables() != TablesState.CURRENT) {
 			// The likely query would only fail again
 			return reader.look(null);

@@ -142,7 +142,8 @@ record Preparation(RoundTrip trip, Optional<String> readerRole, AdoptedRows adop
 				new JournalEntry(run, id.toString(), Action.ADOPT, Outcome.SUCCEEDED, now, Optional.of(Duration.ZERO),
 						0, Optional.empty(), Optional.empty(), 0, 0,
 						Optional.ofNullable(adoption.resolved().get(id)).map((file) -> file.fingerprint().checksum()),
-						Optional.empty()));
+						Optional.empty()),
+				Optional.empty());
 	}
 
 	private List<String> reader(Catalog catalog, TableDefinition definition) {

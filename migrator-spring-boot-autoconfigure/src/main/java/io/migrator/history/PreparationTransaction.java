@@ -68,7 +68,9 @@ record PreparationTransaction(Preparation preparation, Optional<String> role) {
 			trip().execute(statements);
 			statements = new ArrayList<>();
 			Optional<String> where = Optional.of(catalog.database().schema());
-			prepared = new HistoryReader(trip(), where, this.preparation.adopted().known()).read(where.get());
+			prepared = new HistoryReader(trip(), where,
+					new HistoryQuestion(this.preparation.adopted()::known, Optional.empty()))
+				.read(where.get());
 		}
 		if (own) {
 			statements.add("COMMIT");

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A row of the history.
+ * A row of the history. Of one that nobody had to read, since nothing has changed since
+ * the last run, no more is known than its file tells: by whom, when and in which run it
+ * was written is empty.
  *
  * @param id the migration's name
  * @param version the version it had, empty in adopted rows and for files without one

@@ -2,6 +2,7 @@ package io.migrator.migration;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that discovery found, in the order in which it would run.
@@ -12,9 +13,11 @@ import java.util.List;
  * what is likely to be a mistake, then what is left out (themes and plugins that are not
  * active, tiers that are off), with the line that would change it
  * @param callbacks the callbacks in order, skipped ones included
+ * @param mark a short text that stays the same as long as the files do, and what of them
+ * is active; empty where it would not tell all
  */
 public record ResolvedMigrations(List<ResolvedMigration> migrations, ActiveParts active, List<String> warnings,
-		List<Callback> callbacks) {
+		List<Callback> callbacks, Optional<String> mark) {
 
 	public ResolvedMigrations {
 		migrations = List.copyOf(migrations);
@@ -29,7 +32,7 @@ public record ResolvedMigrations(List<ResolvedMigration> migrations, ActiveParts
 	 * @param warnings what a person should know
 	 */
 	public ResolvedMigrations(List<ResolvedMigration> migrations, ActiveParts active, List<String> warnings) {
-		this(migrations, active, warnings, List.of());
+		this(migrations, active, warnings, List.of(), Optional.empty());
 	}
 
 	/**

@@ -28,6 +28,15 @@ public record MigrationInfo(MigrationId id, MigrationState state, Optional<Resol
 	}
 
 	/**
+	 * Whether it is applied.
+	 * @return true for what a baseline recorded, and for a file that has changed since
+	 */
+	public boolean isApplied() {
+		return this.state == MigrationState.APPLIED || this.state == MigrationState.BASELINE
+				|| this.state == MigrationState.CHANGED;
+	}
+
+	/**
 	 * Whether it is recorded as applied, and parts of it are undone.
 	 * @return true where its last undo stopped half-way, or still runs
 	 */

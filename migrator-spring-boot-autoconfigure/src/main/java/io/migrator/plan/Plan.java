@@ -1,8 +1,11 @@
 package io.migrator.plan;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.migrator.migration.Callback;
+import io.migrator.migration.JournalEntry;
+import io.migrator.migration.ResolvedMigration;
 
 /**
  * What a run would do now, in order, and what forbids it.
@@ -18,7 +21,7 @@ public record Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Di
 
 	public Plan {
 		steps = List.copyOf(steps);
-		migrations = List.copyOf(migrations);
+		migrations = (migrations instanceof SettledMigrations) ? migrations : List.copyOf(migrations);
 		discrepancies = List.copyOf(discrepancies);
 		callbacks = List.copyOf(callbacks);
 	}
@@ -31,6 +34,51 @@ public record Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Di
 	 */
 	public Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Discrepancy> discrepancies) {
 		this(steps, migrations, discrepancies, List.of());
+	}
+
+	/**
+	 * The plan where files and history are what the last run has left behind: there is
+	 * nothing to do, and nothing to be said. Its migrations are looked at when somebody
+	 * asks for them; their rows, which were not read, lack when and by whom they were
+	 * written.
+	 * @param applied how many migrations there are, all of them applied
+	 * @param resolved what discovery finds
+	 * @return the plan
+	 */
+	public static Plan settled(int applied, Supplier<List<ResolvedMigration>> resolved) {
+		return new Plan(List.of(), new SettledMigrations(applied, resolved), List.of());
+	}
+
+	/**
+	 * How many migrations are applied.
+	 * @return those that a baseline stands for, and changed ones, included
+	 */
+	public int applied() {
+		if (this.migrations instanceof SettledMigrations) {
+			return this.migrations.size();
+		}
+		int applied = 0;
+		for (MigrationInfo info : this.migrations) {
+			applied += info.isApplied() ? 1 : 0;
+		}
+		return applied;
+	}
+
+	/**
+	 * Whether nothing will be left to do, and nothing to be said, when the steps are
+	 * done.
+	 * @return false where the next start has to look at everything again
+	 */
+	public boolean isSettling() {
+		if (this.steps.isEmpty() || !this.discrepancies.isEmpty() || !this.callbacks.isEmpty()) {
+			return false;
+		}
+		int applied = 0;
+		for (MigrationInfo info : this.migrations) {
+			applied += (info.state() == MigrationState.APPLIED) ? 1 : 0;
+		}
+		return applied + this.steps.size() == this.migrations.size()
+				&& this.steps.get(0).action() == JournalEntry.Action.APPLY;
 	}
 
 	/**

@@ -33,6 +33,8 @@ final class SourceProgress {
 
 	private final Map<MigrationSource, Place> newestKnown = new HashMap<>();
 
+	private final Map<MigrationSource, Place> newestRepeatable = new HashMap<>();
+
 	private SourceProgress() {
 	}
 
@@ -41,7 +43,12 @@ final class SourceProgress {
 		Map<MigrationId, ResolvedMigration> known = new HashMap<>();
 		for (ResolvedMigration migration : resolved) {
 			known.put(migration.id(), migration);
-			advance(progress.newestKnown, migration.id().source(), place(migration));
+			if (migration.isRepeatable()) {
+				advance(progress.newestRepeatable, migration.id().source(), place(migration));
+			}
+			else if (!migration.sampleData()) {
+				advance(progress.newestKnown, migration.id().source(), place(migration));
+			}
 		}
 		for (AppliedMigration row : applied) {
 			ResolvedMigration migration = known.get(row.id());
@@ -69,11 +76,12 @@ final class SourceProgress {
 
 	/**
 	 * Whether a row that no file stands for is newer than every known file of its source,
-	 * or of a source that is not known at all.
+	 * or of a source that is not known at all. Repeatables are compared with each other.
 	 */
 	boolean isAfterEveryKnown(AppliedMigration row) {
-		Place newest = this.newestKnown.get(row.id().source());
-		return newest == null || place(row).compareTo(newest) > 0;
+		Place place = place(row);
+		Place newest = (place.repeatable() ? this.newestRepeatable : this.newestKnown).get(row.id().source());
+		return newest == null || place.compareTo(newest) > 0;
 	}
 
 	private static void advance(Map<MigrationSource, Place> newest, MigrationSource source, Place place) {

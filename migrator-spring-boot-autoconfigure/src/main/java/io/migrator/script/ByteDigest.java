@@ -1,6 +1,9 @@
 package io.migrator.script;
 
+import java.util.Map;
+
 import io.migrator.migration.Fingerprint;
+import io.migrator.migration.SqlSource;
 
 /**
  * What tells at once whether a file's bytes are still the same, and what the directory of
@@ -18,6 +21,18 @@ public record ByteDigest(long size, long crc32) {
 	 */
 	public boolean isOf(Fingerprint fingerprint) {
 		return this.size == fingerprint.size() && this.crc32 == fingerprint.crc32();
+	}
+
+	/**
+	 * The fingerprint of the script that has these bytes, which is read when somebody
+	 * asks for its checksums.
+	 * @param source the script
+	 * @param placeholders values for <code>${name}</code>, by name
+	 * @return the fingerprint; it throws {@link java.io.UncheckedIOException} where the
+	 * script has changed since
+	 */
+	public Fingerprint fingerprint(SqlSource source, Map<String, String> placeholders) {
+		return ScriptDigest.later(source, placeholders, this);
 	}
 
 }

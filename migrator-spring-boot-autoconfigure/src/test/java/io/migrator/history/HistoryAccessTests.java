@@ -36,7 +36,7 @@ class HistoryAccessTests {
 			HistorySnapshot snapshot = HistoryFixture.prepared(history, connection);
 			HistoryFixture.execute(connection, history.recordStatement(snapshot, ROW));
 			HistoryFixture.execute(connection, history.journalStatement(snapshot,
-					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a')));
+					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a'), Optional.empty()));
 		}
 	}
 
@@ -189,7 +189,7 @@ class HistoryAccessTests {
 			HistoryFixture.execute(connection, history.recordStatement(snapshot, other));
 			HistoryFixture.execute(connection, history.deleteStatement(snapshot, other.id()));
 			HistoryFixture.execute(connection, history.journalProgressStatement(snapshot,
-					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a')));
+					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a'), Optional.empty()));
 			assertThat(history.read(connection, List.of()).applied()).hasSize(1);
 			assertThat(history.recall(connection, snapshot).appliedTexts()).hasSize(1);
 			JdbcSchemaHistory fresh = HistoryFixture.history("fresh");

@@ -55,7 +55,7 @@ class JournalTests {
 			for (JournalEntry entry : List.of(HistoryFixture.attempt(ONE, Action.APPLY, Outcome.FAILED, 'a'),
 					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.SUCCEEDED, 'b'),
 					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.SUCCEEDED, 'c'), failed)) {
-				HistoryFixture.execute(connection, this.history.journalStatement(snapshot, entry));
+				HistoryFixture.execute(connection, this.history.journalStatement(snapshot, entry, Optional.empty()));
 			}
 			JournalFacts facts = this.history.recall(connection, snapshot);
 			assertThat(facts.lastAttempts()).containsOnlyKeys(TWO.toString());
@@ -76,11 +76,11 @@ class JournalTests {
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
 			HistoryFixture.execute(connection, this.history.journalStatement(snapshot,
-					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.INTERRUPTED, 'a')));
+					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.INTERRUPTED, 'a'), Optional.empty()));
 			HistoryFixture.execute(connection, this.history.journalStatement(snapshot,
-					HistoryFixture.attempt(TWO, Action.APPLY, Outcome.INTERRUPTED, 'a')));
+					HistoryFixture.attempt(TWO, Action.APPLY, Outcome.INTERRUPTED, 'a'), Optional.empty()));
 			HistoryFixture.execute(connection, this.history.journalProgressStatement(snapshot,
-					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.FAILED, 'a')));
+					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.FAILED, 'a'), Optional.empty()));
 			JournalFacts facts = this.history.recall(connection, snapshot);
 			assertThat(last(facts, ONE).outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(last(facts, ONE).sqlState()).contains("42703");
@@ -94,7 +94,7 @@ class JournalTests {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
 			for (Action action : List.of(Action.APPLY, Action.UNDO)) {
 				HistoryFixture.execute(connection, this.history.journalStatement(snapshot,
-						HistoryFixture.attempt(ONE, action, Outcome.SUCCEEDED, 'a')));
+						HistoryFixture.attempt(ONE, action, Outcome.SUCCEEDED, 'a'), Optional.empty()));
 			}
 			assertThat(last(this.history.recall(connection, snapshot), ONE).action()).isEqualTo(Action.UNDO);
 		}

@@ -49,6 +49,10 @@ class PlannerTests {
 					core/001~comment                 | core/001                   | -        | APPLIED                | CHANGED:NOTE
 					core/002                         | core/001 core/002          | -        | APPLIED MISSING        | MISSING:FAILURE
 					core/001                         | core/001 core/002          | -        | APPLIED APPLIED        | AHEAD:NOTE
+					core/001 core/R__v               | core/001 core/002 core/R__v | -       | APPLIED APPLIED APPLIED | AHEAD:NOTE
+					core/001 core/090_sample_data    | core/001 core/002          | -        | APPLIED PENDING APPLIED | AHEAD:NOTE
+					core/001 core/R__v               | core/001 core/R__a core/R__v | -      | APPLIED APPLIED MISSING | MISSING:FAILURE
+					core/001                         | core/001 core/R__v         | -        | APPLIED APPLIED        | AHEAD:NOTE
 					core/001                         | core/001 plugin/ai/001     | -        | APPLIED APPLIED        | AHEAD:NOTE
 					core/001                         | core/001 plugin/old/001    | -        | APPLIED INACTIVE       | -
 					core/001                         | core/001 theme/blog/001    | -        | APPLIED INACTIVE       | -

@@ -53,13 +53,12 @@ final class LogLines {
 	 * took part and one for the whole.
 	 */
 	static List<String> run(RunReport report) {
-		int already = count(report.plan(), LogLines::isApplied);
 		String where = " (" + database(report.database()) + ", " + millis(report.duration()) + ")";
 		if (report.undone() > 0) {
 			return List.of("Migrations: " + report.undone() + " undone" + stopped(report) + where);
 		}
 		if (report.migrations().isEmpty()) {
-			return List.of("Migrations: " + already + " applied, nothing to do" + where);
+			return List.of("Migrations: " + report.plan().applied() + " applied, nothing to do" + where);
 		}
 		List<String> lines = new ArrayList<>(tiers(report));
 		lines.add("Migrations: " + report.applied() + " applied" + stopped(report) + where);
@@ -79,7 +78,7 @@ final class LogLines {
 		byTier.forEach((tier, reports) -> {
 			int total = count(report.plan(), (info) -> info.id().tier() == tier && info.resolved().isPresent());
 			int before = count(report.plan(),
-					(info) -> info.id().tier() == tier && isApplied(info) && !now.contains(info.id()));
+					(info) -> info.id().tier() == tier && info.isApplied() && !now.contains(info.id()));
 			long applied = reports.stream().filter((m) -> m.outcome() == Outcome.SUCCEEDED).count();
 			Duration time = reports.stream().map(MigrationReport::duration).reduce(Duration.ZERO, Duration::plus);
 			lines.add(name(tier) + ": " + migrations(total) + ", " + applied + " applied in " + millis(time)
@@ -148,7 +147,7 @@ final class LogLines {
 	 * What a check found where nothing was pending and nothing wrong.
 	 */
 	static String validated(Plan plan) {
-		return "Migrations: " + count(plan, LogLines::isApplied) + " applied, nothing pending"
+		return "Migrations: " + plan.applied() + " applied, nothing pending"
 				+ (plan.isAhead() ? ", and the database knows more" : "");
 	}
 
@@ -193,11 +192,6 @@ final class LogLines {
 			.map(MigrationId::toString)
 			.collect(Collectors.joining(", "));
 		return (ahead.size() > NAMED) ? names + " and " + (ahead.size() - NAMED) + " more" : names;
-	}
-
-	private static boolean isApplied(MigrationInfo info) {
-		return info.state() == MigrationState.APPLIED || info.state() == MigrationState.BASELINE
-				|| info.state() == MigrationState.CHANGED;
 	}
 
 	private static int count(Plan plan, Predicate<MigrationInfo> which) {

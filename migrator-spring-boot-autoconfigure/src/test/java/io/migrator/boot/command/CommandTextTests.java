@@ -115,7 +115,8 @@ class CommandTextTests {
 	void listsAndPlansCallbacks() {
 		Callback callback = new Callback(CallbackEvent.AFTER_RUN, StatusReports.resolved("core/900_last.sql"));
 		ResolvedMigrations found = new ResolvedMigrations(List.of(StatusReports.resolved("core/001_init.sql")),
-				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of(), List.of(callback));
+				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of(), List.of(callback),
+				Optional.empty());
 		assertThat(ListText.of(found)).isEqualTo("""
 				1  core/001_init.sql  transaction  files/core/001_init.sql
 				Callbacks:
