@@ -18,7 +18,6 @@ import io.migrator.execution.MigrationExecutor;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.PooledFile;
 import io.migrator.execution.PooledLock;
-import io.migrator.execution.ReadOnlyDatabaseException;
 import io.migrator.execution.RunLock;
 import io.migrator.execution.Session;
 import io.migrator.execution.SessionWatch;
@@ -105,7 +104,7 @@ final class MigrationRun {
 			if (!look.hasWork()) {
 				return report(look, List.of(), Outcome.SUCCEEDED);
 			}
-			refuseReadOnly(look);
+			look.refuseReadOnly();
 			return look.snapshot().database().pooled() ? throughPooler(session, found, look)
 					: takeLock(session, listing, history.database().schema());
 		}
@@ -138,12 +137,6 @@ final class MigrationRun {
 		}
 		catch (HistoryUnavailableException ex) {
 			throw this.components.explained(session, ex);
-		}
-	}
-
-	private static void refuseReadOnly(Look look) {
-		if (look.snapshot().database().readOnly()) {
-			throw new ReadOnlyDatabaseException(look.snapshot().database().name(), look.plan().steps().size());
 		}
 	}
 
