@@ -15,6 +15,7 @@ import io.migrator.history.HistoryQuestion;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.HistoryUnavailableException;
 import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.migration.KnownSources;
 import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
 
@@ -53,8 +54,8 @@ record Components(MigratorSettings settings, DataSource dataSource, MigrationSca
 	/**
 	 * Reads the whole history.
 	 */
-	HistorySnapshot read(Session session, FoundMigrations found) {
-		return read(session, new HistoryQuestion(found, Optional.empty()));
+	HistorySnapshot read(Session session, KnownSources known) {
+		return read(session, new HistoryQuestion(known, Optional.empty()));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.Listing;
+import io.migrator.execution.ReadOnlyDatabaseException;
 import io.migrator.execution.Session;
 import io.migrator.history.HistorySnapshot;
 import io.migrator.history.JdbcSchemaHistory;
@@ -101,6 +102,12 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 	boolean hasWork() {
 		boolean adopt = this.snapshot.tables() == TablesState.FOREIGN && !this.snapshot.database().readOnly();
 		return adopt || !this.plan.steps().isEmpty();
+	}
+
+	void refuseReadOnly() {
+		if (this.snapshot.database().readOnly()) {
+			throw new ReadOnlyDatabaseException(this.snapshot.database().name(), this.plan.steps().size());
+		}
 	}
 
 	private static Map<MigrationId, Fingerprint> fingerprints(HistorySnapshot snapshot) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.migrator.discovery.FoundMigrations;
 import io.migrator.discovery.Listing;
 import io.migrator.execution.AdvisoryLock;
 import io.migrator.execution.DatabaseUnavailableException;
@@ -18,7 +17,6 @@ import io.migrator.execution.MigrationExecutor;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.PooledFile;
 import io.migrator.execution.PooledLock;
-import io.migrator.execution.ReadOnlyDatabaseException;
 import io.migrator.execution.RunLock;
 import io.migrator.execution.Session;
 import io.migrator.execution.SessionWatch;
@@ -97,16 +95,15 @@ final class MigrationRun {
 			if (history.settled().isPresent()) {
 				return report(history, listing);
 			}
-			FoundMigrations found = listing.found();
-			if (isBeginning(history, found)) {
+			if (isBeginning(history, listing)) {
 				return takeLock(session, listing, history.database().schema());
 			}
-			Look look = look(session, found, history);
+			Look look = look(session, listing, history);
 			if (!look.hasWork()) {
 				return report(look, List.of(), Outcome.SUCCEEDED);
 			}
-			refuseReadOnly(look);
-			return look.snapshot().database().pooled() ? throughPooler(session, found, look)
+			look.refuseReadOnly();
+			return look.snapshot().database().pooled() ? throughPooler(session, listing, look)
 					: takeLock(session, listing, history.database().schema());
 		}
 		catch (SQLException ex) {
@@ -119,8 +116,8 @@ final class MigrationRun {
 	 * a new JVM more than anything else, and of many instances that find an empty
 	 * database all but one will find nothing to do: the lock is asked for first.
 	 */
-	private static boolean isBeginning(HistorySnapshot history, FoundMigrations found) {
-		return history.applied().isEmpty() && found.isAnyExpected() && !history.database().readOnly()
+	private static boolean isBeginning(HistorySnapshot history, Listing listing) {
+		return history.applied().isEmpty() && listing.isAnyExpected() && !history.database().readOnly()
 				&& !history.database().pooled();
 	}
 
@@ -128,9 +125,9 @@ final class MigrationRun {
 		return this.components.read(session, new HistoryQuestion(listing, this.planning.mark(listing)));
 	}
 
-	private Look look(Session session, FoundMigrations found, HistorySnapshot history) {
+	private Look look(Session session, Listing listing, HistorySnapshot history) {
 		try {
-			Look look = this.planning.look(session, found, history);
+			Look look = this.planning.look(session, listing.found(), history);
 			if (look.plan().isForbidden()) {
 				throw new PlanForbiddenException(look.plan().failures());
 			}
@@ -141,20 +138,13 @@ final class MigrationRun {
 		}
 	}
 
-	private static void refuseReadOnly(Look look) {
-		if (look.snapshot().database().readOnly()) {
-			throw new ReadOnlyDatabaseException(look.snapshot().database().name(), look.plan().steps().size());
-		}
-	}
-
 	/**
 	 * Directly connected: the session holds the lock while the plan is made again and
 	 * run. Who has waited for another instance, and finds nothing left to do, needs no
 	 * lock for that.
 	 */
 	private RunReport takeLock(Session session, Listing listing, String schema) throws SQLException {
-		FoundMigrations found = listing.found();
-		LockWait wait = lockWait(session, found, schema);
+		LockWait wait = lockWait(session, listing, schema);
 		ExecutionSettings settings = this.components.settings().execution();
 		Optional<AdvisoryLock> lock = AdvisoryLock.ifFree(session, schema, settings);
 		while (lock.isEmpty()) {
@@ -163,8 +153,8 @@ final class MigrationRun {
 			if (history.settled().isPresent()) {
 				return report(history, listing);
 			}
-			if (!isBeginning(history, found)) {
-				Look look = look(session, found, history);
+			if (!isBeginning(history, listing)) {
+				Look look = look(session, listing, history);
 				if (!look.hasWork()) {
 					return report(look, List.of(), Outcome.SUCCEEDED);
 				}
@@ -172,17 +162,17 @@ final class MigrationRun {
 			lock = AdvisoryLock.ifFree(session, schema, settings);
 		}
 		try (AdvisoryLock held = lock.get()) {
-			Look locked = look(session, found, this.components.read(session, found));
+			Look locked = look(session, listing, this.components.read(session, listing));
 			return finish(locked, execute(session, executor(session), locked, held));
 		}
 	}
 
-	private RunReport throughPooler(Session session, FoundMigrations found, Look look) throws SQLException {
+	private RunReport throughPooler(Session session, Listing listing, Look look) throws SQLException {
 		MigrationExecutor executor = executor(session);
-		LockWait wait = lockWait(session, found, look.snapshot().database().schema());
+		LockWait wait = lockWait(session, listing, look.snapshot().database().schema());
 		Optional<MigrationId> outside = outsideTransaction(look);
-		return outside.isPresent() ? holdLockAside(session, executor, found, look, wait, outside.get())
-				: takeTurns(session, executor, found, look, wait);
+		return outside.isPresent() ? holdLockAside(session, executor, listing, look, wait, outside.get())
+				: takeTurns(session, executor, listing, look, wait);
 	}
 
 	private MigrationExecutor executor(Session session) {
@@ -194,11 +184,11 @@ final class MigrationRun {
 	 * Behind a pooler, with files outside a transaction: a second connection holds the
 	 * lock meanwhile.
 	 */
-	private RunReport holdLockAside(Session session, MigrationExecutor executor, FoundMigrations found, Look look,
+	private RunReport holdLockAside(Session session, MigrationExecutor executor, Listing listing, Look look,
 			LockWait wait, MigrationId first) throws SQLException {
 		try (PooledLock lock = PooledLock.acquire(session, this.components.dataSource(),
 				look.snapshot().database().schema(), this.components.settings().execution(), wait, first)) {
-			Look locked = look(session, found, this.components.read(session, found));
+			Look locked = look(session, listing, this.components.read(session, listing));
 			outsideTransaction(locked);
 			return finish(locked, execute(session, executor, locked, lock));
 		}
@@ -215,15 +205,15 @@ final class MigrationRun {
 	 * Behind a pooler: each transaction takes the lock for itself, and where another
 	 * instance was faster the plan is made again.
 	 */
-	private RunReport takeTurns(Session session, MigrationExecutor executor, FoundMigrations found, Look first,
-			LockWait wait) throws SQLException {
+	private RunReport takeTurns(Session session, MigrationExecutor executor, Listing listing, Look first, LockWait wait)
+			throws SQLException {
 		List<MigrationReport> reports = new ArrayList<>();
 		Look look = first;
 		ExecutionResult result = execute(session, executor, look, RunLock.OF_EACH_TRANSACTION);
 		while (result.lostTurn()) {
 			reports.addAll(result.migrations());
 			wait.pause();
-			look = look(session, found, this.components.read(session, found));
+			look = look(session, listing, this.components.read(session, listing));
 			result = execute(session, executor, look, RunLock.OF_EACH_TRANSACTION);
 		}
 		reports.addAll(result.migrations());
@@ -233,9 +223,9 @@ final class MigrationRun {
 	/**
 	 * Who waits for long enough to say so, plans too: what is refused is refused then.
 	 */
-	private LockWait lockWait(Session session, FoundMigrations found, String schema) {
+	private LockWait lockWait(Session session, Listing listing, String schema) {
 		return new LockWait(session, schema, this.components.settings().execution(),
-				() -> progress(look(session, found, this.components.read(session, found))),
+				() -> progress(look(session, listing, this.components.read(session, listing))),
 				(holder, waited) -> this.listener.waitingForLock(this.runId, holder, waited));
 	}
 

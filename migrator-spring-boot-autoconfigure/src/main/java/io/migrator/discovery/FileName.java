@@ -279,13 +279,17 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	 * Whether the name says that the file holds sample data.
 	 */
 	boolean isSampleData() {
-		return isSampleData('_') || isSampleData('-');
+		return isSampleData(this.text);
 	}
 
-	private boolean isSampleData(char between) {
-		for (int i = this.text.indexOf(between); i >= 0; i = this.text.indexOf(between, i + 1)) {
-			if (this.text.regionMatches(true, i - SAMPLE.length(), SAMPLE, 0, SAMPLE.length())
-					&& this.text.regionMatches(true, i + 1, DATA, 0, DATA.length())) {
+	static boolean isSampleData(String text) {
+		return isSampleData(text, '_') || isSampleData(text, '-');
+	}
+
+	private static boolean isSampleData(String text, char between) {
+		for (int i = text.indexOf(between); i >= 0; i = text.indexOf(between, i + 1)) {
+			if (text.regionMatches(true, i - SAMPLE.length(), SAMPLE, 0, SAMPLE.length())
+					&& text.regionMatches(true, i + 1, DATA, 0, DATA.length())) {
 				return true;
 			}
 		}

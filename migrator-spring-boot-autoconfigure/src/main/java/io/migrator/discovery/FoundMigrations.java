@@ -122,19 +122,6 @@ public final class FoundMigrations implements KnownSources {
 	}
 
 	/**
-	 * Whether there is a file that a run would apply, as far as its name tells.
-	 * @return false where there are none, or sample data only that is left out
-	 */
-	public boolean isAnyExpected() {
-		for (Candidate candidate : this.candidates) {
-			if (this.settings.sampleData() || !candidate.file().name().isSampleData()) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/**
 	 * Parses, checks and orders the migrations. A file whose size and CRC-32 equal its
 	 * history row is not read again, one whose checksum equals it is not parsed.
 	 * @param vouched what the history knows, by id; empty to read and parse everything

@@ -114,6 +114,20 @@ public final class Listing implements KnownSources {
 	}
 
 	/**
+	 * Whether there is a file that a run would apply, as far as its name tells.
+	 * @return false where there are none, or sample data only that is left out
+	 */
+	public boolean isAnyExpected() {
+		for (ListedFile file : this.inventory.listed()) {
+			String name = file.folder().place().inner() + '/' + file.name();
+			if (isRead(file) && (this.settings.sampleData() || !FileName.isSampleData(name))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Looks into the names.
 	 * @return what was found
 	 * @throws DiscoveryException when files are refused, naming all of them

@@ -151,8 +151,11 @@ public final class AdvisoryLock implements RunLock, AutoCloseable {
 
 	private boolean tryAcquire() throws SQLException {
 		List<List<String>> rows = ask();
-		this.state = Optional.of(SessionState.of(this.session, rows, this.limits));
-		return rows.get(rows.size() - 1).get(1).equals("true");
+		boolean acquired = rows.get(rows.size() - 1).get(1).equals("true");
+		if (acquired) {
+			this.state = Optional.of(SessionState.of(this.session, rows, this.limits));
+		}
+		return acquired;
 	}
 
 	/**
@@ -175,14 +178,15 @@ public final class AdvisoryLock implements RunLock, AutoCloseable {
 	}
 
 	/**
-	 * The settings are read before ours are made: branches come in order, and the last
-	 * row tells whether the lock is ours.
+	 * Only where the lock is to be had is the rest looked at. The settings are read
+	 * before ours are made: branches come in order, and the last row tells whether the
+	 * lock is ours.
 	 */
 	private String text() {
-		return SessionState.CAPTURE
-				+ " UNION ALL SELECT 'lock', l.acquired::pg_catalog.text, CASE WHEN l.acquired THEN "
-				+ this.limits.sessionExpression() + " ELSE '' END FROM (SELECT pg_catalog.pg_try_advisory_lock("
-				+ keys() + ") AS acquired) AS l";
+		return "WITH lock AS MATERIALIZED (SELECT pg_catalog.pg_try_advisory_lock(" + keys() + ") AS acquired)\n"
+				+ "SELECT * FROM (" + SessionState.CAPTURE + ") AS state WHERE (SELECT acquired FROM lock)\n"
+				+ "UNION ALL SELECT 'lock', l.acquired::pg_catalog.text, CASE WHEN l.acquired THEN "
+				+ this.limits.sessionExpression() + " ELSE '' END FROM lock AS l";
 	}
 
 	private String unlockSql() {

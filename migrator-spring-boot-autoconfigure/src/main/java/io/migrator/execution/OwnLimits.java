@@ -36,7 +36,7 @@ record OwnLimits(Optional<Duration> orphan, Duration lock) {
 			"5", "tcp_keepalives_count", "3");
 
 	static OwnLimits of(SilenceLimits silence) {
-		return new OwnLimits(Optional.of(silence.orphan()), silence.own().multipliedBy(2).dividedBy(3));
+		return new OwnLimits(Optional.of(silence.orphan()), Duration.ofMillis(silence.own().toMillis() * 2 / 3));
 	}
 
 	/**
@@ -91,10 +91,10 @@ record OwnLimits(Optional<Duration> orphan, Duration lock) {
 		Map<String, String> settings = new TreeMap<>();
 		settings.put(LOCK, String.valueOf(this.lock.toMillis()));
 		settings.put(IDLE, "0");
-		this.orphan.ifPresent((time) -> {
-			settings.put(CHECK, String.valueOf(time.toMillis()));
+		if (this.orphan.isPresent()) {
+			settings.put(CHECK, String.valueOf(this.orphan.get().toMillis()));
 			settings.putAll(KEEP_ALIVE);
-		});
+		}
 		return settings;
 	}
 

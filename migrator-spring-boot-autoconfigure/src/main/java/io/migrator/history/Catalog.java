@@ -51,7 +51,10 @@ record Catalog(DatabaseInfo database, boolean schemaExists, boolean usable, Stri
 	Map<HistoryTable, Set<String>> columns() {
 		Map<HistoryTable, Set<String>> columns = new TreeMap<>();
 		for (HistoryTable table : HistoryTable.values()) {
-			table(table).ifPresent((found) -> columns.put(table, found.columns()));
+			CatalogTable found = this.tables.get(table.tableName());
+			if (found != null) {
+				columns.put(table, found.columns());
+			}
 		}
 		return columns;
 	}
@@ -60,7 +63,8 @@ record Catalog(DatabaseInfo database, boolean schemaExists, boolean usable, Stri
 	 * How the tables stand.
 	 */
 	TablesState state() {
-		boolean missing = journal().filter(Catalog::isCurrentJournal).isEmpty();
+		Optional<CatalogTable> journal = journal();
+		boolean missing = journal.isEmpty() || !isCurrentJournal(journal.get());
 		for (HistoryTable table : HistoryTable.OURS) {
 			Optional<CatalogTable> found = table(table);
 			if (found.isPresent() && !isCurrent(table)) {
@@ -78,7 +82,8 @@ record Catalog(DatabaseInfo database, boolean schemaExists, boolean usable, Stri
 	 * Whether a table has all columns as we make them.
 	 */
 	boolean isCurrent(HistoryTable table) {
-		return table(table).filter((found) -> found.columns().containsAll(table.columns())).isPresent();
+		CatalogTable found = this.tables.get(table.tableName());
+		return found != null && found.columns().containsAll(table.columns());
 	}
 
 	private static boolean isCurrentJournal(CatalogTable journal) {
@@ -97,11 +102,12 @@ record Catalog(DatabaseInfo database, boolean schemaExists, boolean usable, Stri
 				refuseStranger(found, table.required(), new HashSet<>(table.columns()));
 			}
 		}
-		journal().ifPresent((journal) -> {
+		Optional<CatalogTable> journal = journal();
+		if (journal.isPresent()) {
 			Set<String> known = new HashSet<>(JournalTable.COLUMNS.keySet());
 			known.add("id");
-			refuseStranger(journal, Set.of("migration_id", "action", "outcome"), known);
-		});
+			refuseStranger(journal.get(), Set.of("migration_id", "action", "outcome"), known);
+		}
 	}
 
 	private void refuseStranger(CatalogTable found, Set<String> required, Set<String> known) {
@@ -135,7 +141,10 @@ record Catalog(DatabaseInfo database, boolean schemaExists, boolean usable, Stri
 					usage(schema, role), null);
 		}
 		for (HistoryTable table : HistoryTable.values()) {
-			table(table).ifPresent((found) -> refuseBlindness(found));
+			CatalogTable found = this.tables.get(table.tableName());
+			if (found != null) {
+				refuseBlindness(found);
+			}
 		}
 	}
 

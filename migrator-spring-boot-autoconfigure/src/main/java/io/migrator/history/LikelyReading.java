@@ -17,8 +17,10 @@ record LikelyReading(Optional<String> schema, HistoryQuestion asked,
 	@Override
 	public HistorySnapshot read(RoundTrip trip) throws SQLException {
 		HistoryReader reader = new HistoryReader(trip, this.schema, this.asked);
-		if (this.before.isPresent() && this.before.get().tables() != TablesState.CURRENT) {
-			// The likely query would only fail again
+		boolean missing = this.before.isPresent() && this.before.get().tables() != TablesState.CURRENT;
+		if (missing && this.asked.mark().isEmpty()) {
+			// The likely query would only fail again; who asks again whether anything has
+			// changed has reason to believe so
 			return reader.look(null);
 		}
 		if (this.schema.isPresent()) {
