@@ -1,7 +1,9 @@
 package io.migrator.boot.command;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Rows whose columns stand below one another; the last one is as long as it likes, or
@@ -13,6 +15,8 @@ final class TextTable {
 	 * What a terminal shows without breaking lines.
 	 */
 	private static final int COLUMNS = 100;
+
+	private static final Pattern NUMBER = Pattern.compile("(?:\\d+(?: ms)?)?");
 
 	private final String indent;
 
@@ -59,12 +63,14 @@ final class TextTable {
 				}
 			}
 		}
+		BitSet numbers = numbers(widths.size());
 		StringBuilder text = new StringBuilder();
 		for (List<String> row : this.rows) {
 			StringBuilder line = new StringBuilder(this.indent);
 			int last = row.size() - 1;
 			for (int i = 0; i < last; i++) {
-				line.append(row.get(i)).append(" ".repeat(widths.get(i) - row.get(i).length() + 2));
+				String gap = " ".repeat(widths.get(i) - row.get(i).length());
+				line.append(numbers.get(i) ? gap + row.get(i) : row.get(i) + gap).append("  ");
 			}
 			String below = " ".repeat(line.length());
 			for (String part : parts(row.get(last), COLUMNS - line.length())) {
@@ -75,13 +81,27 @@ final class TextTable {
 		return text.toString();
 	}
 
+	/**
+	 * The columns of numbers and times, whose ends stand below one another.
+	 */
+	private BitSet numbers(int columns) {
+		BitSet numbers = new BitSet();
+		numbers.set(0, columns);
+		for (List<String> row : this.rows) {
+			for (int i = 0; i < row.size(); i++) {
+				numbers.set(i, numbers.get(i) && NUMBER.matcher(row.get(i)).matches());
+			}
+		}
+		return numbers;
+	}
+
 	private static List<String> parts(String cell, int width) {
 		List<String> parts = new ArrayList<>();
 		String rest = cell;
 		while (rest.length() > width) {
 			int end = rest.lastIndexOf(' ', Math.max(width, 0));
-			while (end > 0 && rest.startsWith("--", end + 1)) {
-				// what is to be typed is to be copied
+			while (end > 0 && (rest.startsWith("--", end + 1) || rest.startsWith("(in ", end + 1))) {
+				// what is to be typed is to be copied, and a file stays with its jar
 				end = rest.lastIndexOf(' ', end - 1);
 			}
 			end = (end > 0) ? end : rest.lastIndexOf(' ', Math.max(width, 0));
