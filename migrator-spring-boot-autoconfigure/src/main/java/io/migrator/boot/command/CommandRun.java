@@ -65,7 +65,7 @@ final class CommandRun implements BeanFactoryInitializer<ConfigurableListableBea
 	}
 
 	static ExitStatus wrong(MigratorException failure, PrintStream errors) {
-		errors.println(Surface.visible(failure.getMessage() + "\nAction: " + failure.action()));
+		errors.println(Surface.visible(failure.description() + "\nAction: " + failure.action()));
 		errors.flush();
 		return ExitStatus.WRONG;
 	}

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.migrator.boot.autoconfigure.MigratorAutoConfiguration;
@@ -47,8 +48,7 @@ final class CommandLine {
 			ByteArrayOutputStream err, AtomicInteger status) {
 		CommandProperties typed = Binder.get(context.getEnvironment())
 			.bindOrCreate("migrator", CommandProperties.class);
-		CommandName command = typed.command();
-		assertThat(command).isNotNull();
+		CommandName command = Optional.ofNullable(typed.command()).orElseThrow();
 		return new CommandRun(command, typed, context.getEnvironment(),
 				new CommandOutput(stream(out), typed.output(), Surface.FILE), stream(err), status::set);
 	}

@@ -42,8 +42,9 @@ class FailureAnalyzersTests {
 		assertThat(analysis.getDescription())
 			.isEqualToNormalizingNewlines("a.sql is not UTF-8. Save it\nb.sql is there twice. Rename one");
 		assertThat(analysis.getAction()).isEqualTo("Mend each of the 2 places named above, and start again");
-		assertThat(new DiscoveryException(List.of("b.sql is there twice. Rename one")).action())
-			.isEqualTo("Rename one");
+		FailureAnalysis one = analyze(new DiscoveryException(List.of("b.sql is there twice. Rename one")));
+		assertThat(one.getDescription()).isEqualTo("b.sql is there twice.");
+		assertThat(one.getAction()).isEqualTo("Rename one");
 	}
 
 	@ParameterizedTest
