@@ -16,6 +16,11 @@ final class TextTable {
 	 */
 	private static final int COLUMNS = 100;
 
+	/**
+	 * What is no longer than this is a name.
+	 */
+	private static final int SENTENCE = 40;
+
 	private static final Pattern NUMBER = Pattern.compile("(?:\\d+(?: ms)?)?");
 
 	private final String indent;
@@ -51,29 +56,22 @@ final class TextTable {
 
 	@Override
 	public String toString() {
-		List<Integer> widths = new ArrayList<>();
-		for (List<String> row : this.rows) {
-			for (int i = 0; i < row.size(); i++) {
-				int width = row.get(i).length();
-				if (i == widths.size()) {
-					widths.add(width);
-				}
-				else if (width > widths.get(i)) {
-					widths.set(i, width);
-				}
-			}
-		}
-		BitSet numbers = numbers(widths.size());
+		BitSet numbers = numbers();
+		int[] widths = widths(numbers);
 		StringBuilder text = new StringBuilder();
 		for (List<String> row : this.rows) {
 			StringBuilder line = new StringBuilder(this.indent);
-			int last = row.size() - 1;
+			int last = last(row);
 			for (int i = 0; i < last; i++) {
-				String gap = " ".repeat(widths.get(i) - row.get(i).length());
+				String gap = " ".repeat(widths[i] - row.get(i).length());
 				line.append(numbers.get(i) ? gap + row.get(i) : row.get(i) + gap).append("  ");
 			}
+			String cell = row.get(last);
+			if (numbers.get(last)) {
+				line.append(" ".repeat(widths[last] - cell.length()));
+			}
 			String below = " ".repeat(line.length());
-			for (String part : parts(row.get(last), COLUMNS - line.length())) {
+			for (String part : parts(cell, COLUMNS - line.length())) {
 				text.append((line + part).stripTrailing()).append('\n');
 				line = new StringBuilder(below);
 			}
@@ -84,15 +82,40 @@ final class TextTable {
 	/**
 	 * The columns of numbers and times, whose ends stand below one another.
 	 */
-	private BitSet numbers(int columns) {
+	private BitSet numbers() {
+		BitSet others = new BitSet();
 		BitSet numbers = new BitSet();
-		numbers.set(0, columns);
 		for (List<String> row : this.rows) {
 			for (int i = 0; i < row.size(); i++) {
-				numbers.set(i, numbers.get(i) && NUMBER.matcher(row.get(i)).matches());
+				(NUMBER.matcher(row.get(i)).matches() ? numbers : others).set(i);
 			}
 		}
+		numbers.andNot(others);
 		return numbers;
+	}
+
+	/**
+	 * A sentence behind which nothing follows in its row may be longer than its column.
+	 */
+	private int[] widths(BitSet numbers) {
+		int[] widths = new int[this.rows.stream().mapToInt(List::size).max().orElse(0)];
+		for (List<String> row : this.rows) {
+			int last = last(row);
+			for (int i = 0; i <= last; i++) {
+				if (i < last || numbers.get(i) || row.get(i).length() <= SENTENCE) {
+					widths[i] = Math.max(widths[i], row.get(i).length());
+				}
+			}
+		}
+		return widths;
+	}
+
+	private static int last(List<String> row) {
+		int last = row.size() - 1;
+		while (last > 0 && row.get(last).isEmpty()) {
+			last--;
+		}
+		return last;
 	}
 
 	private static List<String> parts(String cell, int width) {

@@ -92,6 +92,31 @@ class CommandTests {
 	}
 
 	@Test
+	void tellsMachinesWhatWasDroppedWhereTheRunBehindItIsRefused() {
+		project();
+		run("migrate");
+		Outcome reset = run("reset", "--migrator.reset-allowed=true",
+				"--migrator.reset-database=" + this.database.name(), "--migrator.file=core/009_nowhere.sql",
+				"--migrator.output=json");
+		assertThat(reset.status()).isOne();
+		assertThat(reset.out()).startsWith("{\"dryRun\":false,")
+			.contains("public.customers")
+			.endsWith("\"run\":null}\n");
+		assertThat(reset.err()).contains("core/009_nowhere.sql names no migration", "Action: ");
+		assertThat(tables()).isEmpty();
+	}
+
+	@Test
+	void saysWhatToDoWhereNothingCanBeSeen() {
+		project();
+		this.database.execute("CREATE TABLE _migrations (x int)");
+		Outcome status = run("status");
+		assertThat(status.status()).isOne();
+		assertThat(status.out()).startsWith("INVALID\nTable \"public\".\"_migrations\" is neither a history of ours")
+			.contains("\nGive the tracking tables a schema of their own, for example: migrator.schema=");
+	}
+
+	@Test
 	void listsWithoutDatabase() {
 		project();
 		Outcome list = run("list", "--spring.datasource.url=jdbc:postgresql://localhost:1/none");

@@ -87,6 +87,16 @@ class MaintenanceTextTests {
 	}
 
 	@Test
+	void breaksTheLastTextOfARowWhicheverColumnItStandsIn() {
+		String words = "what it does, at length ".repeat(5).strip();
+		assertThat(new TextTable("").row("a.sql", words, "").row("b.sql", "short", "failed")).hasToString("""
+				a.sql  what it does, at length what it does, at length what it does, at length what it does, at
+				       length what it does, at length
+				b.sql  short  failed
+				""");
+	}
+
+	@Test
 	void tellsWhatWouldBeUndone() {
 		Plan plan = new Plan(List.of(undo("core/002_more.sql"), undo("core/001_init.sql")), List.of(), List.of());
 		assertThat(UndoText.plan(plan, Work.SHOWN)).isEqualTo("""
