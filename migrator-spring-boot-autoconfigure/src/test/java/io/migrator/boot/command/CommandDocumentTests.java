@@ -21,8 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CommandDocumentTests {
 
-	private static final Pattern REPORT = Pattern.compile("<!-- (?<scene>[a-z ]+) -->\n```text\n"
-			+ "(?:\\$ java -jar app\\.jar (?<args>.*)\n)?(?s:(?<report>.*?))```\n");
+	private static final Pattern REPORT = Pattern.compile("""
+			<!-- (?<scene>[a-z ]+) -->
+			```text
+			(?:\\$ java -jar app\\.jar (?<args>.*)
+			)?(?s:(?<report>.*?))```
+			""");
 
 	private static final String STANDARD_ERROR = "standard error";
 
@@ -37,11 +41,14 @@ class CommandDocumentTests {
 
 	@Test
 	void showsWhatCommandsWrite() throws IOException {
-		DocumentPage page = DocumentPage.of("commands.md");
 		try (CommandFolder commands = new CommandFolder(this.folder)) {
 			CommandScenes scenes = new CommandScenes(this.folder, commands);
-			Matcher reports = REPORT.matcher(page.text());
-			page.isExpectedToBe(reports.replaceAll((found) -> Matcher.quoteReplacement(report(found, scenes))));
+			for (String name : List.of("commands.md", "adopting.md", "from-flyway.md", "from-supabase.md")) {
+				this.scene = "";
+				DocumentPage page = DocumentPage.of(name);
+				page.isExpectedToBe(REPORT.matcher(page.text())
+					.replaceAll((found) -> Matcher.quoteReplacement(report(found, scenes))));
+			}
 		}
 	}
 

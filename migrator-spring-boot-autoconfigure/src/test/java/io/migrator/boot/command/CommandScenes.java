@@ -47,23 +47,6 @@ final class CommandScenes {
 			 END IF;
 			END $$""";
 
-	/**
-	 * What Flyway 13 wrote for the scene's files.
-	 */
-	private static final String FLYWAY = """
-			CREATE TABLE flyway_schema_history (installed_rank int PRIMARY KEY, version varchar(50),
-			 description varchar(200) NOT NULL, type varchar(20) NOT NULL, script varchar(1000) NOT NULL,
-			 checksum int, installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(),
-			 execution_time int NOT NULL, success boolean NOT NULL);
-			INSERT INTO flyway_schema_history VALUES
-			 (1, '1', 'customers', 'SQL', 'V1__customers.sql', -1992233101, 'deployer', '2026-11-21 09:26:51', 28, true),
-			 (2, '2', 'orders', 'SQL', 'V2__orders.sql', 208041859, 'deployer', '2026-11-21 09:26:52', 7, true),
-			 (3, '2.1', 'order lines', 'SQL', 'V2_1__order_lines.sql', -1423248153, 'deployer',
-			  '2026-11-21 09:26:52', 14, true),
-			 (4, '3', 'legacy import', 'SQL', 'V3__legacy_import.sql', -1502238971, 'deployer',
-			  '2026-11-21 09:26:52', 3, true),
-			 (5, NULL, 'revenue', 'SQL', 'R__revenue.sql', 1031004383, 'deployer', '2026-11-21 09:26:52', 4, true)""";
-
 	private static final String NAME = "shop";
 
 	/**
@@ -86,7 +69,9 @@ final class CommandScenes {
 	 * Begins a scene, with an empty folder and database.
 	 */
 	void set(String scene) throws IOException {
-		FileSystemUtils.deleteRecursively(this.folder.resolve("core"));
+		for (String before : List.of("core", "prisma", "migrations", "supabase")) {
+			FileSystemUtils.deleteRecursively(this.folder.resolve(before));
+		}
 		this.database = TestDatabase.create();
 		switch (scene) {
 			case "help", "failing" -> failing();
@@ -99,20 +84,18 @@ final class CommandScenes {
 			}
 			case "undo that fails" -> migrated(audit("DROP TABLE audit;\nDROP TABEL x;\n"));
 			case "baseline" -> sample();
-			case "adopt" -> {
-				flyway();
-				this.database.execute(FLYWAY);
-			}
-			case "adopt nothing" -> flyway();
-			default -> throw new IllegalArgumentException("There is no scene '" + scene + "'");
+			default -> new ForeignScenes(new ProjectFiles(this.folder), this.database).set(scene);
 		}
 	}
 
 	Outcome run(List<String> typed) throws IOException {
 		this.database.execute(FIXED_ROWS);
 		List<String> args = new ArrayList<>(List.of("--spring.datasource.url=" + this.database.jdbcUrl(),
-				"--migrator.core.locations=file:core/migrations", "--migrator.theme.enabled=false",
-				"--migrator.plugin.enabled=false", "--migrator.entity.enabled=false", "--migrator.show-values=always"));
+				"--migrator.theme.enabled=false", "--migrator.plugin.enabled=false", "--migrator.entity.enabled=false",
+				"--migrator.show-values=always"));
+		if (typed.stream().noneMatch((arg) -> arg.startsWith("--migrator.core.locations="))) {
+			args.add("--migrator.core.locations=file:core/migrations");
+		}
 		typed.forEach((arg) -> args.add(arg.replace("database=" + NAME, "database=" + this.database.name())));
 		return this.commands.run(args);
 	}
@@ -172,15 +155,6 @@ final class CommandScenes {
 				new ProjectFiles(this.folder).core(file.getFileName().toString(), Files.readString(file));
 			}
 		}
-	}
-
-	private void flyway() {
-		new ProjectFiles(this.folder)
-			.core("V1__customers.sql", "CREATE TABLE customers (id int PRIMARY KEY, name text);\n")
-			.core("V2__orders.sql", "CREATE TABLE orders (id int PRIMARY KEY, customer int REFERENCES customers);\n")
-			.core("V2_1__order_lines.sql", "CREATE TABLE order_lines (id int);\n")
-			.core("V4__invoices.sql", "CREATE TABLE invoices (id int);\n")
-			.core("R__revenue.sql", "CREATE OR REPLACE VIEW revenue AS SELECT count(*) FROM orders;\n");
 	}
 
 	private Path core(String name) {
