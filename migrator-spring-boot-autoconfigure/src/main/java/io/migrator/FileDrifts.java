@@ -1,26 +1,22 @@
 package io.migrator;
 
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import javax.sql.DataSource;
+import java.util.function.Function;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.migrator.drift.FileDrift;
 import io.migrator.drift.FileDrift.Texts;
-import io.migrator.execution.Session;
 import io.migrator.execution.SqlText;
-import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.AppliedMigration;
-import io.migrator.migration.DatabaseInfo;
+import io.migrator.migration.Checksum;
 import io.migrator.migration.Fingerprint;
 import io.migrator.migration.KeptTexts;
-import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigratorException;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.MigrationInfo;
@@ -38,47 +34,36 @@ final class FileDrifts {
 
 	private static final Logger logger = LoggerFactory.getLogger(FileDrifts.class);
 
-	private final DataSource dataSource;
-
-	private final JdbcSchemaHistory history;
+	private final Function<Map<String, Checksum>, Map<String, KeptTexts>> journal;
 
 	private final Values values;
 
-	private final Duration silence;
-
-	FileDrifts(DataSource dataSource, JdbcSchemaHistory history, Values values, Duration silence) {
-		this.dataSource = dataSource;
-		this.history = history;
+	FileDrifts(Function<Map<String, Checksum>, Map<String, KeptTexts>> journal, Values values) {
+		this.journal = journal;
 		this.values = values;
-		this.silence = silence;
 	}
 
 	/**
-	 * Compares; asks for a connection only where something has changed.
+	 * Compares; asks the journal only where something has changed.
 	 */
-	List<FileDrift> of(DatabaseInfo database, List<MigrationInfo> migrations) {
-		List<MigrationInfo> changed = migrations.stream().filter(FileDrifts::hasChanged).toList();
-		if (changed.isEmpty()) {
-			return List.of();
-		}
-		Map<MigrationId, KeptTexts> kept = kept(database, changed);
-		return changed.stream().map((info) -> drift(info, Optional.ofNullable(kept.get(info.id())))).toList();
-	}
-
-	private static boolean hasChanged(MigrationInfo info) {
-		Optional<Fingerprint> applied = info.applied().flatMap(AppliedMigration::fingerprint);
-		return applied.isPresent() && info.resolved()
-			.filter((file) -> !file.isRepeatable() && !applied.get().sameText(file.fingerprint()))
-			.isPresent();
+	List<FileDrift> of(List<MigrationInfo> migrations) {
+		List<MigrationInfo> changed = migrations.stream().filter(MigrationInfo::hasChanged).toList();
+		Map<String, KeptTexts> kept = changed.isEmpty() ? Map.of() : kept(changed);
+		return changed.stream()
+			.map((info) -> drift(info, Optional.ofNullable(kept.get(info.id().toString()))))
+			.toList();
 	}
 
 	/**
 	 * That a file has changed is told also where nobody can tell how.
 	 */
-	private Map<MigrationId, KeptTexts> kept(DatabaseInfo database, List<MigrationInfo> changed) {
-		try (Session session = Session.open(this.dataSource, this.silence)) {
-			return this.history.journal(session.connection(), database)
-				.texts(changed.stream().limit(MOST_TEXTS).flatMap((info) -> info.applied().stream()).toList());
+	private Map<String, KeptTexts> kept(List<MigrationInfo> changed) {
+		Map<String, Checksum> wanted = new HashMap<>();
+		changed.stream()
+			.limit(MOST_TEXTS)
+			.forEach((info) -> wanted.put(info.id().toString(), applied(info).checksum()));
+		try {
+			return this.journal.apply(wanted);
 		}
 		catch (MigratorException ex) {
 			logger.debug("The texts that were applied could not be read: {}", ex.getMessage());
@@ -88,9 +73,12 @@ final class FileDrifts {
 
 	private FileDrift drift(MigrationInfo info, Optional<KeptTexts> kept) {
 		ResolvedMigration file = info.resolved().orElseThrow();
-		Fingerprint applied = info.applied().flatMap(AppliedMigration::fingerprint).orElseThrow();
-		return FileDrift.of(info.id(), file.content().location(), applied, file.fingerprint(),
+		return FileDrift.of(info.id(), file.content().location(), applied(info), file.fingerprint(),
 				kept.flatMap(KeptTexts::sql).flatMap((text) -> texts(text, file)), this.values);
+	}
+
+	private static Fingerprint applied(MigrationInfo info) {
+		return info.applied().flatMap(AppliedMigration::fingerprint).orElseThrow();
 	}
 
 	private static Optional<Texts> texts(String applied, ResolvedMigration file) {

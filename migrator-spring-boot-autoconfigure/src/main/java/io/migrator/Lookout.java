@@ -73,10 +73,10 @@ final class Lookout {
 			}
 		}
 		catch (DatabaseUnavailableException ex) {
-			return unreachable(String.valueOf(ex.getMessage()));
+			return without(Status.UNREACHABLE, told(ex));
 		}
 		catch (MigratorException ex) {
-			return without(Status.INVALID, String.valueOf(ex.getMessage()));
+			return without(Status.INVALID, told(ex));
 		}
 		catch (RuntimeException ex) {
 			// its message may hold a URL with a password
@@ -92,12 +92,18 @@ final class Lookout {
 	 * @param reason why, as a sentence
 	 */
 	StatusReport unreachable(String reason) {
-		return without(Status.UNREACHABLE, reason);
+		return without(Status.UNREACHABLE, List.of(reason));
 	}
 
-	private StatusReport without(Status status, String reason) {
-		StatusReport report = StatusReport.without(status, List.of(reason),
-				this.components.settings().discovery().tiersOff());
+	/**
+	 * What happened, and what to do about it.
+	 */
+	private static List<String> told(MigratorException failure) {
+		return List.of(failure.description(), failure.action());
+	}
+
+	private StatusReport without(Status status, List<String> reasons) {
+		StatusReport report = StatusReport.without(status, reasons, this.components.settings().discovery().tiersOff());
 		this.state.saw(report);
 		return report;
 	}

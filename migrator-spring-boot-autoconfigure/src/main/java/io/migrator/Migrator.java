@@ -210,7 +210,8 @@ public final class Migrator {
 		while (!plan.steps().isEmpty()) {
 			Duration waited = Duration.ofNanos(System.nanoTime() - start);
 			if (waited.compareTo(timeout) >= 0) {
-				throw pending(plan, "no other process applied them within " + timeout.toSeconds() + " s");
+				throw pending(plan,
+						"no other process has applied what is missing within " + timeout.toSeconds() + " s");
 			}
 			if (waited.compareTo(next) >= 0) {
 				this.components.listener()
@@ -281,11 +282,8 @@ public final class Migrator {
 	 * was not kept or cannot be read
 	 */
 	public List<FileDrift> drifts(StatusReport report) {
-		return report.database()
-			.map((database) -> new FileDrifts(this.components.dataSource(), this.components.history(),
-					this.components.settings().execution().values(), Background.SILENCE)
-				.of(database, report.migrations()))
-			.orElse(List.of());
+		return report.database().isEmpty() ? List.of() : runs().drifts(report.migrations(),
+				this.components.settings().execution().values(), Background.SILENCE);
 	}
 
 	private static Plan refuseForbidden(Look look) {

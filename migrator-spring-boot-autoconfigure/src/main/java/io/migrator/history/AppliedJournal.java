@@ -1,14 +1,13 @@
 package io.migrator.history;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.Checksum;
 import io.migrator.migration.DatabaseInfo;
 import io.migrator.migration.KeptTexts;
 import io.migrator.migration.MigrationId;
@@ -19,20 +18,15 @@ import io.migrator.migration.MigrationId;
  */
 public final class AppliedJournal {
 
-	/**
-	 * A column that a journal of an earlier release lacks is read by this as NULL.
-	 */
-	private static final String UNDO_SQL = "pg_catalog.to_jsonb(j) OPERATOR(pg_catalog.->>) 'undo_sql'";
-
 	private static final String UNDEFINED_TABLE = "42P01";
 
 	private final RoundTrip trip;
 
-	private final String journal;
+	private final String schema;
 
 	AppliedJournal(RoundTrip trip, DatabaseInfo database) {
 		this.trip = trip;
-		this.journal = SqlText.qualified(database.schema(), JournalTable.NAME);
+		this.schema = database.schema();
 	}
 
 	/**
@@ -41,11 +35,12 @@ public final class AppliedJournal {
 	 * library, or that the journal does not know, is left out
 	 */
 	public Map<String, Long> order() {
-		return query("""
+		String sql = """
 				SELECT j.migration_id, pg_catalog.max(j.id)
 				FROM @journal j WHERE j.outcome OPERATOR(pg_catalog.=) 'succeeded'
 				 AND j.action OPERATOR(pg_catalog.=) 'apply'
-				GROUP BY j.migration_id""", (rows) -> {
+				GROUP BY j.migration_id""".replace("@journal", SqlText.qualified(this.schema, JournalTable.NAME));
+		return query(sql, (rows) -> {
 			Map<String, Long> order = new HashMap<>();
 			while (rows.next()) {
 				order.put(rows.getString(1), rows.getLong(2));
@@ -61,41 +56,22 @@ public final class AppliedJournal {
 	 * out
 	 */
 	public Map<MigrationId, KeptTexts> texts(Collection<AppliedMigration> applied) {
-		Map<String, MigrationId> ids = new HashMap<>();
-		List<String> wanted = new ArrayList<>();
-		for (AppliedMigration row : applied) {
-			row.fingerprint().ifPresent((fingerprint) -> {
-				ids.put(row.id().toString(), row.id());
-				wanted.add("(" + SqlText.literal(row.id().toString()) + ", "
-						+ SqlText.literal(fingerprint.checksum().hex()) + ")");
-			});
-		}
+		Map<String, Checksum> wanted = new HashMap<>();
+		applied.forEach((row) -> row.fingerprint()
+			.ifPresent((fingerprint) -> wanted.put(row.id().toString(), fingerprint.checksum())));
 		if (wanted.isEmpty()) {
 			return Map.of();
 		}
-		return query("""
-				SELECT DISTINCT ON (j.migration_id) j.migration_id, j.sql, @undo
-				FROM (VALUES @wanted) w (id, checksum) JOIN @journal j
-				 ON j.migration_id OPERATOR(pg_catalog.=) w.id AND j.checksum OPERATOR(pg_catalog.=) w.checksum
-				WHERE j.outcome OPERATOR(pg_catalog.=) 'succeeded' AND j.action OPERATOR(pg_catalog.<>) 'undo'
-				 AND (j.sql IS NOT NULL OR @undo IS NOT NULL)
-				ORDER BY j.migration_id, j.id DESC""".replace("@undo", UNDO_SQL)
-			.replace("@wanted", String.join(", ", wanted)), (rows) -> {
-				Map<MigrationId, KeptTexts> texts = new HashMap<>();
-				while (rows.next()) {
-					MigrationId id = ids.get(rows.getString(1));
-					if (id != null) {
-						texts.put(id, new KeptTexts(Optional.ofNullable(rows.getString(2)),
-								Optional.ofNullable(rows.getString(3))));
-					}
-				}
-				return texts;
-			}, Map.of());
+		Map<String, KeptTexts> kept = query(KeptTextsQuery.of(this.schema, wanted), KeptTextsQuery::read, Map.of());
+		Map<MigrationId, KeptTexts> texts = new HashMap<>();
+		applied.forEach((row) -> Optional.ofNullable(kept.get(row.id().toString()))
+			.ifPresent((text) -> texts.put(row.id(), text)));
+		return texts;
 	}
 
 	private <T> T query(String sql, RoundTrip.RowsReader<T> reader, T nothing) {
 		try {
-			return this.trip.query(sql.replace("@journal", this.journal), reader);
+			return this.trip.query(sql, reader);
 		}
 		catch (SQLException ex) {
 			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {

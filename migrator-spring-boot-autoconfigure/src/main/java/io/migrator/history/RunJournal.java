@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.migrator.migration.Checksum;
+import io.migrator.migration.KeptTexts;
 import io.migrator.migration.RunDetails;
 import io.migrator.migration.RunRecords;
 
@@ -72,8 +73,8 @@ public final class RunJournal {
 	 * @throws HistoryAccessException where the role may not read the journal
 	 * @throws HistoryUnavailableException where the server fails otherwise
 	 */
-	public Map<String, String> texts(Connection connection, Map<String, Checksum> wanted) {
-		return read(connection, (where) -> RunsQuery.texts(where, wanted), RunsQuery::readTexts).orElse(Map.of());
+	public Map<String, KeptTexts> texts(Connection connection, Map<String, Checksum> wanted) {
+		return read(connection, (where) -> KeptTextsQuery.of(where, wanted), KeptTextsQuery::read).orElse(Map.of());
 	}
 
 	private <T> Optional<T> read(Connection connection, Function<String, String> query,

@@ -6,15 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
@@ -25,8 +21,7 @@ import io.migrator.migration.RunRecords;
 import io.migrator.migration.RunSummary;
 
 /**
- * Reads the journal, in one query each: many runs in numbers, one with its attempts, and
- * texts that were kept.
+ * Reads the journal, in one query each: many runs in numbers, and one with its attempts.
  */
 final class RunsQuery {
 
@@ -60,12 +55,6 @@ final class RunsQuery {
 			SELECT @columns, CASE WHEN j.outcome OPERATOR(pg_catalog.<>) 'succeeded' THEN j.sql END AS sql
 			FROM @journal j WHERE j.run_id OPERATOR(pg_catalog.=) '@run'::pg_catalog.uuid ORDER BY j.id""";
 
-	private static final String TEXTS = """
-			SELECT DISTINCT ON (j.migration_id) j.migration_id, j.sql
-			FROM @journal j JOIN (VALUES @wanted) w (id, checksum) ON j.migration_id OPERATOR(pg_catalog.=) w.id
-			 AND j.checksum OPERATOR(pg_catalog.=) w.checksum
-			WHERE j.sql IS NOT NULL ORDER BY j.migration_id, j.id DESC""";
-
 	private RunsQuery() {
 	}
 
@@ -75,13 +64,6 @@ final class RunsQuery {
 
 	static String one(String schema, UUID runId) {
 		return text(ONE, schema).replace("@run", runId.toString());
-	}
-
-	static String texts(String schema, Map<String, Checksum> wanted) {
-		return text(TEXTS, schema).replace("@wanted", wanted.entrySet()
-			.stream()
-			.map((text) -> "(" + SqlText.literal(text.getKey()) + ", " + SqlText.literal(text.getValue().hex()) + ")")
-			.collect(Collectors.joining(", ")));
 	}
 
 	private static String text(String query, String schema) {
@@ -139,14 +121,6 @@ final class RunsQuery {
 		RunSummary summary = new RunSummary(last.runId(), start,
 				Duration.ofMillis(Duration.between(start, end).toMillis()), last.outcome(), applied);
 		return Optional.of(new RunDetails(record(summary, origin, actions, last), attempts));
-	}
-
-	static Map<String, String> readTexts(ResultSet rows) throws SQLException {
-		Map<String, String> texts = new HashMap<>();
-		while (rows.next()) {
-			texts.put(rows.getString("migration_id"), rows.getString("sql"));
-		}
-		return texts;
 	}
 
 	private static RunRecord record(RunSummary summary, RunOrigin origin, Set<Action> actions, JournalEntry last) {

@@ -24,6 +24,17 @@ public abstract class MigratorException extends RuntimeException {
 	}
 
 	/**
+	 * What happened, where {@link #action()} stands beside it.
+	 * @return the message, without the action that some end with for those who get to see
+	 * nothing else
+	 */
+	public String description() {
+		String message = String.valueOf(getMessage());
+		boolean both = message.endsWith(" " + this.action);
+		return both ? message.substring(0, message.length() - this.action.length() - 1) : message;
+	}
+
+	/**
 	 * What to do about it.
 	 * @return one action that can be typed
 	 */

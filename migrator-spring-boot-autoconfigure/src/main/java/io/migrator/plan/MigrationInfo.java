@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.migrator.migration.AppliedMigration;
+import io.migrator.migration.Fingerprint;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
@@ -42,6 +43,18 @@ public record MigrationInfo(MigrationId id, MigrationState state, Optional<Resol
 	 */
 	public boolean isHalfUndone() {
 		return this.applied.isPresent() && isHalfUndone(this.lastAttempt);
+	}
+
+	/**
+	 * Whether its row vouches for another text than that of its file, be it in comments
+	 * only.
+	 * @return false for a repeatable, which is pending then
+	 */
+	public boolean hasChanged() {
+		Optional<Fingerprint> vouched = this.applied.flatMap(AppliedMigration::fingerprint);
+		return vouched.isPresent()
+				&& this.resolved.filter((file) -> !file.isRepeatable() && !vouched.get().sameText(file.fingerprint()))
+					.isPresent();
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.migration.AppliedMigration;
-import io.migrator.migration.Fingerprint;
 import io.migrator.migration.JournalEntry;
 import io.migrator.migration.KeptTexts;
 import io.migrator.migration.MigrationId;
@@ -76,7 +75,7 @@ public final class RepairPlanner {
 			if (only.isPresent() && !named) {
 				continue;
 			}
-			if (hasChanged(info)) {
+			if (info.hasChanged()) {
 				changed.add(info);
 				changes.add(new HistoryChange.Refreshed(info.resolved().orElseThrow()));
 			}
@@ -104,16 +103,6 @@ public final class RepairPlanner {
 					"--migrator.command=status prints the ids"));
 		}
 		return new RepairPlan(changes, changed, lost, restarted, discrepancies);
-	}
-
-	/**
-	 * Whether the row vouches for another text, be it in comments only.
-	 */
-	private static boolean hasChanged(MigrationInfo info) {
-		Optional<Fingerprint> applied = info.applied().flatMap(AppliedMigration::fingerprint);
-		return applied.isPresent() && info.resolved()
-			.filter((file) -> !file.isRepeatable() && !applied.get().sameText(file.fingerprint()))
-			.isPresent();
 	}
 
 	/**

@@ -1,15 +1,20 @@
 package io.migrator.boot.actuate;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.migrator.Migrator;
 import io.migrator.boot.database.Database;
+import io.migrator.drift.FileDrift;
 import io.migrator.migration.Checksum;
 import io.migrator.migration.RunDetails;
 import io.migrator.migration.RunRecords;
+import io.migrator.plan.MigrationInfo;
 import io.migrator.report.StatusReport;
+import io.migrator.script.Excerpt.Values;
 
 /**
  * Where the endpoint's answers about a database come from.
@@ -34,7 +39,18 @@ public record MigrationsSource(Database database, DisclosurePolicy policy) {
 	}
 
 	Map<String, String> texts(Map<String, Checksum> wanted) {
-		return this.database.migrator().map((present) -> present.runs().texts(wanted, Database.LIMIT)).orElse(Map.of());
+		Map<String, String> texts = new HashMap<>();
+		this.database.migrator()
+			.ifPresent((present) -> present.runs()
+				.texts(wanted, Database.LIMIT)
+				.forEach((id, kept) -> kept.sql().ifPresent((text) -> texts.put(id, text))));
+		return texts;
+	}
+
+	List<FileDrift> drifts(List<MigrationInfo> migrations, Values values) {
+		return this.database.migrator()
+			.map((present) -> present.runs().drifts(migrations, values, Database.LIMIT))
+			.orElse(List.of());
 	}
 
 	/**

@@ -10,7 +10,7 @@ import io.migrator.adoption.AdoptionPlan;
 import io.migrator.adoption.AdoptionRequest;
 import io.migrator.adoption.ForeignTool;
 import io.migrator.boot.command.CommandProperties.Work;
-import io.migrator.boot.diagnostics.InvalidPropertyException;
+import io.migrator.boot.diagnostics.CommandUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -40,11 +40,8 @@ final class AdoptCommand implements Command {
 	private AdoptionRequest request() {
 		ForeignTool tool = this.properties.from();
 		if (tool == null) {
-			throw new InvalidPropertyException("migrator.from", "", "and adopt has to know whose history to take over",
-					"Name the tool, for example --migrator.from=flyway; it can be "
-							+ Arrays.stream(ForeignTool.values())
-								.map(ForeignTool::id)
-								.collect(Collectors.joining(", ")));
+			throw CommandUnavailableException.missing("adopt", "from", "--migrator.from=flyway; it can be "
+					+ Arrays.stream(ForeignTool.values()).map(ForeignTool::id).collect(Collectors.joining(", ")));
 		}
 		return new AdoptionRequest(tool, text(this.properties.fromTable()), text(this.properties.source()));
 	}

@@ -3,6 +3,7 @@ package io.migrator.boot.command;
 import io.migrator.adoption.AdoptionPlan;
 import io.migrator.adoption.AdoptionPlan.Adopted;
 import io.migrator.adoption.AdoptionPlan.Left;
+import io.migrator.boot.actuate.Timestamps;
 import io.migrator.boot.command.CommandProperties.Work;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.MigrationId;
@@ -18,7 +19,7 @@ final class AdoptionJson {
 		json.add("id", (adopted) -> adopted.id().toString());
 		json.add("from", Adopted::from);
 		json.add("kind", (adopted) -> row(adopted).kind().id());
-		json.add("executedAt", (adopted) -> row(adopted).executedAt().map(Object::toString).orElse(null));
+		json.add("executedAt", (adopted) -> row(adopted).executedAt().map(Timestamps::text).orElse(null));
 		json.add("executionTimeMs", (adopted) -> row(adopted).executionTime().map((t) -> t.toMillis()).orElse(null));
 		json.add("executedBy", (adopted) -> row(adopted).executedBy().orElse(null));
 		json.add("remark", Adopted::remark).when((remark) -> !remark.isEmpty());

@@ -39,7 +39,7 @@ interface Command {
 			case BASELINE -> new BaselineCommand(properties.work());
 			case ADOPT -> new AdoptCommand(properties);
 			case HELP -> (migrator, output) -> {
-				output.write(HelpText.TEXT);
+				output.write(() -> HelpText.TEXT, HelpJson::text);
 				return ExitStatus.OK;
 			};
 		};

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Where a command's report goes.
@@ -17,12 +16,12 @@ final class CommandOutput {
 
 	private final OutputFormat format;
 
-	private final UnaryOperator<String> paint;
+	private final Surface surface;
 
-	CommandOutput(PrintStream stream, OutputFormat format, UnaryOperator<String> paint) {
+	CommandOutput(PrintStream stream, OutputFormat format, Surface surface) {
 		this.stream = stream;
 		this.format = format;
-		this.paint = paint;
+		this.surface = surface;
 	}
 
 	/**
@@ -30,8 +29,7 @@ final class CommandOutput {
 	 * where it is a terminal.
 	 */
 	static CommandOutput standard(OutputFormat format) {
-		return new CommandOutput(standardStream(), format,
-				Terminal.hasColours() ? Paint::on : UnaryOperator.identity());
+		return new CommandOutput(standardStream(), format, Surface.ofProcess());
 	}
 
 	/**
@@ -56,7 +54,16 @@ final class CommandOutput {
 	 */
 	void text(Supplier<String> text) {
 		if (this.format == OutputFormat.TEXT) {
-			write(this.paint.apply(text.get()));
+			write(this.surface.report(text.get()));
+		}
+	}
+
+	/**
+	 * Writes what is no report of ours for people, such as SQL, where that was asked for.
+	 */
+	void verbatim(Supplier<String> text) {
+		if (this.format == OutputFormat.TEXT) {
+			write(this.surface.verbatim(text.get()));
 		}
 	}
 
@@ -75,14 +82,11 @@ final class CommandOutput {
 	 */
 	CommandOutput part(OutputStream reports) {
 		return (this.format == OutputFormat.TEXT) ? this
-				: new CommandOutput(new PrintStream(reports, false, StandardCharsets.UTF_8), this.format, this.paint);
+				: new CommandOutput(new PrintStream(reports, false, StandardCharsets.UTF_8), this.format, this.surface);
 	}
 
-	/**
-	 * Writes a text, which ends with a line end then.
-	 */
-	void write(String text) {
-		this.stream.print(text.endsWith("\n") ? text : text + "\n");
+	private void write(String text) {
+		this.stream.print((text.isEmpty() || text.endsWith("\n")) ? text : text + "\n");
 		this.stream.flush();
 	}
 

@@ -65,8 +65,7 @@ final class CommandRun implements BeanFactoryInitializer<ConfigurableListableBea
 	}
 
 	static ExitStatus wrong(MigratorException failure, PrintStream errors) {
-		errors.println(failure.getMessage());
-		errors.println("Action: " + failure.action());
+		errors.println(Surface.visible(failure.description() + "\nAction: " + failure.action()));
 		errors.flush();
 		return ExitStatus.WRONG;
 	}

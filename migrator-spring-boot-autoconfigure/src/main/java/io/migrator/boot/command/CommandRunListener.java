@@ -73,7 +73,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 		System.setOut(System.err);
 		CommandProperties bound = Binder.get(environment).bindOrCreate("migrator", CommandProperties.class);
 		if (bound.command() == CommandName.HELP) {
-			CommandOutput.standard(OutputFormat.TEXT).write(HelpText.TEXT);
+			CommandOutput.standard(bound.output()).write(() -> HelpText.TEXT, HelpJson::text);
 			System.exit(ExitStatus.OK.code());
 		}
 		if (bound.command() == CommandName.RESET) {

@@ -54,17 +54,8 @@ final class DriftText {
 	static String unified(Hunk hunk) {
 		StringBuilder text = new StringBuilder(hunk.heading()).append('\n');
 		for (DiffLine line : hunk.lines()) {
-			text.append(line.kind().mark()).append(visible(line.text())).append('\n');
+			text.append(line.kind().mark()).append(Surface.visible(line.text())).append('\n');
 		}
-		return text.toString();
-	}
-
-	/**
-	 * What would move a terminal's cursor is not sent to it.
-	 */
-	private static String visible(String line) {
-		StringBuilder text = new StringBuilder(line.length());
-		line.codePoints().forEach((c) -> text.appendCodePoint((Character.isISOControl(c) && c != '\t') ? '\uFFFD' : c));
 		return text.toString();
 	}
 

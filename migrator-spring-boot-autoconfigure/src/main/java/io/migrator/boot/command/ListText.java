@@ -20,13 +20,29 @@ final class ListText {
 		TextTable table = new TextTable("");
 		for (int i = 0; i < migrations.size(); i++) {
 			ResolvedMigration migration = migrations.get(i);
-			table.row(Integer.toString(i + 1), migration.id().toString(), remark(migration),
-					migration.content().location());
+			table.row(Integer.toString(i + 1), migration.id().toString(), remark(migration));
 		}
 		StringBuilder text = new StringBuilder(migrations.isEmpty() ? "No migrations\n" : table.toString());
-		text.append(callbacks(found.callbacks(), ""));
+		text.append(callbacks(found.callbacks(), "")).append(folders(migrations));
 		found.warnings().forEach((warning) -> text.append(TextTable.paragraph("", "warning: " + warning)));
 		return text.toString();
+	}
+
+	/**
+	 * Each folder or jar once: where a file lies in it is what its id says.
+	 */
+	private static String folders(List<ResolvedMigration> migrations) {
+		TextTable table = new TextTable("  ");
+		migrations.stream()
+			.map((migration) -> folder(migration.content().location(), migration.id().filename()))
+			.distinct()
+			.forEach(table::row);
+		return migrations.isEmpty() ? "" : "Found in:\n" + table;
+	}
+
+	static String folder(String location, String filename) {
+		int at = location.lastIndexOf("/" + filename);
+		return (at < 0) ? location : location.substring(0, at) + location.substring(at + 1 + filename.length());
 	}
 
 	/**

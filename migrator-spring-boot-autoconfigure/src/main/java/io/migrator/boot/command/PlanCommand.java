@@ -18,8 +18,9 @@ final class PlanCommand implements Command {
 		Plan plan = migrator.plan();
 		List<String> warnings = migrator.lastStatus().map(StatusReport::warnings).orElse(List.of());
 		List<FileDrift> drifts = migrator.lastStatus().map(migrator::drifts).orElse(List.of());
-		output.write(() -> PlanText.of(plan, warnings, migrator::sql) + DriftText.of(drifts),
-				() -> PlanJson.of(plan, warnings, drifts, migrator::sql));
+		output.text(() -> PlanText.of(plan, warnings));
+		output.verbatim(() -> PlanText.sql(plan, migrator::sql));
+		output.write(() -> DriftText.of(drifts), () -> PlanJson.of(plan, warnings, drifts, migrator::sql));
 		return ExitStatus.of(plan);
 	}
 

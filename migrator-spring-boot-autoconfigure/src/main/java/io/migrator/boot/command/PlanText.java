@@ -13,7 +13,7 @@ import io.migrator.plan.Plan;
 import io.migrator.plan.PlanStep;
 
 /**
- * What would run, for people: what forbids it, the steps in order, warnings, then the SQL
+ * What would run, for people: what forbids it, the steps in order, warnings; and the SQL
  * of each.
  */
 final class PlanText {
@@ -21,7 +21,7 @@ final class PlanText {
 	private PlanText() {
 	}
 
-	static String of(Plan plan, List<String> warnings, Function<ResolvedMigration, String> sql) {
+	static String of(Plan plan, List<String> warnings) {
 		StringBuilder text = new StringBuilder(discrepancies(plan.discrepancies()));
 		List<PlanStep> steps = plan.steps();
 		text.append(heading(plan)).append('\n');
@@ -32,7 +32,15 @@ final class PlanText {
 		}
 		text.append(table).append(ListText.callbacks(plan.callbacks(), "  "));
 		warnings.forEach((warning) -> text.append(TextTable.paragraph("", "warning: " + warning)));
-		for (PlanStep step : steps) {
+		return text.toString();
+	}
+
+	/**
+	 * What each step would run.
+	 */
+	static String sql(Plan plan, Function<ResolvedMigration, String> sql) {
+		StringBuilder text = new StringBuilder();
+		for (PlanStep step : plan.steps()) {
 			text.append("\n-- ").append(step.id()).append(": ").append(step.migration().content().location());
 			text.append('\n').append(sql.apply(step.migration()).stripTrailing()).append('\n');
 		}

@@ -13,6 +13,7 @@ import io.migrator.execution.DroppedObject;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.ResetPlan;
 import io.migrator.execution.ResetRefusedException;
+import io.migrator.migration.MigratorException;
 import io.migrator.report.RunReport;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class ResetCommand implements Command {
 		if (this.work == Work.SHOWN) {
 			ResetPlan plan = migrator.maintenance().planReset();
 			output.write(() -> "Dry run: " + what(plan) + " would be dropped from " + where(plan) + "\n",
-					() -> json(plan, null));
+					() -> json(plan, this.work, null));
 			return ExitStatus.OK;
 		}
 		if (this.allowed == ResetAllowed.NO || this.database.isEmpty()) {
@@ -51,11 +52,15 @@ final class ResetCommand implements Command {
 		output.text(() -> what(dropped) + " dropped from " + where(dropped) + "\n");
 		try {
 			RunReport report = migrator.migrate();
-			output.write(() -> RunText.of(report), () -> json(dropped, report));
+			output.write(() -> RunText.of(report), () -> json(dropped, Work.DONE, report));
 			return ExitStatus.OK;
 		}
 		catch (MigrationFailedException ex) {
-			output.write(() -> RunText.of(ex.report()), () -> json(dropped, ex.report()));
+			output.write(() -> RunText.of(ex.report()), () -> json(dropped, Work.DONE, ex.report()));
+			throw ex;
+		}
+		catch (MigratorException ex) {
+			output.json(() -> json(dropped, Work.DONE, null));
 			throw ex;
 		}
 	}
@@ -89,13 +94,13 @@ final class ResetCommand implements Command {
 		return "schema '" + plan.schema() + "' of database '" + plan.database().name() + "'";
 	}
 
-	private static String json(ResetPlan dropped, @Nullable RunReport report) {
+	private static String json(ResetPlan dropped, Work work, @Nullable RunReport report) {
 		return JsonWriter.<ResetPlan>of((json) -> {
-			json.add("dryRun", report == null);
+			json.add("dryRun", work == Work.SHOWN);
 			json.add("database", (plan) -> plan.database().name());
 			json.add("schema", ResetPlan::schema);
 			json.add("dropped", (plan) -> plan.objects().stream().map(DroppedObject::toString).toList());
-			json.add("run", (plan) -> report).whenNotNull().as(RunJson.RUN::write);
+			json.add("run", report).as(RunJson.RUN::write);
 		}).writeToString(dropped);
 	}
 

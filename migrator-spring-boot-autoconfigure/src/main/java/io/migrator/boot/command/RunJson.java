@@ -1,5 +1,6 @@
 package io.migrator.boot.command;
 
+import io.migrator.boot.actuate.Timestamps;
 import io.migrator.migration.MigrationError;
 import io.migrator.report.CallbackReport;
 import io.migrator.report.MigrationReport;
@@ -36,7 +37,7 @@ final class RunJson {
 
 	static final JsonWriter<RunReport> RUN = JsonWriter.of((json) -> {
 		json.add("runId", (run) -> run.runId().toString());
-		json.add("startedAt", (run) -> run.startedAt().toString());
+		json.add("startedAt", (run) -> Timestamps.text(run.startedAt()));
 		json.add("durationMs", (run) -> run.duration().toMillis());
 		json.add("outcome", (run) -> run.outcome().name());
 		json.add("applied", RunReport::applied);

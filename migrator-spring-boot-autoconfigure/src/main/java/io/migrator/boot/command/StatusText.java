@@ -12,6 +12,7 @@ import io.migrator.boot.actuate.SummaryDescriptor;
 import io.migrator.boot.actuate.TierDescriptor.SourceDescriptor;
 import io.migrator.boot.actuate.TierDescriptor;
 import io.migrator.migration.JournalEntry;
+import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.RunOrigin;
 import io.migrator.migration.RunRecord;
 import io.migrator.plan.Discrepancy;
@@ -67,8 +68,10 @@ final class StatusText {
 		String who = Stream.of(origin.databaseUser(), origin.applicationName(), origin.host())
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(", "));
+		String what = run.actions().contains(Action.APPLY) ? run.summary().applied() + " applied"
+				: run.actions().stream().map(Action::id).collect(Collectors.joining(", "));
 		return run.summary().outcome() + " at " + run.summary().startedAt().truncatedTo(ChronoUnit.SECONDS) + ", "
-				+ run.summary().applied() + " applied in " + run.summary().duration().toMillis() + " ms, by " + who
+				+ what + " in " + run.summary().duration().toMillis() + " ms, by " + who
 				+ run.stoppedBy().map((attempt) -> "; stopped by " + stop(attempt)).orElse("");
 	}
 

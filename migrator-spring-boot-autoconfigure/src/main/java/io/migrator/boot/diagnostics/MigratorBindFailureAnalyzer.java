@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.migrator.adoption.ForeignTool;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -78,7 +79,8 @@ final class MigratorBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 	}
 
 	private static String name(Object constant) {
-		return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return (constant instanceof ForeignTool tool) ? tool.id()
+				: ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -16,7 +16,7 @@ final class MigratorFailureAnalyzer extends AbstractFailureAnalyzer<MigratorExce
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MigratorException cause) {
-		return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.action(), cause);
+		return new FailureAnalysis(cause.description(), cause.action(), cause);
 	}
 
 }

@@ -3,7 +3,6 @@ package io.migrator.boot.page;
 import java.util.List;
 
 import io.migrator.plan.MigrationInfo;
-import io.migrator.report.Status;
 import io.migrator.report.StatusReport;
 
 /**
@@ -22,7 +21,7 @@ record Upcoming(StatusReport report) implements Section {
 			return;
 		}
 		html.open("h2")
-			.text((this.report.status() == Status.RUNNING) ? "Still to come" : "The next run applies")
+			.text(heading())
 			.element("small", Figures.count(next.size(), "migration"))
 			.close("h2")
 			.open("ol", "class", "next");
@@ -33,6 +32,17 @@ record Upcoming(StatusReport report) implements Section {
 		if (next.size() > SHOWN) {
 			html.element("p", "… and " + (next.size() - SHOWN) + " more", "class", "mute");
 		}
+	}
+
+	/**
+	 * A run is refused for as long as anything is invalid.
+	 */
+	private String heading() {
+		return switch (this.report.status()) {
+			case RUNNING -> "Still to come";
+			case INVALID -> "Pending until that is mended";
+			default -> "The next run applies";
+		};
 	}
 
 	private static boolean isNext(MigrationInfo info) {

@@ -61,10 +61,12 @@ class MigrationsPageWebTests {
 
 	@Test
 	void showsWhereAFileFailedAndWhatHasChanged() {
-		ProjectFiles project = new ProjectFiles(this.folder).core("001_init.sql",
-				"CREATE TABLE a (\n  id int,\n  note text DEFAULT 'secret-4711'\n);\n");
+		ProjectFiles project = new ProjectFiles(this.folder)
+			.core("001_init.sql", "CREATE TABLE a (\n  id int,\n  note text DEFAULT 'secret-4711'\n);\n")
+			.core("000_noted.sql", "SELECT 1;\n");
 		WebApplication.start(project, this.database).close();
 		project.core("001_init.sql", "CREATE TABLE a (\n  id bigint,\n  note text DEFAULT 'secret-4711'\n);\n")
+			.core("000_noted.sql", "-- why\nSELECT 1;\n")
 			.core("002_bad.sql", "SELECT 1;\nINSERT INTO a VALUES (1, 'secret-42', nothing);\n");
 		String[] properties = { "migrator.on-startup=none", "migrator.changed=warn",
 				"management.endpoint.migrations.access=unrestricted", "spring.main.lazy-initialization=true",
@@ -78,6 +80,7 @@ class MigrationsPageWebTests {
 			assertThat(masked).contains("<span class=b>-  id int,</span>", "<span class=g>+  id bigint,</span>",
 					"<span class=b>&gt; 2 | INSERT INTO a VALUES (*, &#39;*********&#39;, nothing);",
 					"column &quot;nothing&quot; does not exist");
+			assertThat(masked).contains("000_noted.sql · comments only</p>", "<span class=g>+-- why</span>");
 			assertThat(masked).doesNotContain("secret");
 			String shown = application.get("migrations", "Accept", BROWSER, "X-User", "operator").body();
 			assertThat(shown).contains("DEFAULT &#39;secret-4711&#39;", "&#39;secret-42&#39;, nothing");

@@ -63,9 +63,8 @@ class CommandTextTests {
 		String status = text(StatusReports.report(Status.FAILED, info), new Narrowing("core"));
 		assertThat(status).contains("INTERRUPTED", "cut off, or still running, behind statement 2, which is done");
 		PlanStep step = new PlanStep(info.resolved().orElseThrow(), info.state(), info.lastAttempt());
-		assertThat(PlanText.of(new Plan(List.of(step), List.of(info), List.of()), List.of(), (sql) -> ""))
-			.containsSubsequence("interrupted  statement by statement, outside a transaction, goes on behind\n",
-					" statement 2\n");
+		assertThat(PlanText.of(new Plan(List.of(step), List.of(info), List.of()), List.of())).containsSubsequence(
+				"interrupted  statement by statement, outside a transaction, goes on behind\n", " statement 2\n");
 	}
 
 	@Test
@@ -102,8 +101,10 @@ class CommandTextTests {
 						StatusReports.resolved("core/002_index.sql", TransactionMode.NONE)),
 				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of("a gap", "a theme"));
 		assertThat(ListText.of(found)).isEqualTo("""
-				1  core/001_init.sql   transaction     files/core/001_init.sql
-				2  core/002_index.sql  no transaction  files/core/002_index.sql
+				1  core/001_init.sql   transaction
+				2  core/002_index.sql  no transaction
+				Found in:
+				  files/core
 				warning: a gap
 				warning: a theme
 				""");
@@ -118,14 +119,16 @@ class CommandTextTests {
 				new ActiveParts(Set.of(Tier.CORE), Optional.empty(), List.of()), List.of(), List.of(callback),
 				Optional.empty());
 		assertThat(ListText.of(found)).isEqualTo("""
-				1  core/001_init.sql  transaction  files/core/001_init.sql
+				1  core/001_init.sql  transaction
 				Callbacks:
 				  after run  core/900_last.sql    files/core/900_last.sql
+				Found in:
+				  files/core
 				""");
 		assertThat(ListJson.of(found)).contains("\"callbacks\":[{\"id\":\"core/900_last.sql\",\"event\":\"AFTER_RUN\"");
 		Plan plan = new Plan(List.of(STEP), List.of(), List.of(), List.of(callback));
-		assertThat(PlanText.of(plan, List.of(), (step) -> "SELECT 1;\n")).contains("  Callbacks:\n",
-				"\n-- after run: files/core/900_last.sql\n");
+		assertThat(PlanText.of(plan, List.of())).contains("  Callbacks:\n");
+		assertThat(PlanText.sql(plan, (step) -> "SELECT 1;\n")).contains("\n-- after run: files/core/900_last.sql\n");
 		assertThat(PlanJson.of(plan, List.of(), List.of(), (step) -> "SELECT 1;\n"))
 			.contains("\"callbacks\":[{\"id\":\"core/900_last.sql\"");
 	}
@@ -146,10 +149,12 @@ class CommandTextTests {
 	@Test
 	void printsPlanWithSql() {
 		Plan plan = new Plan(List.of(STEP), List.of(), List.of());
-		assertThat(PlanText.of(plan, List.of("a gap"), (step) -> "SELECT 1;\n")).isEqualTo("""
+		assertThat(PlanText.of(plan, List.of("a gap"))).isEqualTo("""
 				1 migration would run:
 				  1  core/002_more.sql  pending  in a transaction
 				warning: a gap
+				""");
+		assertThat(PlanText.sql(plan, (step) -> "SELECT 1;\n")).isEqualTo("""
 
 				-- core/002_more.sql: files/core/002_more.sql
 				SELECT 1;
@@ -161,7 +166,7 @@ class CommandTextTests {
 	@Test
 	void printsWhatForbidsPlan() {
 		Plan plan = new Plan(List.of(), List.of(), List.of(CHANGED));
-		assertThat(PlanText.of(plan, List.of("a gap"), (step) -> "")).isEqualTo("""
+		assertThat(PlanText.of(plan, List.of("a gap"))).isEqualTo("""
 				failure: core/001_init.sql has changed
 				  Take it back
 				Forbidden: nothing would run
@@ -216,6 +221,19 @@ class CommandTextTests {
 				Optional.of(run), Optional.of("application 'two'")))
 			.contains("last run: FAILED at 2026-11-20T10:00:00Z, 1 applied in 210 ms, by app, shop, pod-1; stopped by"
 					+ "\n  core/002_bad.sql, 42601 line 3\n", "migrating now: application 'two'\n");
+	}
+
+	@Test
+	void namesTheJarThatFilesAreFoundInOnce() {
+		assertThat(ListText.folder("core/migrations/001_init/up.sql (in app.jar)", "001_init/up.sql"))
+			.isEqualTo("core/migrations (in app.jar)");
+		assertThat(ListText.folder("com.example.Backfill", "V2__Backfill")).isEqualTo("com.example.Backfill");
+	}
+
+	@Test
+	void helpsMachines() {
+		assertThat(HelpJson.text()).startsWith("{\"commands\":[{\"command\":\"migrate\",\"description\":\"applies")
+			.contains("\"options\":[{\"option\":\"file=<id>\"");
 	}
 
 	private static String text(StatusReport report) {

@@ -122,7 +122,7 @@ class DatabaseCommandsTests {
 		CommandName name = Optional.ofNullable(properties.command()).orElseThrow();
 		return new DatabaseCommands(name, properties,
 				new CommandOutput(new PrintStream(this.out, false, StandardCharsets.UTF_8), properties.output(),
-						UnaryOperator.identity()),
+						Surface.FILE),
 				new PrintStream(this.errors, true, StandardCharsets.UTF_8))
 			.run(databases);
 	}

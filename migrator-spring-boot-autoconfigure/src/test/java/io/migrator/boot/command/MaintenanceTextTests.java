@@ -68,6 +68,35 @@ class MaintenanceTextTests {
 	}
 
 	@Test
+	void sendsNothingToATerminalThatMovesItsCursor() {
+		String text = "FAILED  a\u001b[2Jb\r\n    -- a comment of a file\n";
+		assertThat(Surface.COLOURS.report(text)).startsWith("\u001b[31mFAILED\u001b[0m  a\uFFFD[2Jb\n");
+		assertThat(Surface.COLOURS.verbatim(text)).isEqualTo("FAILED  a\uFFFD[2Jb\n    -- a comment of a file\n");
+		assertThat(Surface.TERMINAL.report(text)).isEqualTo(Surface.COLOURS.verbatim(text));
+		assertThat(Surface.FILE.report(text)).isEqualTo(text).isEqualTo(Surface.FILE.verbatim(text));
+	}
+
+	@Test
+	void alignsNumbersAtTheirEnds() {
+		assertThat(new TextTable("").row("9", "a", "120 ms", "x").row("10", "b2", "", "y").row("11", "c", "4 ms", "z"))
+			.hasToString("""
+					 9  a   120 ms  x
+					10  b2          y
+					11  c     4 ms  z
+					""");
+	}
+
+	@Test
+	void breaksTheLastTextOfARowWhicheverColumnItStandsIn() {
+		String words = "what it does, at length ".repeat(5).strip();
+		assertThat(new TextTable("").row("a.sql", words, "").row("b.sql", "short", "failed")).hasToString("""
+				a.sql  what it does, at length what it does, at length what it does, at length what it does, at
+				       length what it does, at length
+				b.sql  short  failed
+				""");
+	}
+
+	@Test
 	void tellsWhatWouldBeUndone() {
 		Plan plan = new Plan(List.of(undo("core/002_more.sql"), undo("core/001_init.sql")), List.of(), List.of());
 		assertThat(UndoText.plan(plan, Work.SHOWN)).isEqualTo("""

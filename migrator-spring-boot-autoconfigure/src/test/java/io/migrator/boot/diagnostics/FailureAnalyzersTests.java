@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.migrator.adoption.ForeignTool;
 import io.migrator.discovery.DiscoveryException;
 import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.migration.MigratorException;
@@ -41,8 +42,9 @@ class FailureAnalyzersTests {
 		assertThat(analysis.getDescription())
 			.isEqualToNormalizingNewlines("a.sql is not UTF-8. Save it\nb.sql is there twice. Rename one");
 		assertThat(analysis.getAction()).isEqualTo("Mend each of the 2 places named above, and start again");
-		assertThat(new DiscoveryException(List.of("b.sql is there twice. Rename one")).action())
-			.isEqualTo("Rename one");
+		FailureAnalysis one = analyze(new DiscoveryException(List.of("b.sql is there twice. Rename one")));
+		assertThat(one.getDescription()).isEqualTo("b.sql is there twice.");
+		assertThat(one.getAction()).isEqualTo("Rename one");
 	}
 
 	@ParameterizedTest
@@ -51,6 +53,8 @@ class FailureAnalyzersTests {
 					+ "Did you mean 'allow'? Allowed are: fail, allow",
 			"migrator.transaction | each | Transactions | which is not one of its values | "
 					+ "Allowed are: per-migration, all",
+			"migrator.from | flywy | ForeignTool | which is not one of its values | Did you mean 'flyway'? Allowed are: "
+					+ "flyway, liquibase, supabase, prisma, golang-migrate, database_migrations",
 			"migrator.lock.wait | soon | Duration | which is not a duration | Write a number with a unit: ms, s, m, h or d, "
 					+ "for example 30s; or an ISO-8601 duration such as PT30S",
 			"migrator.keep-sql | big | DataSize | which is not a size | Write a number with a unit: B, KB, MB or GB, "
@@ -125,6 +129,7 @@ class FailureAnalyzersTests {
 		Class<?> target = switch (type) {
 			case "OutOfOrder" -> Policy.OutOfOrder.class;
 			case "Transactions" -> Policy.Transactions.class;
+			case "ForeignTool" -> ForeignTool.class;
 			case "Duration" -> Duration.class;
 			case "DataSize" -> DataSize.class;
 			default -> Boolean.class;

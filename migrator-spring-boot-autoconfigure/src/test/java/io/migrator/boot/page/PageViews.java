@@ -80,7 +80,13 @@ final class PageViews {
 				> 14 | INSERT INTO invoices (number, amount_cent) VALUES ('*******', ***);
 				     |                               ^
 				  15 | COMMENT ON TABLE invoices IS '****************';""";
-		return view(report(Status.FAILED, migrations), List.of(new FailureView(attempt, excerpt)), List.of());
+		List<RunRecord> runs = new ArrayList<>(runs().runs());
+		RunSummary stopped = new RunSummary(run(13), NOW.minusSeconds(3600), Duration.ofMillis(65), Outcome.FAILED, 0);
+		runs.add(0, new RunRecord(stopped, runs.get(0).origin(), EnumSet.of(Action.APPLY), Optional.of(attempt)));
+		StatusReport report = new StatusReport(Status.FAILED, Optional.of(StatusReports.DATABASE), migrations,
+				List.of(), List.of(), Set.of(), Optional.of(stopped), Optional.empty());
+		return new StatusView("", report, new RunRecords(runs, 32), List.of(new FailureView(attempt, excerpt)),
+				List.of());
 	}
 
 	static StatusView changed() {

@@ -67,6 +67,15 @@ class PagesTests {
 	}
 
 	@Test
+	void promisesNoRunThatWouldBeRefused() {
+		StatusReport report = PageViews.report(Status.INVALID,
+				List.of(StatusReports.info("core/001_init.sql", MigrationState.MISSING),
+						StatusReports.info("core/002_more.sql", MigrationState.PENDING)));
+		assertThat(page(PageViews.view(report, List.of(), List.of()))).doesNotContain("The next run applies")
+			.contains("Pending until that is mended<small>1 migration</small>");
+	}
+
+	@Test
 	void showsWhatChangedLineByLine() {
 		assertThat(page(PageViews.changed())).contains("has changed since it was applied", "set migrator.changed=warn",
 				"<span class=q>@@ -2,7 +2,7 @@</span>", "<span class=b>-  name text,</span>",
