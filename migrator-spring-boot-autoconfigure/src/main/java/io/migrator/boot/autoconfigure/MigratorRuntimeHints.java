@@ -21,7 +21,7 @@ final class MigratorRuntimeHints implements RuntimeHintsRegistrar {
 		BindableRuntimeHintsRegistrar
 			.forTypes(CommandProperties.class, DiscoveryProperties.class, DataSourceReference.class)
 			.registerHints(hints);
-		Stream<Class<?>> records = Stream.concat(UnknownPropertyCheck.RECORDS.stream(),
+		Stream<Class<?>> records = Stream.concat(KnownProperties.RECORDS.stream(),
 				Stream.of(ModulithProperties.class, DataSourceReference.class));
 		for (Class<?> type : records.toList()) {
 			PropertyNames.records(type)

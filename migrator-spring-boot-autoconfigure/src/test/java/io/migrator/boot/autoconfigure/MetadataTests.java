@@ -43,15 +43,14 @@ class MetadataTests {
 
 	@Test
 	void knowsThePropertiesOfTheRecords() {
-		UnknownPropertyCheck.KNOWN.names()
+		KnownProperties.NAMES.names()
 			.stream()
 			.map(ConfigurationPropertyName::toString)
 			.forEach((name) -> assertThat(this.properties).containsKey(name));
 		this.properties.keySet()
 			.stream()
 			.filter((name) -> name.startsWith("migrator.") && !name.equals(DatabaseNames.PREFIX.toString()))
-			.forEach((name) -> assertThat(UnknownPropertyCheck.KNOWN.contain(ConfigurationPropertyName.of(name)))
-				.as(name)
+			.forEach((name) -> assertThat(KnownProperties.NAMES.contain(ConfigurationPropertyName.of(name))).as(name)
 				.isTrue());
 	}
 
