@@ -50,7 +50,7 @@ final class StartClassesPreinitializer implements BackgroundPreinitializer {
 	private static void link(String name) {
 		try {
 			var unused = Class.forName(name, false, StartClassesPreinitializer.class.getClassLoader())
-				.getDeclaredConstructors();
+				.getConstructors();
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			// another pool, another version of the driver: loaded when it is needed

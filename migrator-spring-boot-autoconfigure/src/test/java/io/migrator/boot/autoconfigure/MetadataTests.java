@@ -54,6 +54,16 @@ class MetadataTests {
 				.isTrue());
 	}
 
+	/**
+	 * Editors complete what stands below a name by the type of the map's values.
+	 */
+	@Test
+	void namesTheTypeOfNamedDatabases() {
+		assertThat(Objects.requireNonNull(this.properties.get("migrator.databases")).get("type").asString())
+			.isEqualTo("java.util.Map<java.lang.String," + NamedDatabaseProperties.class.getName() + ">");
+		assertThat(NamedDatabaseProperties.class).isPublic();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "enabled,true", "on-startup,migrate", "bootstrap,application-runner",
 			"core.locations,classpath*:core/migrations", "theme.locations,classpath*:contents/themes",
