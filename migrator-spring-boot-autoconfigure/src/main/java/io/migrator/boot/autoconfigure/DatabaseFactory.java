@@ -89,7 +89,7 @@ final class DatabaseFactory implements SchemaManagementProvider {
 	}
 
 	private String bean(String name, DatabaseProperties properties) {
-		return this.beans.dataSource(name, PropertyRules.text(properties.reference().dataSource()));
+		return this.beans.dataSource(name, properties.dataSource());
 	}
 
 	@Override

@@ -23,14 +23,7 @@ final class DatabaseNames {
 
 	static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("migrator.databases");
 
-	/**
-	 * Without the one that says when all of them run.
-	 */
-	static final PropertyNames PROPERTIES = PropertyNames
-		.of("migrator",
-				List.of(MigratorProperties.class, DiscoveryProperties.class, PolicyProperties.class,
-						ExecutionProperties.class, ConnectionProperties.class, DataSourceReference.class))
-		.without(ConfigurationPropertyName.of("migrator.bootstrap"));
+	static final PropertyNames PROPERTIES = PropertyNames.of("migrator", List.of(NamedDatabaseProperties.class));
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("migrator");
 

@@ -1,5 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.Optional;
+
 import io.migrator.MigratorSettings;
 import io.migrator.boot.diagnostics.InvalidPropertyException;
 
@@ -17,10 +19,10 @@ import org.springframework.core.env.Environment;
  * @param policy which mismatches fail a run
  * @param execution how migrations are run
  * @param connection what migrates, and where the tracking tables live
- * @param reference which DataSource it is
+ * @param dataSource the bean or qualifier of its DataSource, empty for one of its name
  */
 record DatabaseProperties(MigratorProperties start, DiscoveryProperties discovery, PolicyProperties policy,
-		ExecutionProperties execution, ConnectionProperties connection, DataSourceReference reference) {
+		ExecutionProperties execution, ConnectionProperties connection, Optional<String> dataSource) {
 
 	/**
 	 * Binds them.
@@ -31,11 +33,12 @@ record DatabaseProperties(MigratorProperties start, DiscoveryProperties discover
 		Binder binder = Binder.get(environment);
 		String prefix = DatabaseNames.prefix(name);
 		try {
-			return new DatabaseProperties(binder.bindOrCreate(prefix, MigratorProperties.class),
-					binder.bindOrCreate(prefix, DiscoveryProperties.class), policy(name, binder),
-					binder.bindOrCreate(prefix, ExecutionProperties.class),
-					binder.bindOrCreate(prefix, ConnectionProperties.class),
-					binder.bindOrCreate(prefix, DataSourceReference.class));
+			NamedDatabaseProperties bound = binder.bindOrCreate(prefix, NamedDatabaseProperties.class);
+			return new DatabaseProperties(bound.start(), bound.discovery(), policy(name, bound.policy(), binder),
+					bound.execution(), bound.connection(), PropertyRules.text(bound.dataSource()));
+		}
+		catch (InvalidPropertyException ex) {
+			throw new InvalidPropertyException(ex, new PropertyWording(name));
 		}
 		catch (BindException ex) {
 			if (NestedExceptionUtils.getRootCause(ex) instanceof InvalidPropertyException invalid) {
@@ -49,8 +52,7 @@ record DatabaseProperties(MigratorProperties start, DiscoveryProperties discover
 	 * Where a command is about this database, so are the target and the file that are
 	 * named with it.
 	 */
-	private static PolicyProperties policy(String name, Binder binder) {
-		PolicyProperties own = binder.bindOrCreate(DatabaseNames.prefix(name), PolicyProperties.class);
+	private static PolicyProperties policy(String name, PolicyProperties own, Binder binder) {
 		boolean picked = binder.bind("migrator.database", String.class).orElse("").equals(name);
 		return picked ? own.picking(binder.bindOrCreate("migrator", PolicyProperties.class)) : own;
 	}

@@ -1,5 +1,6 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,11 @@ public record DiscoveryProperties(@DefaultValue @NestedConfigurationProperty Cor
 	 * in the location.
 	 */
 	private static List<String> locations(List<String> configured) {
-		return configured.stream().map((location) -> location.replace("{vendor}", "postgresql")).toList();
+		List<String> locations = new ArrayList<>();
+		for (String location : configured) {
+			locations.add(location.replace("{vendor}", "postgresql"));
+		}
+		return locations;
 	}
 
 }

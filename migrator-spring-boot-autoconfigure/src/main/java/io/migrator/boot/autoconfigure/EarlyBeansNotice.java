@@ -46,12 +46,26 @@ final class EarlyBeansNotice implements BeanFactoryPostProcessor {
 
 	Set<String> earlyBeans(ConfigurableListableBeanFactory beanFactory) {
 		Set<String> names = new TreeSet<>();
-		SpringFactoriesLoader.forDefaultResourceLocation(beanFactory.getBeanClassLoader())
+		for (DependsOnDatabaseInitializationDetector detector : SpringFactoriesLoader
+			.forDefaultResourceLocation(beanFactory.getBeanClassLoader())
 			.load(DependsOnDatabaseInitializationDetector.class,
-					ArgumentResolver.of(Environment.class, this.environment))
-			.forEach((detector) -> names.addAll(detector.detect(beanFactory)));
-		names.removeIf((name) -> HARMLESS.stream().anyMatch((type) -> beanFactory.isTypeMatch(name, type)));
+					ArgumentResolver.of(Environment.class, this.environment))) {
+			for (String name : detector.detect(beanFactory)) {
+				if (!isHarmless(name, beanFactory)) {
+					names.add(name);
+				}
+			}
+		}
 		return names;
+	}
+
+	private static boolean isHarmless(String name, ConfigurableListableBeanFactory beanFactory) {
+		for (Class<?> type : HARMLESS) {
+			if (beanFactory.isTypeMatch(name, type)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

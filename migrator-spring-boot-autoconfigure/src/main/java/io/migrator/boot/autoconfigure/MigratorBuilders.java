@@ -1,7 +1,5 @@
 package io.migrator.boot.autoconfigure;
 
-import java.util.Optional;
-
 import javax.sql.DataSource;
 
 import io.migrator.MigratorBuilder;
@@ -21,7 +19,10 @@ final class MigratorBuilders {
 	static MigratorBuilder begin(DataSource dataSource, MigratorSettings settings, ApplicationContext context) {
 		MigratorBuilder builder = new MigratorBuilder(dataSource, settings)
 			.profiles((expression) -> context.getEnvironment().acceptsProfiles(Profiles.of(expression)));
-		Optional.ofNullable(context.getClassLoader()).ifPresent(builder::classLoader);
+		ClassLoader classLoader = context.getClassLoader();
+		if (classLoader != null) {
+			builder.classLoader(classLoader);
+		}
 		return builder;
 	}
 

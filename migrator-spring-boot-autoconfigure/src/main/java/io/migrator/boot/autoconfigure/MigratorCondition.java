@@ -30,7 +30,7 @@ final class MigratorCondition extends SpringBootCondition implements Configurati
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Migrator");
-		boolean alone = !StartupSelector.namesDatabases(context.getEnvironment());
+		boolean alone = !DatabasesSelector.namesDatabases(context.getEnvironment());
 		if (alone && isSet(context, "migrator.command")) {
 			return ConditionOutcome.match(message.foundExactly("migrator.command"));
 		}

@@ -21,7 +21,9 @@ final class MigratorRunner implements ApplicationRunner, PriorityOrdered {
 
 	@Override
 	public void run(ApplicationArguments args) {
-		this.startups.forEach(MigratorStartup::run);
+		for (MigratorStartup startup : this.startups) {
+			startup.run();
+		}
 	}
 
 	@Override

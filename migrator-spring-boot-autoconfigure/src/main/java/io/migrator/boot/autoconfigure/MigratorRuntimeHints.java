@@ -19,10 +19,10 @@ final class MigratorRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		BindableRuntimeHintsRegistrar
-			.forTypes(CommandProperties.class, DiscoveryProperties.class, DataSourceReference.class)
+			.forTypes(CommandProperties.class, DiscoveryProperties.class, NamedDatabaseProperties.class)
 			.registerHints(hints);
-		Stream<Class<?>> records = Stream.concat(UnknownPropertyCheck.RECORDS.stream(),
-				Stream.of(ModulithProperties.class, DataSourceReference.class));
+		Stream<Class<?>> records = Stream.concat(KnownProperties.RECORDS.stream(),
+				Stream.of(ModulithProperties.class, NamedDatabaseProperties.class));
 		for (Class<?> type : records.toList()) {
 			PropertyNames.records(type)
 				.forEach((record) -> hints.reflection().registerType(record, MemberCategory.ACCESS_DECLARED_FIELDS));

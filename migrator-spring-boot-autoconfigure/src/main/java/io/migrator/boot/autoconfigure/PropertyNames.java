@@ -39,13 +39,6 @@ record PropertyNames(List<ConfigurationPropertyName> names, List<ConfigurationPr
 				Stream.concat(this.maps.stream(), others.maps.stream()).toList());
 	}
 
-	/**
-	 * The same without one.
-	 */
-	PropertyNames without(ConfigurationPropertyName name) {
-		return new PropertyNames(this.names.stream().filter((other) -> !other.equals(name)).toList(), this.maps);
-	}
-
 	private void collect(ConfigurationPropertyName parent, Class<?> type) {
 		for (RecordComponent component : type.getRecordComponents()) {
 			ConfigurationPropertyName name = parent.append(name(type, component));

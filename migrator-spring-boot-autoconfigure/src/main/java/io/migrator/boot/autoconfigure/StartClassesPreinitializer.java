@@ -22,13 +22,18 @@ final class StartClassesPreinitializer implements BackgroundPreinitializer {
 
 	static final String LIST = "start-classes.txt";
 
+	private static final List<Class<?>> BOUND = List.of(ExecutionProperties.class, DiscoveryProperties.class,
+			PolicyProperties.class, ConnectionProperties.class, MigratorProperties.class);
+
 	@Override
 	public void preinitialize() throws IOException {
 		for (String name : names()) {
 			link(name);
 		}
 		Binder nothingSet = new Binder(List.of());
-		UnknownPropertyCheck.RECORDS.forEach((type) -> nothingSet.bindOrCreate("migrator", type));
+		for (Class<?> type : BOUND) {
+			nothingSet.bindOrCreate("migrator", type);
+		}
 	}
 
 	static List<String> names() throws IOException {
@@ -45,7 +50,7 @@ final class StartClassesPreinitializer implements BackgroundPreinitializer {
 	private static void link(String name) {
 		try {
 			var unused = Class.forName(name, false, StartClassesPreinitializer.class.getClassLoader())
-				.getDeclaredConstructors();
+				.getConstructors();
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			// another pool, another version of the driver: loaded when it is needed

@@ -21,7 +21,7 @@ final class StartupCondition extends SpringBootCondition implements Configuratio
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		if (MigratorCondition.isEnabled(context.getEnvironment())
-				&& StartupSelector.namesDatabases(context.getEnvironment())) {
+				&& DatabasesSelector.namesDatabases(context.getEnvironment())) {
 			return ConditionOutcome
 				.match(ConditionMessage.forCondition("Migrator").foundExactly("databases below migrator.databases"));
 		}

@@ -1,13 +1,6 @@
 package io.migrator.boot.autoconfigure;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.annotation.ImportSelector;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -15,11 +8,9 @@ import org.springframework.util.StringUtils;
 
 /**
  * Chooses how migrations run in a start: before beans, as the first runner, or not at all
- * where a command is to run; and whether there are several databases.
+ * where a command is to run.
  */
 final class StartupSelector implements ImportSelector {
-
-	private static final ConfigurationPropertyName DATABASES = ConfigurationPropertyName.of("migrator.databases");
 
 	private final Environment environment;
 
@@ -29,14 +20,8 @@ final class StartupSelector implements ImportSelector {
 
 	@Override
 	public String[] selectImports(AnnotationMetadata importingClassMetadata) {
-		List<String> imports = new ArrayList<>();
-		if (namesDatabases(this.environment)) {
-			imports.add(DatabasesConfiguration.class.getName());
-		}
-		if (!StringUtils.hasText(this.environment.getProperty("migrator.command"))) {
-			imports.add(hook());
-		}
-		return imports.toArray(String[]::new);
+		boolean command = StringUtils.hasText(this.environment.getProperty("migrator.command"));
+		return command ? new String[0] : new String[] { hook() };
 	}
 
 	private String hook() {
@@ -44,23 +29,8 @@ final class StartupSelector implements ImportSelector {
 		Bootstrap bootstrap = Binder.get(this.environment)
 			.bind("migrator.bootstrap", Bootstrap.class)
 			.orElse(Bootstrap.APPLICATION_RUNNER);
-		return switch (bootstrap) {
-			case APPLICATION_RUNNER -> ApplicationRunnerConfiguration.class.getName();
-			case BEFORE_BEANS -> BeforeBeansConfiguration.class.getName();
-		};
-	}
-
-	/**
-	 * Whether there are databases below {@code migrator.databases}: what they need is
-	 * loaded then only.
-	 */
-	static boolean namesDatabases(Environment environment) {
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-			if (source.containsDescendantOf(DATABASES) == ConfigurationPropertyState.PRESENT) {
-				return !DatabaseNames.of(environment).isEmpty();
-			}
-		}
-		return false;
+		return (bootstrap == Bootstrap.BEFORE_BEANS) ? BeforeBeansConfiguration.class.getName()
+				: ApplicationRunnerConfiguration.class.getName();
 	}
 
 }

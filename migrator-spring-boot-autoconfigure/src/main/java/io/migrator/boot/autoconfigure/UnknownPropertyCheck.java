@@ -2,7 +2,6 @@ package io.migrator.boot.autoconfigure;
 
 import java.util.List;
 
-import io.migrator.boot.command.CommandProperties;
 import io.migrator.boot.diagnostics.UnknownPropertyException;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -24,13 +23,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("migrator");
 
-	static final List<Class<?>> RECORDS = List.of(MigratorProperties.class, DiscoveryProperties.class,
-			PolicyProperties.class, ExecutionProperties.class, ConnectionProperties.class, CommandProperties.class);
-
 	private static final ConfigurationPropertyName DATABASES = PREFIX.append("databases");
-
-	static final PropertyNames KNOWN = PropertyNames.of("migrator", RECORDS)
-		.and(PropertyNames.of("migrator.modulith", List.of(ModulithProperties.class)));
 
 	private final Environment environment;
 
@@ -45,18 +38,18 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 				.from(configurable.getPropertySources())) {
 				if (!(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
 						&& source instanceof IterableConfigurationPropertySource iterable) {
-					iterable.stream()
-						.filter(PREFIX::isAncestorOf)
-						.filter((name) -> !isKnown(name))
-						.findFirst()
-						.ifPresent((name) -> refuse(name, source));
+					for (ConfigurationPropertyName name : iterable) {
+						if (PREFIX.isAncestorOf(name) && !isKnown(name)) {
+							refuse(name, source);
+						}
+					}
 				}
 			}
 		}
 	}
 
 	private static boolean isKnown(ConfigurationPropertyName name) {
-		return DATABASES.isAncestorOf(name) ? DatabaseNames.isProperty(name) : KNOWN.contain(name);
+		return DATABASES.isAncestorOf(name) ? DatabaseNames.isProperty(name) : KnownProperties.NAMES.contain(name);
 	}
 
 	private static void refuse(ConfigurationPropertyName name, ConfigurationPropertySource source) {
@@ -73,7 +66,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 				.map((known) -> database.append(known.subName(PREFIX.getNumberOfElements())).toString())
 				.toList();
 		}
-		return KNOWN.names().stream().map(ConfigurationPropertyName::toString).toList();
+		return KnownProperties.NAMES.names().stream().map(ConfigurationPropertyName::toString).toList();
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.migrator.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import io.migrator.boot.diagnostics.InvalidPropertyException;
@@ -11,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -33,6 +39,37 @@ class DatabasePropertiesTests {
 		assertThat(properties.execution()).isEqualTo(defaults.execution());
 		assertThat(properties.execution().lock().waitFor()).isEqualTo(Duration.ofMinutes(5));
 		assertThat(properties.discovery()).isEqualTo(defaults.discovery());
+	}
+
+	@Test
+	void hasWhatTheDefaultDatabaseHasButTheMoment() {
+		Set<ConfigurationPropertyName> names = new TreeSet<>(PropertyNames
+			.of("migrator", List.of(MigratorProperties.class, DiscoveryProperties.class, PolicyProperties.class,
+					ExecutionProperties.class, ConnectionProperties.class))
+			.names());
+		names.remove(ConfigurationPropertyName.of("migrator.bootstrap"));
+		names.add(ConfigurationPropertyName.of("migrator.data-source"));
+		assertThat(DatabaseNames.PROPERTIES.names()).containsExactlyInAnyOrderElementsOf(names);
+	}
+
+	@Test
+	void hasTheDefaultsOfTheDefaultDatabase() {
+		DatabaseProperties properties = DatabaseProperties.of("billing", this.environment);
+		Binder nothingSet = new Binder();
+		assertThat(List.of(properties.start(), properties.discovery(), properties.policy(), properties.execution(),
+				properties.connection()))
+			.allSatisfy((record) -> assertThat((Object) record)
+				.isEqualTo(nothingSet.bindOrCreate("migrator", record.getClass())));
+	}
+
+	@Test
+	void showsNoPassword() {
+		file(Map.of("migrator.databases.billing.url", "postgresql://app:secret@db/billing",
+				"migrator.databases.billing.password", "secret", "migrator.databases.billing.schema", "ops"));
+		assertThat(Binder.get(this.environment)
+			.bind("migrator.databases", Bindable.mapOf(String.class, NamedDatabaseProperties.class))
+			.get()
+			.toString()).contains("schema=ops").doesNotContain("secret");
 	}
 
 	@Test

@@ -43,16 +43,25 @@ class MetadataTests {
 
 	@Test
 	void knowsThePropertiesOfTheRecords() {
-		UnknownPropertyCheck.KNOWN.names()
+		KnownProperties.NAMES.names()
 			.stream()
 			.map(ConfigurationPropertyName::toString)
 			.forEach((name) -> assertThat(this.properties).containsKey(name));
 		this.properties.keySet()
 			.stream()
 			.filter((name) -> name.startsWith("migrator.") && !name.equals(DatabaseNames.PREFIX.toString()))
-			.forEach((name) -> assertThat(UnknownPropertyCheck.KNOWN.contain(ConfigurationPropertyName.of(name)))
-				.as(name)
+			.forEach((name) -> assertThat(KnownProperties.NAMES.contain(ConfigurationPropertyName.of(name))).as(name)
 				.isTrue());
+	}
+
+	/**
+	 * Editors complete what stands below a name by the type of the map's values.
+	 */
+	@Test
+	void namesTheTypeOfNamedDatabases() {
+		assertThat(Objects.requireNonNull(this.properties.get("migrator.databases")).get("type").asString())
+			.isEqualTo("java.util.Map<java.lang.String," + NamedDatabaseProperties.class.getName() + ">");
+		assertThat(NamedDatabaseProperties.class).isPublic();
 	}
 
 	@ParameterizedTest

@@ -1,7 +1,5 @@
 package io.migrator.boot.autoconfigure;
 
-import org.springframework.core.annotation.Order;
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -20,36 +18,28 @@ import io.migrator.boot.health.MigrationsHealthIndicator;
 import io.migrator.boot.metrics.MigrationMetrics;
 import io.migrator.boot.metrics.ObservationMigrationListener;
 import io.migrator.migration.MigratorException;
-import io.migrator.plan.PendingMigrationsException;
 import io.migrator.report.Status;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.Ordered;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -89,58 +79,6 @@ class MigratorAutoConfigurationTests {
 	void backsOffWithoutDriver() {
 		withDataSource().withClassLoader(new FilteredClassLoader(PGConnection.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(Migrator.class));
-	}
-
-	@Test
-	void migratesAsFirstRunner() {
-		withDataSource().run((context) -> {
-			MigratorRunner migratorRunner = context.getBean(MigratorRunner.class);
-			assertThat(migratorRunner.getOrder()).isEqualTo(Ordered.HIGHEST_PRECEDENCE);
-			assertThat(tables()).isEmpty();
-			migratorRunner.run(new DefaultApplicationArguments());
-			assertThat(tables()).containsExactly("customers");
-			assertThat(context).doesNotHaveBean(MigratorInitializer.class);
-		});
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "before-beans", "before_beans", "BEFORE_BEANS", "beforeBeans" })
-	void migratesBeforeBeansThatDependOnTheDatabase(String mode) {
-		withDataSource().withUserConfiguration(EagerReader.class)
-			.withPropertyValues("migrator.bootstrap=" + mode)
-			.run((context) -> {
-				assertThat(context).hasNotFailed().doesNotHaveBean(ApplicationRunner.class);
-				assertThat(context.getBean("customerCount")).isEqualTo(1L);
-			});
-	}
-
-	@Test
-	void migratesBeforeBeansOfAnApplicationThatIsLazy() {
-		withDataSource()
-			.withInitializer(
-					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
-			.withPropertyValues("migrator.bootstrap=before-beans")
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				assertThat(tables()).containsExactly("customers");
-			});
-	}
-
-	@Test
-	void runsBeforeRunnersThatClaimTheHighestPrecedence() {
-		withDataSource().withUserConfiguration(EagerRunner.class).run((context) -> {
-			List<ApplicationRunner> runners = context.getBeanProvider(ApplicationRunner.class).orderedStream().toList();
-			assertThat(runners).hasSize(2).first().isInstanceOf(MigratorRunner.class);
-		});
-	}
-
-	@Test
-	void namesBeansThatAreCreatedBeforeTheMigrationsRun(CapturedOutput output) {
-		withDataSource().withBean("sessions", AnnotatedReader.class).run((context) -> {
-			assertThat(output).contains("Created before the migrations run: sessions.",
-					"migrator.bootstrap=before-beans");
-			assertThat(output).doesNotContain("jdbcTemplate");
-		});
 	}
 
 	@Test
@@ -211,70 +149,6 @@ class MigratorAutoConfigurationTests {
 	}
 
 	@Test
-	void refusesToStartWhereOnlyValidatingAndPending() {
-		withDataSource().withPropertyValues("migrator.on-startup=validate", "migrator.bootstrap=before-beans")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(PendingMigrationsException.class));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "migrate", "validate", "wait", "none" })
-	void warnsInEveryMode(String mode, CapturedOutput output) {
-		withDataSource().run((context) -> context.getBean(Migrator.class).migrate());
-		withDataSource()
-			.withPropertyValues("migrator.on-startup=" + mode, "migrator.bootstrap=before-beans",
-					"migrator.theme.active=nowhere")
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				assertThat(output).containsOnlyOnce("The active theme 'nowhere' has no folder");
-			});
-	}
-
-	@Test
-	void saysWhyNothingIsKnown(CapturedOutput output) {
-		withDataSource()
-			.withPropertyValues("migrator.url=jdbc:postgresql://localhost:1/none", "migrator.on-startup=none",
-					"migrator.bootstrap=before-beans")
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				assertThat(output).contains("Migrations: UNREACHABLE", "No connection to the database: ");
-			});
-	}
-
-	@Test
-	void stopsWaitingAfterTheTimeout() {
-		withDataSource()
-			.withPropertyValues("migrator.on-startup=wait", "migrator.wait-timeout=0s",
-					"migrator.bootstrap=before-beans")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(PendingMigrationsException.class));
-	}
-
-	@Test
-	void onlyReportsWhereToldSo(CapturedOutput output) {
-		withDataSource().withPropertyValues("migrator.on-startup=none", "migrator.bootstrap=before-beans")
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				assertThat(output).contains("Migrations: PENDING, 1 pending");
-				assertThat(tables()).isEmpty();
-			});
-	}
-
-	@Test
-	void saysInTheLogWhatItDid(CapturedOutput output) {
-		withDataSource().run((context) -> {
-			context.getBean(Migrator.class).migrate();
-			assertThat(output).contains("Applied core/001_init.sql (", "Core: 1 migration, 1 applied in ",
-					"Migrations: 1 applied (PostgreSQL ");
-			context.getBean(Migrator.class).migrate();
-			assertThat(output).contains("Migrations: 1 applied, nothing to do (PostgreSQL ",
-					"database " + this.database.name() + ", schema public, ");
-		});
-	}
-
-	@Test
 	void worksWithoutActuatorAndMicrometer() {
 		withDataSource()
 			.withClassLoader(new FilteredClassLoader(Endpoint.class, ConditionalOnAvailableEndpoint.class,
@@ -329,17 +203,6 @@ class MigratorAutoConfigurationTests {
 		});
 	}
 
-	@Test
-	void doesNotRunInTheStartWhereCommandIsToRun() {
-		withDataSource().withPropertyValues("migrator.command=list", "migrator.bootstrap=before-beans")
-			.run((context) -> {
-				assertThat(context).hasSingleBean(Migrator.class)
-					.doesNotHaveBean(MigratorRunner.class)
-					.doesNotHaveBean(MigratorInitializer.class);
-				assertThat(tables()).isEmpty();
-			});
-	}
-
 	private ApplicationContextRunner withDataSource() {
 		return this.runner.withBean(DataSource.class, this.database::dataSource);
 	}
@@ -348,34 +211,6 @@ class MigratorAutoConfigurationTests {
 		return this.database
 			.query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' "
 					+ "AND relname NOT LIKE '\\_%'");
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class EagerReader {
-
-		@Bean
-		Long customerCount(JdbcTemplate jdbcTemplate) {
-			Long count = jdbcTemplate.queryForObject("SELECT count(*) FROM customers", Long.class);
-			return (count != null) ? count : -1;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class EagerRunner {
-
-		@Bean
-		@Order(Ordered.HIGHEST_PRECEDENCE)
-		ApplicationRunner eagerRunner() {
-			return (args) -> {
-			};
-		}
-
-	}
-
-	@DependsOnDatabaseInitialization
-	static class AnnotatedReader {
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -15,19 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testcontainers.containers.JdbcDatabaseContainer;
-import org.testcontainers.utility.DockerImageName;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
-import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactories;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
-import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -92,35 +85,6 @@ class MigratorConnectionTests {
 			context.getBean(Migrator.class).migrate();
 			assertMigrated(this.own);
 		});
-	}
-
-	@Test
-	void migratesContainerOfATest() {
-		this.runner.withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class))
-			.withUserConfiguration(WithContainer.class)
-			.withPropertyValues("migrator.url=jdbc:postgresql://localhost:1/production")
-			.run((context) -> {
-				assertThat(context).hasNotFailed().hasSingleBean(MigratorConnectionDetails.class);
-				context.getBean(Migrator.class).migrate();
-				assertMigrated(this.own);
-			});
-	}
-
-	@Test
-	void followsDockerComposeServiceOfTheApplication() {
-		JdbcConnectionDetails service = new ServiceDetails(this.own.jdbcUrl(), this.own);
-		Map<Class<?>, ConnectionDetails> adapted = new ConnectionDetailsFactories(getClass().getClassLoader())
-			.getConnectionDetails(service, false);
-		assertThat(adapted).containsOnlyKeys(MigratorConnectionDetails.class);
-		assertThat(adapted.get(MigratorConnectionDetails.class)).isInstanceOfSatisfying(MigratorConnectionDetails.class,
-				(details) -> {
-					assertThat(details.getJdbcUrl()).isEqualTo(service.getJdbcUrl());
-					assertThat(details.getUsername()).isEqualTo(service.getUsername());
-					assertThat(details.getPassword()).isEqualTo(service.getPassword());
-				});
-		JdbcConnectionDetails other = new ServiceDetails("jdbc:mariadb://localhost/x", this.own);
-		assertThat(new ConnectionDetailsFactories(getClass().getClassLoader()).getConnectionDetails(other, false))
-			.isEmpty();
 	}
 
 	@Test
@@ -206,17 +170,6 @@ class MigratorConnectionTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class WithContainer {
-
-		@Bean
-		@ServiceConnection
-		RunningContainer container(TestDatabase ownDatabase) {
-			return new RunningContainer(ownDatabase);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
 	static class LazyRouting {
 
 		@Bean
@@ -237,50 +190,6 @@ class MigratorConnectionTests {
 
 	}
 
-	/**
-	 * A container as Testcontainers has it, whose database is the build's own.
-	 */
-	static final class RunningContainer extends JdbcDatabaseContainer<RunningContainer> {
-
-		private final TestDatabase database;
-
-		RunningContainer(TestDatabase database) {
-			super(DockerImageName.parse("postgres:18"));
-			this.database = database;
-		}
-
-		@Override
-		public void start() {
-			// it runs already
-		}
-
-		@Override
-		public String getDriverClassName() {
-			return "org.postgresql.Driver";
-		}
-
-		@Override
-		public String getJdbcUrl() {
-			return this.database.jdbcUrl();
-		}
-
-		@Override
-		public String getUsername() {
-			return "postgres";
-		}
-
-		@Override
-		public String getPassword() {
-			return "postgres";
-		}
-
-		@Override
-		protected String getTestQueryString() {
-			return "SELECT 1";
-		}
-
-	}
-
 	private record Details(TestDatabase database) implements MigratorConnectionDetails {
 
 		@Override
@@ -296,25 +205,6 @@ class MigratorConnectionTests {
 		@Override
 		public @Nullable String getPassword() {
 			return null;
-		}
-
-	}
-
-	private record ServiceDetails(String url, TestDatabase database) implements JdbcConnectionDetails {
-
-		@Override
-		public String getJdbcUrl() {
-			return this.url;
-		}
-
-		@Override
-		public String getUsername() {
-			return "service";
-		}
-
-		@Override
-		public String getPassword() {
-			return "secret";
 		}
 
 	}

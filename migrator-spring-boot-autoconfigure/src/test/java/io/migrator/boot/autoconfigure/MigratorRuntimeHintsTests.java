@@ -39,7 +39,7 @@ class MigratorRuntimeHintsTests {
 
 	@Test
 	void knowsNamesOfProperties() {
-		assertThat(UnknownPropertyCheck.RECORDS).flatMap((type) -> PropertyNames.records(type).toList())
+		assertThat(KnownProperties.RECORDS).flatMap((type) -> PropertyNames.records(type).toList())
 			.contains(LockProperties.class)
 			.allSatisfy((type) -> assertThat(
 					this.reflection.onType(type).withMemberCategory(MemberCategory.ACCESS_DECLARED_FIELDS))

@@ -1,6 +1,5 @@
 package io.migrator.boot.autoconfigure;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,7 +11,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.migrator.Migrator;
 import io.migrator.MigratorBuilder;
-import io.migrator.boot.ProjectFiles;
 import io.migrator.boot.actuate.MigrationsEndpoint;
 import io.migrator.boot.database.DatabaseException;
 import io.migrator.boot.metrics.MigrationMetrics;
@@ -20,61 +18,23 @@ import io.migrator.java.JavaMigration;
 import io.migrator.java.JavaMigrationContext;
 import io.migrator.plan.PendingMigrationsException;
 import io.migrator.report.Status;
-import io.migrator.test.TestDatabase;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ExtendWith(OutputCaptureExtension.class)
-class SeveralDatabasesTests {
-
-	@TempDir
-	private Path folder;
-
-	private final TestDatabase shop = TestDatabase.create();
-
-	private final TestDatabase billing = TestDatabase.create();
-
-	private ApplicationContextRunner runner = new ApplicationContextRunner();
-
-	private ProjectFiles project = new ProjectFiles(Path.of("."));
-
-	@BeforeEach
-	void prepare() {
-		this.project = new ProjectFiles(this.folder).core("001_init.sql", "CREATE TABLE customers (id int)")
-			.file("billing/001_init.sql", "CREATE TABLE invoices (id int)");
-		this.runner = this.runner
-			.withConfiguration(AutoConfigurations.of(MigratorAutoConfiguration.class,
-					AbsentMigratorAutoConfiguration.class, MigrationsEndpointAutoConfiguration.class,
-					MigrationsHealthContributorAutoConfiguration.class, MigrationsObservationAutoConfiguration.class,
-					MigrationsMetricsAutoConfiguration.class))
-			.withPropertyValues(this.project.properties().toArray(String[]::new))
-			.withPropertyValues("shop.url=" + this.shop.jdbcUrl(), "billing.url=" + this.billing.jdbcUrl(),
-					"migrator.databases.billing.core.locations=file:" + this.folder + "/billing",
-					"management.endpoints.web.exposure.include=migrations",
-					"management.endpoints.jmx.exposure.include=migrations");
-	}
+class SeveralDatabasesTests extends TwoDatabases {
 
 	@Test
 	void migratesEachAfterTheDefaultOne(CapturedOutput output) {
@@ -87,50 +47,6 @@ class SeveralDatabasesTests {
 				.satisfiesExactly((first) -> assertThat(first).contains("io.migrator.default"),
 						(second) -> assertThat(second).contains("io.migrator.billing"));
 		});
-	}
-
-	@Test
-	void injectsTheDefaultMigratorOrTheOneThatIsQualified() {
-		this.runner.withUserConfiguration(ShopAndBilling.class, Injected.class).run((context) -> {
-			assertThat(context.getBean(Injected.class).own).isSameAs(context.getBean("migrator"))
-				.isNotSameAs(context.getBean(Injected.class).billing);
-			assertThat(context.getBean(Injected.class).billing).isSameAs(context.getBean("billingMigrator"));
-		});
-	}
-
-	@ParameterizedTest
-	@ValueSource(classes = { NamedLikeTheDatabase.class, Qualified.class, ShopAndBilling.class })
-	void findsTheDataSourceByNameAndByQualifier(Class<?> dataSources) {
-		this.runner.withUserConfiguration(dataSources).run((context) -> {
-			start(context);
-			assertThat(tables(this.billing)).containsExactly("invoices");
-		});
-	}
-
-	@Test
-	void takesTheDataSourceThatAPropertyNames() {
-		this.runner.withUserConfiguration(ShopAndBilling.class)
-			.withPropertyValues("migrator.databases.audit.data-source=billingDataSource",
-					"migrator.databases.billing.enabled=false",
-					"migrator.databases.audit.core.locations=file:" + this.folder + "/billing")
-			.run((context) -> {
-				start(context);
-				assertThat(tables(this.billing)).containsExactly("invoices");
-			});
-	}
-
-	@Test
-	void namesTheDataSourcesThatThereAre() {
-		this.runner.withUserConfiguration(ShopAndBilling.class)
-			.withPropertyValues("migrator.databases.billing.data-source=biling-data-source")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOfSatisfying(NoDataSourceException.class, (ex) -> {
-					assertThat(ex).hasMessage("migrator.databases.billing.data-source is 'biling-data-source', and the "
-							+ "application has no DataSource of that name or qualifier");
-					assertThat(ex.action()).startsWith("Did you mean billingDataSource? "
-							+ "Set migrator.databases.billing.data-source to one of dataSource, billingDataSource; or");
-				}));
 	}
 
 	@Test
@@ -153,15 +69,6 @@ class SeveralDatabasesTests {
 	}
 
 	@Test
-	void connectsByItself() {
-		this.runner.withPropertyValues("migrator.databases.billing.url=" + this.billing.jdbcUrl()).run((context) -> {
-			start(context);
-			assertThat(tables(this.billing)).containsExactly("invoices");
-			assertThat(context).doesNotHaveBean("migrator");
-		});
-	}
-
-	@Test
 	void saysWhichOneFailed() {
 		this.project.file("billing/002_bad.sql", "CREATE TABEL x (id int)");
 		this.runner.withUserConfiguration(ShopAndBilling.class)
@@ -178,17 +85,6 @@ class SeveralDatabasesTests {
 				.withCauseInstanceOf(PendingMigrationsException.class)
 				.satisfies((ex) -> assertThat(ex.action())
 					.contains("--migrator.command=migrate --migrator.database=billing")));
-	}
-
-	@Test
-	void refusesOneThatIsNotPostgreSql() {
-		this.runner.withUserConfiguration(ShopAndBilling.class)
-			.withPropertyValues("migrator.databases.legacy.data-source=legacy")
-			.withBean("legacy", DataSource.class, OtherProduct::dataSource)
-			.run((context) -> assertThatExceptionOfType(DatabaseException.class).isThrownBy(() -> start(context))
-				.withMessageContaining("Database 'legacy'")
-				.withMessageContaining(OtherProduct.NAME)
-				.satisfies((ex) -> assertThat(ex.action()).contains("migrator.databases.legacy.")));
 	}
 
 	@Test
@@ -262,66 +158,6 @@ class SeveralDatabasesTests {
 					.value()).isEqualTo(1);
 			}
 		});
-	}
-
-	private static void start(ApplicationContext context) {
-		context.getBean(MigratorRunner.class).run(new DefaultApplicationArguments());
-	}
-
-	private static List<String> tables(TestDatabase database) {
-		return database
-			.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_%'");
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class ShopAndBilling {
-
-		@Bean
-		@Primary
-		DataSource dataSource(@Value("${shop.url}") String url) {
-			return new DriverManagerDataSource(url);
-		}
-
-		@Bean
-		DataSource billingDataSource(@Value("${billing.url}") String url) {
-			return new DriverManagerDataSource(url);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class NamedLikeTheDatabase {
-
-		@Bean
-		DataSource billing(@Value("${billing.url}") String url) {
-			return new DriverManagerDataSource(url);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Qualified {
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("billing")
-		DataSource second(@Value("${billing.url}") String url) {
-			return new DriverManagerDataSource(url);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Injected {
-
-		final Migrator own;
-
-		final Migrator billing;
-
-		Injected(Migrator own, @Qualifier("billing") Migrator billing) {
-			this.own = own;
-			this.billing = billing;
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
