@@ -3,14 +3,13 @@ package io.migrator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
-import org.springframework.core.NestedExceptionUtils;
-
 import io.migrator.discovery.FoundMigrations;
-import io.migrator.execution.DatabaseUnavailableException;
 import io.migrator.execution.Session;
 import io.migrator.migration.MigratorException;
+import io.migrator.migration.Tier;
 import io.migrator.plan.Policy;
 import io.migrator.report.Status;
 import io.migrator.report.StatusReport;
@@ -72,16 +71,8 @@ final class Lookout {
 				status = report(look, look.resolved().warnings());
 			}
 		}
-		catch (DatabaseUnavailableException ex) {
-			return without(Status.UNREACHABLE, told(ex));
-		}
-		catch (MigratorException ex) {
-			return without(Status.INVALID, told(ex));
-		}
 		catch (RuntimeException ex) {
-			// its message may hold a URL with a password
-			return unreachable("The DataSource failed with a "
-					+ NestedExceptionUtils.getMostSpecificCause(ex).getClass().getName());
+			status = Refusal.status(ex, tiersOff());
 		}
 		this.state.saw(status);
 		return status;
@@ -92,26 +83,19 @@ final class Lookout {
 	 * @param reason why, as a sentence
 	 */
 	StatusReport unreachable(String reason) {
-		return without(Status.UNREACHABLE, List.of(reason));
-	}
-
-	/**
-	 * What happened, and what to do about it.
-	 */
-	private static List<String> told(MigratorException failure) {
-		return List.of(failure.description(), failure.action());
-	}
-
-	private StatusReport without(Status status, List<String> reasons) {
-		StatusReport report = StatusReport.without(status, reasons, this.components.settings().discovery().tiersOff());
+		StatusReport report = StatusReport.without(Status.UNREACHABLE, List.of(reason), tiersOff());
 		this.state.saw(report);
 		return report;
 	}
 
+	private Set<Tier> tiersOff() {
+		return this.components.settings().discovery().tiersOff();
+	}
+
 	private StatusReport report(Look look, List<String> warnings) {
 		return new StatusReport(StatusReport.statusOf(look.plan()), Optional.of(look.snapshot().database()),
-				look.plan().migrations(), look.plan().discrepancies(), warnings,
-				this.components.settings().discovery().tiersOff(), look.journal().lastRun(), Optional.empty());
+				look.plan().migrations(), look.plan().discrepancies(), warnings, tiersOff(), look.journal().lastRun(),
+				Optional.empty());
 	}
 
 }

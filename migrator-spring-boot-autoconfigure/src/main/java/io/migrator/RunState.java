@@ -178,8 +178,7 @@ final class RunState implements MigrationListener {
 		this.running = null;
 		this.lastRun = null;
 		this.migrations.clear();
-		this.lastStatus = StatusReport.without(Status.INVALID, List.of(String.valueOf(cause.getMessage())),
-				this.tiersOff);
+		this.lastStatus = Refusal.status(cause, this.tiersOff);
 	}
 
 	/**

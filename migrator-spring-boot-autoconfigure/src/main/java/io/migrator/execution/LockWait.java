@@ -20,7 +20,7 @@ public final class LockWait {
 	/**
 	 * A pause as part of what was waited before: so much longer the whole may become.
 	 */
-	private static final int PART = 4;
+	private static final int PART = 8;
 
 	/**
 	 * Most are done by then, and every word costs both instances time.

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LockWaitTests {
 
 	@ParameterizedTest
-	@CsvSource({ "0, 50", "200, 50", "400, 100", "2000, 500", "4000, 1000", "600000, 1000" })
-	void pausesForAQuarterOfWhatWasWaited(long waited, long pause) {
+	@CsvSource({ "0, 50", "400, 50", "800, 100", "4000, 500", "8000, 1000", "600000, 1000" })
+	void pausesForAnEighthOfWhatWasWaited(long waited, long pause) {
 		assertThat(LockWait.pauseAfter(Duration.ofMillis(waited))).hasMillis(pause);
 	}
 
