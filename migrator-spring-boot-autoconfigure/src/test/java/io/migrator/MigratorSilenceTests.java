@@ -17,7 +17,7 @@ import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.SilenceLimits;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.RunProgress;
-import io.migrator.test.SilentProxy;
+import io.migrator.test.FaultProxy;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,13 +46,13 @@ class MigratorSilenceTests {
 
 	private final TestDatabase database = TestDatabase.create();
 
-	private SilentProxy proxy;
+	private FaultProxy proxy;
 
 	private TestProject project;
 
 	@BeforeEach
 	void createProject(@TempDir Path folder) throws IOException {
-		this.proxy = new SilentProxy(this.database.port());
+		this.proxy = new FaultProxy(this.database.port());
 		this.project = new TestProject(folder).silence(SHORT);
 	}
 
