@@ -3,12 +3,16 @@ package io.migrator;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.history.ForeignTableException;
 import io.migrator.history.HistoryUnavailableException;
+import io.migrator.java.JavaMigration;
+import io.migrator.java.JavaMigrationContext;
 import io.migrator.migration.MigratorException;
 import io.migrator.report.Status;
 import io.migrator.test.TestDatabase;
@@ -121,6 +125,20 @@ class HostileAdministratorTests {
 		assertMigrates(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT 1", "SET idle_in_transaction_session_timeout = 0" })
+	void saysHowToOutlastALimitOnIdleTransactions(String first) {
+		this.database
+			.execute("ALTER DATABASE " + this.database.name() + " SET idle_in_transaction_session_timeout = '200ms'");
+		Migrator migrator = new MigratorBuilder(this.database.dataSource()).javaMigration(new Slow(first)).build();
+		if (first.startsWith("SET")) {
+			assertThat(migrator.migrate().applied()).isEqualTo(1);
+			return;
+		}
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("SET idle_in_transaction_session_timeout = 0"));
+	}
+
 	@Test
 	void saysThatTheDatabaseHasNoSuchCharacter() {
 		String name = this.database.name() + "_latin";
@@ -158,6 +176,29 @@ class HostileAdministratorTests {
 
 	private Migrator migrator() {
 		return this.project.migrator(this.database.dataSource());
+	}
+
+	/**
+	 * Thinks for longer than the limit.
+	 *
+	 * @param first what it does before
+	 */
+	private record Slow(String first) implements JavaMigration {
+
+		@Override
+		public String id() {
+			return "core/001_slow";
+		}
+
+		@Override
+		public void migrate(JavaMigrationContext context) throws Exception {
+			try (Statement statement = context.connection().createStatement()) {
+				statement.execute(this.first);
+				TimeUnit.MILLISECONDS.sleep(600);
+				statement.execute("SELECT 2");
+			}
+		}
+
 	}
 
 }
