@@ -37,7 +37,7 @@ class HostileSettingsTests {
 			.file("core/001_a.sql", """
 					CREATE TABLE public.a (id int PRIMARY KEY, t text DEFAULT 'it''s', d date DEFAULT '2024-01-31');
 					INSERT INTO public.a VALUES (1);
-					SELECT pg_advisory_xact_lock(4);
+					SELECT pg_advisory_xact_lock(4), 'a\\', ';';
 					""")
 			.file("core/002_index.sql", """
 					CREATE INDEX CONCURRENTLY a_t ON public.a (t);

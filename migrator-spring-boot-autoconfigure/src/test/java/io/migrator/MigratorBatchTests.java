@@ -16,7 +16,7 @@ import io.migrator.plan.PlanStep;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationReport;
 import io.migrator.test.FaultProxy;
-import io.migrator.test.FaultProxy.Fault;
+import io.migrator.test.Fault;
 import io.migrator.test.TestDatabase;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;

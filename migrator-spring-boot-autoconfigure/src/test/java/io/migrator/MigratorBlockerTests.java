@@ -1,6 +1,5 @@
 package io.migrator;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +18,7 @@ import io.migrator.execution.SilenceLimits;
 import io.migrator.migration.MigrationId;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.RunProgress;
-import io.migrator.test.SilentProxy;
+import io.migrator.test.FaultProxy;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,7 +176,7 @@ class MigratorBlockerTests {
 		List<String> holders = new CopyOnWriteArrayList<>();
 		this.project.file("core/001_slow.sql", "CREATE TABLE slow (id int); SELECT pg_sleep(60), 'secret';")
 			.silence(quick);
-		try (SilentProxy proxy = new SilentProxy(this.database.port())) {
+		try (FaultProxy proxy = new FaultProxy(this.database.port())) {
 			PGSimpleDataSource killed = new PGSimpleDataSource();
 			killed.setUrl("jdbc:postgresql://localhost:" + proxy.port() + "/" + this.database.name());
 			killed.setUser("postgres");
@@ -195,12 +194,7 @@ class MigratorBlockerTests {
 				@Override
 				public void waitingForLock(UUID runId, String holder, Duration waited) {
 					holders.add(holder);
-					try {
-						proxy.hangUp();
-					}
-					catch (IOException ex) {
-						throw new IllegalStateException(ex);
-					}
+					proxy.cutAll();
 				}
 			});
 			long start = System.nanoTime();

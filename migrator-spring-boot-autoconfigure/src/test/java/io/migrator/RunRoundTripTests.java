@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.migrator.test.FaultProxy;
-import io.migrator.test.FaultProxy.Fate;
-import io.migrator.test.FaultProxy.Fault;
+import io.migrator.test.Fault.Fate;
+import io.migrator.test.Fault;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,8 +10,9 @@ import java.util.TreeMap;
 
 /**
  * Settings of ours on the session: the server is to notice that this process is gone, so
- * that what it left running ends and lets go its locks; and a lock that a statement of
- * our own does not get is to be told from a server that is silent.
+ * that what it left running ends and lets go its locks; a lock that a statement of our
+ * own does not get is to be told from a server that is silent; and strings are to be read
+ * as we read them.
  *
  * @param orphan how often the server looks, while it runs a statement, whether the client
  * is still there; empty where its platform cannot
@@ -28,6 +29,11 @@ record OwnLimits(Optional<Duration> orphan, Duration lock) {
 	 * idle.
 	 */
 	private static final String IDLE = "idle_session_timeout";
+
+	/**
+	 * A script is read before anybody knows what the database makes of its strings.
+	 */
+	private static final String STRINGS = "standard_conforming_strings";
 
 	/**
 	 * A host that vanished without a word closes nothing: TCP has to ask.
@@ -91,6 +97,7 @@ record OwnLimits(Optional<Duration> orphan, Duration lock) {
 		Map<String, String> settings = new TreeMap<>();
 		settings.put(LOCK, String.valueOf(this.lock.toMillis()));
 		settings.put(IDLE, "0");
+		settings.put(STRINGS, "on");
 		if (this.orphan.isPresent()) {
 			settings.put(CHECK, String.valueOf(this.orphan.get().toMillis()));
 			settings.putAll(KEEP_ALIVE);

@@ -57,6 +57,11 @@ public final class SessionWatch implements AutoCloseable {
 	 */
 	private Optional<Sighting> sighting = Optional.empty();
 
+	/**
+	 * How long the message had lasted when something else was last seen.
+	 */
+	private Duration changed = Duration.ZERO;
+
 	private Optional<Duration> doneSince = Optional.empty();
 
 	private SessionWatch(Session session, DataSource dataSource, ExecutionSettings settings, Consumer<Activity> seen) {
@@ -97,6 +102,7 @@ public final class SessionWatch implements AutoCloseable {
 					current = exchange;
 					next = firstLook(limits);
 					this.sighting = Optional.empty();
+					this.changed = Duration.ZERO;
 					this.doneSince = Optional.empty();
 					this.unanswered = 0;
 					this.nextKnock = Duration.ZERO;
@@ -133,14 +139,31 @@ public final class SessionWatch implements AutoCloseable {
 
 	private Activity activity(@Nullable Exchange exchange) {
 		return (exchange == null) ? Activity.UNKNOWN
-				: new Activity(exchange.underWay(),
-						this.sighting.map((seen) -> seen.describe(this.settings.values())).orElse(""),
+				: new Activity(exchange.underWay(), this.sighting.map((seen) -> phrase(exchange, seen)).orElse(""),
 						exchange.progress().or(() -> this.sighting.flatMap(Sighting::progress)));
+	}
+
+	/**
+	 * PostgreSQL tells nothing by which a process that is frozen differs from one that is
+	 * busy: a person has to judge.
+	 */
+	private String phrase(Exchange exchange, Sighting seen) {
+		String phrase = seen.describe(this.settings.values());
+		Duration still = exchange.lasted().minus(this.changed);
+		if (!seen.blockers().isEmpty() || still.compareTo(this.settings.silence().stillness()) < 0) {
+			return phrase;
+		}
+		return "%s%sno change seen for %d s, if it hangs: SELECT pg_terminate_backend(%d)".formatted(phrase,
+				phrase.isEmpty() ? "" : "; ", still.toSeconds(), this.session.pid());
 	}
 
 	private void look(Exchange exchange) throws SQLException {
 		try {
+			Optional<Sighting> before = this.sighting;
 			this.sighting = this.observer.look();
+			if (this.sighting.filter((seen) -> before.filter(seen::shows).isPresent()).isEmpty()) {
+				this.changed = exchange.lasted();
+			}
 		}
 		catch (SQLException ex) {
 			suspect(exchange);

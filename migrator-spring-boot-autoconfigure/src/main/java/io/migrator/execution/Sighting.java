@@ -34,6 +34,14 @@ record Sighting(String state, String waitsFor, long seconds, List<OtherSession> 
 	}
 
 	/**
+	 * Whether it shows the same as an earlier one, time apart.
+	 */
+	boolean shows(Sighting earlier) {
+		return this.state.equals(earlier.state) && this.waitsFor.equals(earlier.waitsFor)
+				&& this.progress.equals(earlier.progress);
+	}
+
+	/**
 	 * What it is doing, as a phrase; empty where its progress tells it better.
 	 */
 	String describe(Values values) {

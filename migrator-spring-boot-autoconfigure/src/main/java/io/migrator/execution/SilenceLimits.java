@@ -27,6 +27,13 @@ public record SilenceLimits(Duration own, Duration slack, Duration firstLook, Du
 	}
 
 	/**
+	 * For how long nothing may be seen to change before that is said.
+	 */
+	Duration stillness() {
+		return this.look.multipliedBy(6);
+	}
+
+	/**
 	 * A frozen server is noticed within 30 seconds, a vanished one within 60, a vanished
 	 * client within 5.
 	 */

@@ -51,6 +51,15 @@ final class StatementAdvice {
 			case "25006" -> failure.place().isPresent() ? Optional.empty()
 					: Optional.of("The file makes its transaction read-only, and so what it did could not be recorded: "
 							+ "leave READ ONLY out");
+			case StatementFailedException.TRANSACTION_TIMEOUT -> Optional
+				.of("The server ends transactions that last longer than its transaction_timeout: put this in front of the "
+						+ "statement, it holds for this file alone: SET transaction_timeout = 0;");
+			case StatementFailedException.IDLE_TIMEOUT -> Optional
+				.of("The server ends transactions that are idle for longer than its idle_in_transaction_session_timeout: let "
+						+ "the migration first execute SET idle_in_transaction_session_timeout = 0");
+			case "22P05" -> Optional
+				.of("The database is not in UTF8, and its encoding has no such character: leave it out, of comments and of "
+						+ "the file's name too, for they are recorded");
 			case "53100" -> Optional.of("Make room on the disk that the server writes to");
 			case "53200", "53400" -> Optional.of("Give the server what it says that it lacks");
 			case StatementFailedException.CANCELED -> Optional

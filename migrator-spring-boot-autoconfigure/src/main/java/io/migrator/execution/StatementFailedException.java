@@ -3,6 +3,7 @@ package io.migrator.execution;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.script.ScriptStatement;
@@ -20,6 +21,12 @@ final class StatementFailedException extends Exception {
 	 * Of a statement that exceeded its timeout, too.
 	 */
 	static final String CANCELED = "57014";
+
+	static final String TRANSACTION_TIMEOUT = "25P04";
+
+	static final String IDLE_TIMEOUT = "25P03";
+
+	private static final Set<String> LIMITS = Set.of(CANCELED, TRANSACTION_TIMEOUT, IDLE_TIMEOUT);
 
 	/**
 	 * How long a deadlock lasts where the server is as it comes.
@@ -68,11 +75,11 @@ final class StatementFailedException extends Exception {
 	}
 
 	/**
-	 * Whether the reason is not in the file: the server lacks something, or somebody
-	 * cancelled.
+	 * Whether the reason is not in the file: the server lacks something or has limits, or
+	 * somebody cancelled.
 	 */
 	boolean isForeign() {
-		return sqlState().startsWith("53") || sqlState().equals(CANCELED);
+		return sqlState().startsWith("53") || LIMITS.contains(sqlState());
 	}
 
 	/**

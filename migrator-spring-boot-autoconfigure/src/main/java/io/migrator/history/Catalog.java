@@ -113,7 +113,7 @@ record Catalog(DatabaseInfo database, boolean schemaExists, boolean usable, Stri
 	private void refuseStranger(CatalogTable found, Set<String> required, Set<String> known) {
 		String schema = this.database.schema();
 		if (!found.plain()) {
-			throw new ForeignTableException(schema, found.name(), "it is not a table");
+			throw new ForeignTableException(schema, found.name(), "it is not a plain table");
 		}
 		List<String> lacking = new ArrayList<>(required);
 		lacking.removeAll(found.columns());

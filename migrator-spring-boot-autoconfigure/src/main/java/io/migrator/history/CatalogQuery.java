@@ -74,7 +74,7 @@ final class CatalogQuery {
 				 LEFT JOIN pg_catalog.pg_namespace n ON n.nspname @= w.wanted
 				 LEFT JOIN pg_catalog.pg_roles r ON r.rolname @= w.reader) s
 				LEFT JOIN LATERAL (SELECT c.relname::pg_catalog.text AS name,
-				 (c.relkind @= 'r' OR c.relkind @= 'p') AS plain,
+				 c.relkind @= 'r' AS plain,
 				 pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text AS owner,
 				 ARRAY(SELECT a.attname::pg_catalog.text FROM pg_catalog.pg_attribute a WHERE a.attrelid @= c.oid
 				  AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped) AS columns,

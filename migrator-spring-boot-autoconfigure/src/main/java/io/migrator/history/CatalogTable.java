@@ -7,7 +7,7 @@ import java.util.Set;
  * A table with the name of one of ours, as the catalog describes it.
  *
  * @param name its name
- * @param plain whether it is an ordinary or partitioned table, not a view
+ * @param plain whether it is an ordinary table, neither partitioned nor a view
  * @param owner the role that owns it
  * @param columns its columns
  * @param demanded those columns that an INSERT has to give

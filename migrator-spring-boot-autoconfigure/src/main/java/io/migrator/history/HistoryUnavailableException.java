@@ -57,9 +57,11 @@ public final class HistoryUnavailableException extends MigratorException {
 			return "The server is frozen, or the network is gone: start again when it answers; what it does is told by "
 					+ "SELECT pid, state, wait_event, pg_blocking_pids(pid), query FROM pg_stat_activity";
 		}
-		return message(cause).contains("statement pooling")
-				? "Set migrator.url to a direct connection to PostgreSQL, or let the pooler pool transactions"
-				: "Check that the server answers and that nothing else changes the tracking tables, then start again";
+		if (message(cause).contains("statement pooling")) {
+			return "Set migrator.url to a direct connection to PostgreSQL, or let the pooler pool transactions";
+		}
+		return TableAdvice.onTables(cause)
+			.orElse("Check that the server answers and that nothing else changes the tracking tables, then start again");
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.migrator.history;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +11,6 @@ import io.migrator.migration.DatabaseInfo;
  * Finds the right that was missing when the tables were to be made.
  */
 final class MissingRight {
-
-	private static final String CHANGED_TABLES = "The tracking tables are not as they were made: leave out the statement "
-			+ "that drops, renames or changes them, or, where that was done by hand, take it back; then start again";
-
-	/**
-	 * Data, constraints, names and kinds of relations; not a row that is there already.
-	 */
-	private static final Pattern REFUSED_ROW = Pattern.compile("0A000|22...|23(?!505)...|42...");
-
-	private static final Pattern OUR_TABLES = Pattern
-		.compile("[\".]_(?:(?:content_|entity_)?migrations|migration_journal)\"");
 
 	private MissingRight() {
 	}
@@ -68,7 +56,7 @@ final class MissingRight {
 	static Optional<String> toWrite(RoundTrip trip, DatabaseInfo database, Optional<String> migratorRole,
 			SQLException refusal) {
 		if (!JdbcSchemaHistory.INSUFFICIENT_PRIVILEGE.equals(refusal.getSQLState())) {
-			return isOfOurTables(refusal) ? Optional.of(CHANGED_TABLES) : Optional.empty();
+			return TableAdvice.onRow(database.schema(), refusal);
 		}
 		try {
 			Catalog catalog = CatalogQuery.ask(trip, Optional.of(database.schema()), Optional.empty());
@@ -82,11 +70,6 @@ final class MissingRight {
 			refusal.addSuppressed(ex);
 			return Optional.empty();
 		}
-	}
-
-	private static boolean isOfOurTables(SQLException refusal) {
-		String state = String.valueOf(refusal.getSQLState());
-		return REFUSED_ROW.matcher(state).matches() && OUR_TABLES.matcher(String.valueOf(refusal.getMessage())).find();
 	}
 
 	/**

@@ -59,6 +59,8 @@ record TableDefinition(String schema) {
 		}
 		// The other system's default may be the session's local time, or none
 		changes.add("ALTER COLUMN executed_at SET DEFAULT " + (found.zoned() ? "pg_catalog.now()" : NOW));
+		// PostgreSQL empties an unlogged table after a crash
+		changes.add("SET LOGGED");
 		return List.of("ALTER TABLE " + name(table.tableName()) + " " + String.join(", ", changes));
 	}
 

@@ -80,6 +80,9 @@ final class TableGuard {
 			+ " AND pg_catalog.bool_or(" + CHANGED.replace("@row", "c") + ") FROM pg_catalog.pg_class c"
 			+ " WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[@tables]::pg_catalog.oid[]))";
 
+	private static final String UNLOGGED = "EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid OPERATOR(pg_catalog.=)"
+			+ " ANY (ARRAY[@tables]::pg_catalog.oid[]) AND c.relpersistence OPERATOR(pg_catalog.=) 'u')";
+
 	private static final String WITHOUT_ROWS = "Leave that statement out: without its rows every migration would run again.";
 
 	private TableGuard() {
@@ -110,6 +113,8 @@ final class TableGuard {
 		String oids = tables.stream().map((table) -> oid(schema, table)).collect(Collectors.joining(", "));
 		refuse(sql, GIVEN_AWAY.replace("@tables", oids), "the script has given a tracking table to another owner",
 				"Leave that statement out, or name the tables that it is meant for.");
+		refuse(sql, UNLOGGED.replace("@tables", oids), "the script has made a tracking table unlogged",
+				"Leave that statement out: a crash of the server would empty the table.");
 		sql.append(CLOSE.replace("@tables", oids));
 		return sql.append("END $migrator$").toString();
 	}

@@ -1,10 +1,11 @@
 package io.migrator.script;
 
 /**
- * Counts how deep in {@code BEGIN ATOMIC … END} a statement is, by psql's rule: in a
- * {@code CREATE [OR REPLACE] FUNCTION} or {@code PROCEDURE}, outside of parentheses,
+ * Counts how deep in {@code BEGIN ATOMIC … END} a statement is, nearly by psql's rule: in
+ * a {@code CREATE [OR REPLACE] FUNCTION} or {@code PROCEDURE}, outside of parentheses,
  * BEGIN opens, END closes, and CASE opens inside of a BEGIN. Where psql is wrong the
- * server is followed: a word may also be a name, as in {@code tx.begin}.
+ * server is followed: a BEGIN that ATOMIC does not follow is a name, as in
+ * {@code RETURNS begin}, and so is a word behind AS or a point, as in {@code t.end}.
  */
 final class BodyDepth {
 
@@ -22,6 +23,11 @@ final class BodyDepth {
 	 */
 	private boolean nameNext;
 
+	/**
+	 * Whether the last token was BEGIN, outside of parentheses.
+	 */
+	private boolean begin;
+
 	private int depth;
 
 	void reset() {
@@ -29,6 +35,7 @@ final class BodyDepth {
 		this.possible = true;
 		this.routine = false;
 		this.nameNext = false;
+		this.begin = false;
 		this.depth = 0;
 	}
 
@@ -49,24 +56,29 @@ final class BodyDepth {
 			return;
 		}
 		boolean name = this.nameNext;
-		this.nameNext = (kind == TokenKind.WORD) ? is(text, from, to, "as") || isRoutine(text, from, to)
-				: text[from] == '.';
-		if (kind == TokenKind.WORD && !this.routine) {
+		boolean begun = this.begin;
+		this.nameNext = (kind == TokenKind.WORD) ? is(text, from, to, "as") : text[from] == '.';
+		this.begin = false;
+		if (kind != TokenKind.WORD) {
+			return;
+		}
+		if (!this.routine) {
 			opening(text, from, to);
 		}
-		else if (kind == TokenKind.WORD && !name && parentheses == 0) {
+		else if (parentheses == 0 && this.depth == 0) {
+			this.depth = (begun && is(text, from, to, "atomic")) ? 1 : 0;
+			this.begin = is(text, from, to, "begin");
+		}
+		else if (parentheses == 0 && !name) {
 			word(text, from, to);
 		}
 	}
 
-	/**
-	 * Inside of a body BEGIN is a name.
-	 */
 	private void word(char[] text, int from, int to) {
-		if (is(text, from, to, (this.depth > 0) ? "case" : "begin")) {
+		if (is(text, from, to, "case")) {
 			this.depth++;
 		}
-		else if (this.depth > 0 && is(text, from, to, "end")) {
+		else if (is(text, from, to, "end")) {
 			this.depth--;
 		}
 	}

@@ -34,6 +34,53 @@ final class CopyData extends InputStream {
 	}
 
 	/**
+	 * The data of a COPY behind whose semicolon the window stands: it begins with the
+	 * next line, and only comments may stand before that.
+	 */
+	static CopyData below(ScriptStatement copy, Window window, Lexer lexer, ScriptObserver observer)
+			throws IOException {
+		passBlanks(window, lexer);
+		int c = window.peek(0);
+		if (c >= 0 && c != '\n') {
+			throw new ScriptException(window.positionAt(window.offset()),
+					"there is text behind a COPY … FROM stdin in its line",
+					"Put it in a line of its own below the data.");
+		}
+		if (c < 0) {
+			throw new ScriptException(copy.position(), "the COPY … FROM stdin has no data",
+					"Put the data below the statement, and end it with a line that holds nothing but \\.");
+		}
+		window.skip(1);
+		window.release(window.offset());
+		return new CopyData(window, observer);
+	}
+
+	/**
+	 * Goes on to the end of the line, or to what is more than white space and comments
+	 * that end in it.
+	 */
+	private static void passBlanks(Window window, Lexer lexer) throws IOException {
+		while (true) {
+			int c = window.peek(0);
+			int next = window.peek(1);
+			int from = window.offset();
+			if (c != '\n' && Characters.isSpace(c)) {
+				window.skip(1);
+			}
+			else if ((c == '-' && next == '-') || (c == '/' && next == '*')) {
+				lexer.next();
+			}
+			else {
+				return;
+			}
+			if (window.text(from, window.offset()).indexOf('\n') >= 0) {
+				window.moveTo(from);
+				return;
+			}
+		}
+	}
+
+	/**
 	 * Where the first line of the data begins.
 	 */
 	ScriptPosition start() {

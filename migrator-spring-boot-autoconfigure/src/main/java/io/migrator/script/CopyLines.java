@@ -96,7 +96,7 @@ record CopyLines(int end, int lines, int columns) {
 		}
 		Utf8Check utf8 = new Utf8Check();
 		utf8.accept(bytes.array(), bytes.arrayOffset() + start, bytes.arrayOffset() + last);
-		return utf8.isValid() ? last : start;
+		return (utf8.isValid() && utf8.isBetweenCharacters()) ? last : start;
 	}
 
 	private static int columns(ByteBuffer bytes, int end) {

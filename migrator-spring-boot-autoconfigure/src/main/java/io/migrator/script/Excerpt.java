@@ -1,6 +1,7 @@
 package io.migrator.script;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,34 +37,61 @@ public final class Excerpt {
 			return "";
 		}
 		int first = Math.max(1, position.line() - LINES_BEFORE);
-		ExcerptLines lines = new ExcerptLines(first, position.line() + LINES_AFTER);
+		int last = position.line() + LINES_AFTER;
+		List<String> lines = (values == Values.MASKED) ? masked(source, first, last) : shown(source, first, last);
+		int index = position.line() - first;
+		return (index < lines.size()) ? format(lines, first, index, position.column()) : "";
+	}
+
+	private static List<String> shown(SqlSource source, int first, int last) {
+		ExcerptLines lines = new ExcerptLines(first, last);
 		try (Window window = Window.over(source.location(), new TextInput(source.open()), Map.of())) {
-			read(window, lines, values);
+			boolean more = true;
+			while (more && window.peek(0) >= 0) {
+				int available = window.limitIndex() - window.index();
+				more = lines.accept(window.text(0, available));
+				window.release(available);
+				window.moveTo(0);
+			}
 		}
 		catch (IOException | ScriptException ex) {
 			// lines read so far are better than none
 		}
-		lines.end();
-		int index = position.line() - first;
-		return (index < lines.lines().size()) ? format(lines.lines(), first, index, position.column()) : "";
+		return lines.end();
 	}
 
-	private static void read(Window window, ExcerptLines lines, Values values) throws IOException {
-		if (values == Values.MASKED) {
-			SqlMask mask = new SqlMask(window);
+	private static List<String> masked(SqlSource source, int first, int last) {
+		List<String> lines = new ArrayList<>();
+		if (masked(source, StringSyntax.STANDARD, first, last, lines)) {
+			List<String> others = new ArrayList<>();
+			masked(source, StringSyntax.BACKSLASH, first, last, others);
+			for (int i = 0; i < Math.min(lines.size(), others.size()); i++) {
+				lines.set(i, Masking.union(lines.get(i), others.get(i)));
+			}
+		}
+		return lines;
+	}
+
+	/**
+	 * Reads the lines with their literals masked.
+	 * @return whether strings might also be read otherwise
+	 */
+	private static boolean masked(SqlSource source, StringSyntax strings, int first, int last, List<String> target) {
+		ExcerptLines lines = new ExcerptLines(first, last);
+		boolean ambiguous = false;
+		try (Window window = Window.over(source.location(), new TextInput(source.open()), Map.of())) {
+			SqlMask mask = new SqlMask(window, strings);
 			boolean more = true;
 			while (more && mask.next()) {
 				more = lines.accept(mask.take());
+				ambiguous = mask.isAmbiguous();
 			}
-			return;
 		}
-		boolean more = true;
-		while (more && window.peek(0) >= 0) {
-			int available = window.limitIndex() - window.index();
-			more = lines.accept(window.text(0, available));
-			window.release(available);
-			window.moveTo(0);
+		catch (IOException | ScriptException ex) {
+			// lines read so far are better than none
 		}
+		target.addAll(lines.end());
+		return ambiguous;
 	}
 
 	private static String format(List<String> lines, int first, int marked, int column) {

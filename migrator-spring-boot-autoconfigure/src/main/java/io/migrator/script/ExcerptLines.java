@@ -45,10 +45,14 @@ final class ExcerptLines {
 		return this.line <= this.last;
 	}
 
-	void end() {
+	/**
+	 * The lines, the last one of the text too where nothing ends it.
+	 */
+	List<String> end() {
 		if (this.line <= this.last && !this.current.isEmpty()) {
 			finish();
 		}
+		return List.copyOf(this.lines);
 	}
 
 	private void finish() {
@@ -57,10 +61,6 @@ final class ExcerptLines {
 			this.lines.add(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
 			this.current.setLength(0);
 		}
-	}
-
-	List<String> lines() {
-		return this.lines;
 	}
 
 }

@@ -24,24 +24,31 @@ public final class Masking {
 	 * Replaces the literals of a piece of SQL.
 	 * @param sql the SQL, which may start or end anywhere; a piece that ends inside of a
 	 * string and does not begin with a command is masked as if it might have begun inside
-	 * of one, too
+	 * of one, too, and one with a backslash before a quote as if
+	 * {@code standard_conforming_strings} might be off
 	 * @return the same with every string, number and dollar-quoted text masked, of the
 	 * same length in code points line by line, so that a caret below it still points
 	 * right; of the bodies of functions and DO blocks only the literals inside are masked
 	 */
 	public static String maskSql(String sql) {
 		try {
-			SqlMask mask = new SqlMask(Window.over(sql));
-			boolean inString = false;
-			while (mask.next()) {
-				inString = mask.isInString();
-			}
-			String masked = mask.take();
-			return (inString && !beginsWithCommand(sql)) ? union(masked, fromInside(sql)) : masked;
+			SqlMask mask = new SqlMask(Window.over(sql), StringSyntax.STANDARD);
+			String masked = all(mask, sql);
+			return mask.isAmbiguous() ? union(masked, all(new SqlMask(Window.over(sql), StringSyntax.BACKSLASH), sql))
+					: masked;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static String all(SqlMask mask, String sql) throws IOException {
+		boolean inString = false;
+		while (mask.next()) {
+			inString = mask.isInString();
+		}
+		String masked = mask.take();
+		return (inString && !beginsWithCommand(sql)) ? union(masked, fromInside(sql, mask.strings())) : masked;
 	}
 
 	private static boolean beginsWithCommand(String sql) {
@@ -53,11 +60,14 @@ public final class Masking {
 		return COMMANDS.contains(text.substring(0, end).toLowerCase(Locale.ROOT));
 	}
 
-	private static String fromInside(String sql) throws IOException {
-		return SqlMask.mask("'" + sql).substring(1);
+	private static String fromInside(String sql, StringSyntax strings) throws IOException {
+		return SqlMask.mask("'" + sql, strings).substring(1);
 	}
 
-	private static String union(String one, String other) {
+	/**
+	 * Masks what is masked in either of two readings of a text.
+	 */
+	static String union(String one, String other) {
 		int[] first = one.codePoints().toArray();
 		int[] second = other.codePoints().toArray();
 		StringBuilder result = new StringBuilder();

@@ -1,7 +1,10 @@
 package io.migrator.script;
 
-import io.migrator.script.ScriptStatement.Control;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
+import io.migrator.script.SavepointCommand.Action;
+import io.migrator.script.ScriptStatement.Control;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ final class ReadingState {
 	 * How they were read before the transaction, which may be rolled back.
 	 */
 	private StringSyntax committedStrings = StringSyntax.STANDARD;
+
+	private final Deque<Savepoint> savepoints = new ArrayDeque<>();
 
 	private int statements;
 
@@ -61,9 +66,30 @@ final class ReadingState {
 		if (control != Control.NONE) {
 			this.transactionStrings = null;
 			this.committedStrings = this.strings;
+			this.savepoints.clear();
 		}
+		facts.savepoint().ifPresent(this::follow);
 		if (facts.setting().isPresent() && facts.setting().get().changesReading()) {
 			follow(facts.setting().get());
+		}
+	}
+
+	private void follow(SavepointCommand command) {
+		if (command.action() != Action.SET) {
+			while (!this.savepoints.isEmpty() && !this.savepoints.peek().name().equals(command.name())) {
+				this.savepoints.pop();
+			}
+		}
+		Savepoint last = this.savepoints.peek();
+		switch (command.action()) {
+			case SET -> this.savepoints.push(new Savepoint(command.name(), this.strings, this.transactionStrings));
+			case RELEASE -> this.savepoints.poll();
+			case ROLLBACK -> {
+				if (last != null) {
+					this.strings = last.strings();
+					this.transactionStrings = last.transactionStrings();
+				}
+			}
 		}
 	}
 
@@ -75,6 +101,17 @@ final class ReadingState {
 			this.transactionStrings = null;
 			this.strings = setting.strings();
 		}
+	}
+
+	/**
+	 * How strings were read when a savepoint was made.
+	 *
+	 * @param name the savepoint's name
+	 * @param strings as the session said
+	 * @param transactionStrings as the transaction said, null where it did not
+	 */
+	private record Savepoint(String name, StringSyntax strings, @Nullable StringSyntax transactionStrings) {
+
 	}
 
 }

@@ -203,10 +203,10 @@ public final class ScriptStatement {
 	/**
 	 * Whether the statements after it must be sent in a later message, because it changes
 	 * how the server reads text ({@code standard_conforming_strings}).
-	 * @return true for such a SET
+	 * @return true for such a SET, and for a ROLLBACK TO, which may take one back
 	 */
 	public boolean changesReading() {
-		return this.facts.setting().map(SessionSetting::changesReading).orElse(false);
+		return this.facts.changesReading();
 	}
 
 }

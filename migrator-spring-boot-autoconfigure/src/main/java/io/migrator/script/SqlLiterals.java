@@ -37,7 +37,13 @@ record SqlLiterals(Set<String> names, List<String> values, List<String> raised) 
 		Set<String> values = new HashSet<>();
 		List<String> raised = new ArrayList<>();
 		try {
-			collect(sql, names, values, raised);
+			collect(sql, StringSyntax.STANDARD, names, values, raised);
+			if (sql.contains("\\'")) {
+				// nobody can tell from the SQL alone whether the string ends there
+				Set<String> others = new HashSet<>();
+				collect(sql, StringSyntax.BACKSLASH, others, values, raised);
+				names.retainAll(others);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -47,10 +53,11 @@ record SqlLiterals(Set<String> names, List<String> values, List<String> raised) 
 		return new SqlLiterals(names, values.stream().sorted(byLength.reversed()).toList(), raised);
 	}
 
-	private static void collect(String sql, Set<String> names, Set<String> values, List<String> raised)
-			throws IOException {
+	private static void collect(String sql, StringSyntax strings, Set<String> names, Set<String> values,
+			List<String> raised) throws IOException {
 		Window window = Window.over(sql);
 		Lexer lexer = new Lexer(window);
+		lexer.readStrings(strings);
 		MaskContext context = new MaskContext();
 		String words = "";
 		for (TokenKind kind = lexer.next(); kind != TokenKind.END; kind = lexer.next()) {
@@ -66,12 +73,12 @@ record SqlLiterals(Set<String> names, List<String> values, List<String> raised) 
 						break;
 					}
 					values.add(value);
-					values.add(value.replace("''", "'").replace("\\\\", "\\"));
+					values.add(value.replace("''", "'").replace("\\'", "'").replace("\\\\", "\\"));
 				}
 				case DOLLAR_STRING -> {
 					String body = inner(text, '$', text.indexOf('$', 1) + 1);
 					if (context.isCode()) {
-						collect(body, names, values, raised);
+						collect(body, strings, names, values, raised);
 					}
 					else {
 						values.add(body);

@@ -22,23 +22,33 @@ final class SqlMask {
 
 	private final Lexer lexer;
 
+	private final StringSyntax strings;
+
 	private final StringBuilder out = new StringBuilder();
 
 	private final MaskContext context = new MaskContext();
 
 	private @Nullable CopyData data;
 
-	SqlMask(Window window) {
+	private boolean ambiguous;
+
+	SqlMask(Window window, StringSyntax strings) {
 		this.window = window;
+		this.strings = strings;
 		this.lexer = new Lexer(window);
+		this.lexer.readStrings(strings);
 	}
 
-	static String mask(String sql) throws IOException {
-		SqlMask mask = new SqlMask(Window.over(sql));
+	static String mask(String sql, StringSyntax strings) throws IOException {
+		SqlMask mask = new SqlMask(Window.over(sql), strings);
 		while (mask.next()) {
 			// all of it
 		}
 		return mask.take();
+	}
+
+	StringSyntax strings() {
+		return this.strings;
 	}
 
 	/**
@@ -46,6 +56,14 @@ final class SqlMask {
 	 */
 	boolean isInString() {
 		return this.lexer.isUnterminated();
+	}
+
+	/**
+	 * Whether a backslash stands before a quote in a string so far: nobody can tell from
+	 * the SQL alone whether the string ends there.
+	 */
+	boolean isAmbiguous() {
+		return this.ambiguous;
 	}
 
 	/**
@@ -87,6 +105,7 @@ final class SqlMask {
 	private void string(String text, char quote) {
 		int start = text.indexOf(quote) + 1;
 		int end = this.lexer.isUnterminated() ? text.length() : text.length() - 1;
+		this.ambiguous |= text.contains("\\'");
 		this.out.append(text, 0, start);
 		mask(text, start, end);
 		this.out.append(text, end, text.length());
@@ -97,7 +116,7 @@ final class SqlMask {
 		int end = this.lexer.isUnterminated() ? text.length() : text.length() - tag;
 		this.out.append(text, 0, tag);
 		if (this.context.isCode() && isReadable()) {
-			this.out.append(mask(text.substring(tag, end)));
+			this.out.append(mask(text.substring(tag, end), this.strings));
 		}
 		else {
 			mask(text, tag, end);

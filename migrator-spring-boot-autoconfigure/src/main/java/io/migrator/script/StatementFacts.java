@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import io.migrator.script.SavepointCommand.Action;
 import io.migrator.script.ScriptStatement.Control;
 
 /**
@@ -14,13 +15,14 @@ import io.migrator.script.ScriptStatement.Control;
  * @param outsideTransaction the command that runs only outside a transaction
  * @param session what it may leave behind
  * @param setting the setting that it changes, where it bears on reading
+ * @param savepoint what it does to a savepoint
  * @param hints what {@link WordHints} says about its words
  */
 record StatementFacts(TransactionControl control, boolean copyFromStdin, Optional<String> outsideTransaction,
-		Session session, Optional<SessionSetting> setting, int hints) {
+		Session session, Optional<SessionSetting> setting, Optional<SavepointCommand> savepoint, int hints) {
 
 	private static final StatementFacts PLAIN = new StatementFacts(TransactionControl.NONE, false, Optional.empty(),
-			Session.UNCHANGED, Optional.empty(), 0);
+			Session.UNCHANGED, Optional.empty(), Optional.empty(), 0);
 
 	/**
 	 * Commands of which nothing but data is left.
@@ -53,7 +55,15 @@ record StatementFacts(TransactionControl control, boolean copyFromStdin, Optiona
 		TransactionControl control = TransactionControl.of(words);
 		Session session = session(command, control, words, hints);
 		return new StatementFacts(control, isCopyFromStdin(words), OutsideTransaction.command(words), session,
-				SessionSetting.of(words), hints);
+				SessionSetting.of(words), SavepointCommand.of(words), hints);
+	}
+
+	/**
+	 * Whether plain strings may be read otherwise after it.
+	 */
+	boolean changesReading() {
+		return this.setting.filter(SessionSetting::changesReading).isPresent()
+				|| this.savepoint.filter((command) -> command.action() == Action.ROLLBACK).isPresent();
 	}
 
 	/**

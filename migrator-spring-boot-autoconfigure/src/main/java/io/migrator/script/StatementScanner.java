@@ -100,30 +100,11 @@ final class StatementScanner {
 	}
 
 	/**
-	 * Reads to the end of the line of a COPY, behind which its data begins.
+	 * The data of a COPY, which begins behind the end of its line.
 	 */
 	CopyData copyData(ScriptStatement copy) throws IOException {
-		while (Characters.isSpace(this.window.peek(0)) && this.window.peek(0) != '\n') {
-			this.window.skip(1);
-		}
-		if (this.window.peek(0) == '-' && this.window.peek(1) == '-') {
-			this.lexer.next();
-			this.window.skip((this.window.peek(0) == '\r') ? 1 : 0);
-		}
-		int c = this.window.peek(0);
-		if (c >= 0 && c != '\n') {
-			throw new ScriptException(this.window.positionAt(this.window.offset()),
-					"there is text behind a COPY … FROM stdin in its line",
-					"Put it in a line of its own below the data.");
-		}
-		if (c < 0) {
-			throw new ScriptException(copy.position(), "the COPY … FROM stdin has no data",
-					"Put the data below the statement, and end it with a line that holds nothing but \\.");
-		}
-		this.window.skip(1);
-		this.window.release(this.window.offset());
 		this.blankLine = true;
-		return new CopyData(this.window, this.observer);
+		return CopyData.below(copy, this.window, this.lexer, this.observer);
 	}
 
 	private void blank(TokenKind kind) {
@@ -190,10 +171,10 @@ final class StatementScanner {
 	}
 
 	private void body(TokenKind kind, int from, int to) {
-		int before = this.body.depth();
 		int mark = this.window.markIndex();
 		this.body.token(kind, this.window.chars(), mark + from, mark + to, this.parentheses);
-		if (before == 0 && this.body.depth() > 0) {
+		if (this.body.depth() == 0) {
+			// the BEGIN, once its ATOMIC comes
 			this.bodyOffset = from;
 		}
 	}

@@ -17,7 +17,7 @@ import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigratorException;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.Status;
-import io.migrator.test.SilentProxy;
+import io.migrator.test.FaultProxy;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +102,7 @@ class DefaultLimitsTests {
 	@Test
 	void noticesABlackHole() throws Exception {
 		this.project.file("core/001.sql", "SELECT pg_sleep(300);");
-		try (SilentProxy proxy = new SilentProxy(this.database.port())) {
+		try (FaultProxy proxy = new FaultProxy(this.database.port())) {
 			CompletableFuture<Long> silent = CompletableFuture.supplyAsync(() -> {
 				proxy.silence();
 				return System.nanoTime();
@@ -117,7 +117,7 @@ class DefaultLimitsTests {
 	@Test
 	void noticesABlackHoleWithAPoolOfOne() throws Exception {
 		this.project.file("core/001.sql", "SELECT pg_sleep(300);");
-		try (SilentProxy proxy = new SilentProxy(this.database.port());
+		try (FaultProxy proxy = new FaultProxy(this.database.port());
 				Connection only = this.database.dataSourceThrough(proxy.port()).getConnection()) {
 			CompletableFuture<Long> silent = CompletableFuture.supplyAsync(() -> {
 				proxy.silence();
@@ -133,12 +133,12 @@ class DefaultLimitsTests {
 	@Test
 	void startsAgainSoonAfterAProcessHasGone() throws Exception {
 		this.project.file("core/001.sql", "SELECT pg_sleep(300);");
-		try (SilentProxy proxy = new SilentProxy(this.database.port())) {
+		try (FaultProxy proxy = new FaultProxy(this.database.port())) {
 			Migrator gone = this.project.migrator(this.database.dataSourceThrough(proxy.port()));
 			CompletableFuture<Void> first = CompletableFuture
 				.runAsync(() -> assertThatExceptionOfType(MigratorException.class).isThrownBy(gone::migrate));
 			TimeUnit.SECONDS.sleep(3);
-			proxy.hangUp();
+			proxy.cutAll();
 			long start = System.nanoTime();
 			first.join();
 			this.project.file("core/001.sql", "SELECT 1;");

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import io.migrator.test.FaultProxy;
-import io.migrator.test.FaultProxy.Fate;
+import io.migrator.test.Fault.Fate;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.migrator.TestProject;
 import io.migrator.plan.Policy;
 import io.migrator.test.FaultProxy;
-import io.migrator.test.FaultProxy.Fate;
+import io.migrator.test.Fault.Fate;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

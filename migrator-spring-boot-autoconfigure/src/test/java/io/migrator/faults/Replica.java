@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.migrator.migration.MigratorException;
 import io.migrator.test.FaultProxy;
-import io.migrator.test.FaultProxy.Fate;
-import io.migrator.test.FaultProxy.Fault;
+import io.migrator.test.Fault.Fate;
+import io.migrator.test.Fault;
 import io.migrator.test.TestDatabase;
 import org.jspecify.annotations.Nullable;
 

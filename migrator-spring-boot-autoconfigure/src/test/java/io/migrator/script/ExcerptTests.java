@@ -45,6 +45,14 @@ class ExcerptTests {
 	}
 
 	@Test
+	void masksValuesHoweverBackslashesAreRead() {
+		String on = "SELECT 'a\\', 'secret';\nSELECT 'secret';\n";
+		String off = "SET standard_conforming_strings = off;\nSELECT 'it\\'s a secret';\nSELECT 'secret';\n";
+		assertThat(excerpt(on, 2, 1, Values.MASKED)).doesNotContain("secret");
+		assertThat(excerpt(off, 3, 1, Values.MASKED)).contains("SET standard").doesNotContain("secret");
+	}
+
+	@Test
 	void showsTheFirstAndTheLastLine() {
 		assertThat(excerpt("SELECT x", 1, 8, Values.SHOWN)).isEqualTo("> 1 | SELECT x\n    |        ^");
 		assertThat(excerpt("\r\n".repeat(99) + "a\r\nb", 100, 1, Values.SHOWN)).isEqualTo("""

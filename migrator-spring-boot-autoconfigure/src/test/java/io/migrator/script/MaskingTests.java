@@ -17,6 +17,8 @@ class MaskingTests {
 			SELECT 'secret', a1             | SELECT '******', a1
 			SELECT 'it''s', E'\\'x', N'y'   | SELECT '*****', E'***', N'*'
 			SELECT U&'d\\0061', X'1F'       | SELECT U&'******', X'**'
+			VALUES ('it\\'s s3', 'x')       | VALUES ('********'**'*'*
+			VALUES ('a\\', 's3', x)         | VALUES ('*****'**'****
 			SELECT 42, 1.5e3, t.c1, $1      | SELECT **, *****, t.c1, $1
 			SELECT $$secret$$, $a$b$$c$a$   | SELECT $$******$$, $a$****$a$
 			SELECT "name" -- 'comment'      | SELECT "name" -- 'comment'
@@ -74,9 +76,10 @@ class MaskingTests {
 					the token s3cret is bad, 4711 too                                       | the token *** is bad, *** too
 					password of it's me is bad                                              | password of *** is bad
 					SQL statement "INSERT INTO a VALUES ('x"y')"                            | SQL statement "INSERT INTO a VALUES ('***')"
+					password of o'me is bad                                                 | password of *** is bad
 					""")
 	void masksMessages(String message, String masked) {
-		String sql = "INSERT INTO users (token, id, x) VALUES ('s3cret', 4711, 'it''s me')";
+		String sql = "INSERT INTO users (token, id, x) VALUES ('s3cret', 4711, 'it''s me', 'o\\'me')";
 		assertThat(Masking.maskMessage(message, sql)).isEqualTo(masked);
 	}
 

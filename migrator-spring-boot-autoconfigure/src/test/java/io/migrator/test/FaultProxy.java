@@ -9,16 +9,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import io.migrator.test.Fault.Fate;
 
 /**
  * Stands between client and server, reads the messages that pass, and has a fault befall
- * them: it cuts connections, delays or swallows messages, and counts what makes a client
- * wait.
+ * them: it cuts connections, delays or swallows messages, lets all of them vanish without
+ * closing anything, as a firewall does that forgot a connection, and counts what makes a
+ * client wait.
  * <p>
  * It speaks no TLS and says so, whatever the client's URL prefers.
  */
@@ -32,7 +33,9 @@ public final class FaultProxy implements AutoCloseable {
 
 	private final int serverPort;
 
-	private final Set<Link> links = ConcurrentHashMap.newKeySet();
+	private final List<Link> links = new CopyOnWriteArrayList<>();
+
+	private volatile boolean newOnesSilent;
 
 	private final AtomicInteger roundTrips = new AtomicInteger();
 
@@ -50,109 +53,6 @@ public final class FaultProxy implements AutoCloseable {
 		this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		this.serverPort = serverPort;
 		start(this::accept);
-	}
-
-	/**
-	 * What becomes of a message.
-	 */
-	public enum Fate {
-
-		/**
-		 * It goes on to whom it is meant for.
-		 */
-		PASSED,
-		/**
-		 * It is lost, and so is its connection: both ends are closed.
-		 */
-		CUT,
-		/**
-		 * It is lost, and its connection stays open.
-		 */
-		SWALLOWED
-
-	}
-
-	/**
-	 * Decides the fate of messages; one that sleeps delays them.
-	 */
-	@FunctionalInterface
-	public interface Fault {
-
-		/**
-		 * Decides.
-		 * @param number the number of the message among all of its direction, from 1
-		 */
-		Fate befalls(int number);
-
-		/**
-		 * Decides, knowing the message with its type and length.
-		 */
-		default Fate befalls(int number, byte[] message) {
-			return befalls(number);
-		}
-
-		/**
-		 * The fault that lets so many messages pass and cuts at the next.
-		 */
-		static Fault cutAfter(int messages) {
-			return (number) -> (number == messages + 1) ? Fate.CUT : Fate.PASSED;
-		}
-
-		/**
-		 * The fault that cuts where the server's word that a command is done was to come.
-		 */
-		static Fault cutAt(String tag) {
-			return new Fault() {
-
-				@Override
-				public Fate befalls(int number) {
-					return Fate.PASSED;
-				}
-
-				@Override
-				public Fate befalls(int number, byte[] message) {
-					return isDone(message, tag) ? Fate.CUT : Fate.PASSED;
-				}
-
-			};
-		}
-
-		private static boolean isDone(byte[] message, String tag) {
-			return message[0] == 'C' && new String(message, 5, message.length - 6, UTF_8).equals(tag);
-		}
-
-		/**
-		 * The fault that cuts right behind the server's word that a command is done.
-		 * @param times how many such commands come before
-		 */
-		static Fault cutBehind(String tag, int times) {
-			AtomicInteger seen = new AtomicInteger();
-			return new Fault() {
-
-				@Override
-				public Fate befalls(int number) {
-					return Fate.PASSED;
-				}
-
-				@Override
-				public Fate befalls(int number, byte[] message) {
-					boolean due = seen.get() == times;
-					if (isDone(message, tag)) {
-						seen.incrementAndGet();
-					}
-					return due ? Fate.CUT : Fate.PASSED;
-				}
-
-			};
-		}
-
-		/**
-		 * The fault that lets so many messages pass and none after them.
-		 */
-		static Fault silentAfter(int messages) {
-			return (number) -> (number > messages) ? Fate.SWALLOWED : Fate.PASSED;
-		}
-
 	}
 
 	public int port() {
@@ -190,7 +90,29 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Closes all connections.
+	 * Drops everything from now on, of connections that come too.
+	 */
+	public void silence() {
+		silenceNewOnes();
+		this.links.forEach((link) -> link.silent = true);
+	}
+
+	/**
+	 * Drops everything of connections that come from now on.
+	 */
+	public void silenceNewOnes() {
+		this.newOnesSilent = true;
+	}
+
+	/**
+	 * Drops everything of the connection that came first.
+	 */
+	public void silenceFirst() {
+		this.links.get(0).silent = true;
+	}
+
+	/**
+	 * Closes all connections, as the kernel does for a killed client.
 	 */
 	public void cutAll() {
 		this.links.forEach(Link::cut);
@@ -262,6 +184,8 @@ public final class FaultProxy implements AutoCloseable {
 		 */
 		private final AtomicInteger unanswered = new AtomicInteger();
 
+		private volatile boolean silent = FaultProxy.this.newOnesSilent;
+
 		private Link(Socket client, Socket server) {
 			this.client = client;
 			this.server = server;
@@ -278,18 +202,14 @@ public final class FaultProxy implements AutoCloseable {
 		private void passToServer() throws IOException {
 			DataInputStream in = new DataInputStream(new BufferedInputStream(this.client.getInputStream()));
 			try {
-				if (pass(startup(in), FaultProxy.this.fromClient, FaultProxy.this.clientMessages, this.server)) {
-					while (true) {
-						byte[] message = message(in);
-						count(message);
-						if (!pass(message, FaultProxy.this.fromClient, FaultProxy.this.clientMessages, this.server)) {
-							return;
-						}
-					}
+				byte[] message = startup(in);
+				while (pass(message, FaultProxy.this.fromClient, FaultProxy.this.clientMessages, this.server)) {
+					message = message(in);
+					count(message);
 				}
 			}
 			finally {
-				cut();
+				end();
 			}
 		}
 
@@ -301,7 +221,7 @@ public final class FaultProxy implements AutoCloseable {
 				}
 			}
 			finally {
-				cut();
+				end();
 			}
 		}
 
@@ -310,7 +230,7 @@ public final class FaultProxy implements AutoCloseable {
 			if (to == this.client && message[0] == 'Z') {
 				this.unanswered.updateAndGet((count) -> Math.max(0, count - 1));
 			}
-			if (fate == Fate.PASSED) {
+			if (fate == Fate.PASSED && !this.silent) {
 				OutputStream out = to.getOutputStream();
 				out.write(message);
 				out.flush();
@@ -329,7 +249,9 @@ public final class FaultProxy implements AutoCloseable {
 					byte[] rest = in.readNBytes(length - 2 * Integer.BYTES);
 					return ByteBuffer.allocate(length).putInt(length).putInt(code).put(rest).array();
 				}
-				this.client.getOutputStream().write('N');
+				if (!this.silent) {
+					this.client.getOutputStream().write('N');
+				}
 			}
 		}
 
@@ -346,6 +268,15 @@ public final class FaultProxy implements AutoCloseable {
 			}
 			if (message[0] == 'P' && message[1 + Integer.BYTES] != 0) {
 				FaultProxy.this.namedStatements.incrementAndGet();
+			}
+		}
+
+		/**
+		 * Of a silent connection one end does not hear that the other has closed it.
+		 */
+		private void end() {
+			if (!this.silent) {
+				cut();
 			}
 		}
 

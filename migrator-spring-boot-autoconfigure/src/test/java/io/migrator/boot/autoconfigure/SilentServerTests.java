@@ -9,7 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.migrator.boot.actuate.MigrationsEndpoint;
 import io.migrator.boot.health.MigrationsHealthIndicator;
 import io.migrator.report.Status;
-import io.migrator.test.SilentProxy;
+import io.migrator.test.FaultProxy;
 import io.migrator.test.TestDatabase;
 import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class SilentServerTests {
 
 	@Test
 	void answersFromEndpointAndHealthWhileThePoolWaits(@TempDir Path folder) throws IOException {
-		try (SilentProxy proxy = new SilentProxy(this.database.port())) {
+		try (FaultProxy proxy = new FaultProxy(this.database.port())) {
 			this.runner
 				.withPropertyValues("migrator.core.locations=file:" + folder,
 						"management.endpoints.web.exposure.include=*",

@@ -1,0 +1,204 @@
+package io.migrator;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.migrator.execution.MigrationFailedException;
+import io.migrator.history.ForeignTableException;
+import io.migrator.history.HistoryUnavailableException;
+import io.migrator.java.JavaMigration;
+import io.migrator.java.JavaMigrationContext;
+import io.migrator.migration.MigratorException;
+import io.migrator.report.Status;
+import io.migrator.test.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * What somebody else has done to the tracking tables, to their names, or to the whole
+ * database; the message says what to type, and typing it helps.
+ */
+class HostileAdministratorTests {
+
+	private static final String FOREIGN_TABLE = "TABLE _migrations (id serial, filename text UNIQUE, executed_at timestamptz)";
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private TestProject project;
+
+	@BeforeEach
+	void createProject(@TempDir Path folder) {
+		this.project = new TestProject(folder).file("core/001_a.sql", "CREATE TABLE a (id int);");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TYPE _migrations AS (id int)", "TYPE _migration_journal AS ENUM ('a')",
+			"DOMAIN _content_migrations AS int", "SEQUENCE _migrations_id_seq" })
+	void saysWhatToDoWhereAnotherObjectHasTheName(String object) {
+		this.database.execute("CREATE " + object);
+		assertThatExceptionOfType(HistoryUnavailableException.class).isThrownBy(migrator()::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("migrator.schema=migrator"));
+		this.project.schema("migrator");
+		assertMigrates(1);
+	}
+
+	@Test
+	void refusesAPartitionedTable() {
+		this.database.execute(
+				"""
+						CREATE TABLE _migrations (id int, filename text, executed_at timestamptz) PARTITION BY LIST (filename)""");
+		assertThatExceptionOfType(ForeignTableException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("it is not a plain table");
+	}
+
+	@Test
+	void makesAnUnloggedTableOutliveACrash() {
+		this.database.execute("CREATE UNLOGGED " + FOREIGN_TABLE);
+		assertMigrates(1);
+		assertThat(
+				this.database.query("SELECT DISTINCT relpersistence FROM pg_class WHERE relname LIKE '\\_%migration%'"))
+			.containsExactly("p");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "-- Transaction: none\n" })
+	void refusesAScriptThatMakesATableUnlogged(String header) {
+		this.project.file("core/002_b.sql", header + "ALTER TABLE _migrations SET UNLOGGED");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
+			.withMessageContaining("the script has made a tracking table unlogged");
+		assertThat(this.database.query("SELECT relpersistence FROM pg_class WHERE relname = '_migrations'"))
+			.containsExactly("p");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "_migrations", "_migration_journal" })
+	void outlivesLogicalReplicationWhichCopiesNoSequences(String table) {
+		migrator().migrate();
+		this.database.execute("SELECT setval('" + table + "_id_seq', 1, false)");
+		this.project.file("core/002_b.sql", "CREATE TABLE b ();");
+		assertTypingHelps();
+	}
+
+	@Test
+	void worksForATableThatIsPublishedAndHasNoKey() {
+		this.database.execute("CREATE " + FOREIGN_TABLE + "; INSERT INTO _migrations VALUES (1, '001_a.sql', now());"
+				+ "CREATE PUBLICATION p FOR ALL TABLES");
+		String action = refusal().action();
+		assertThat(action).contains("ALTER TABLE <the table named above> REPLICA IDENTITY FULL;");
+		this.database.execute("ALTER TABLE _migrations REPLICA IDENTITY FULL");
+		assertMigrates(0);
+	}
+
+	@Test
+	void saysWhatToTypeWhereAPublicationRefusesTheRowOfARepeatable() {
+		this.project.file("core/R__v.sql", "SELECT 1");
+		migrator().migrate();
+		this.database.execute("ALTER TABLE _migrations REPLICA IDENTITY NOTHING; CREATE PUBLICATION p FOR ALL TABLES");
+		this.project.file("core/R__v.sql", "SELECT 2");
+		assertTypingHelps();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "-- Transaction: none\n" })
+	void saysHowToOutlastALimitOnTransactions(String header) throws SQLException {
+		try (var connection = DriverManager.getConnection(this.database.jdbcUrl())) {
+			assumeTrue(connection.getMetaData().getDatabaseMajorVersion() >= 17,
+					"the setting comes with PostgreSQL 17");
+		}
+		this.database.execute("ALTER DATABASE " + this.database.name() + " SET transaction_timeout = '400ms'");
+		this.project.file("core/002_b.sql", header + "CREATE TABLE b (); SELECT pg_sleep(0.6);");
+		assertThat(refusal().action()).contains("SET transaction_timeout = 0;");
+		this.project.file("core/002_b.sql",
+				header + "CREATE TABLE b (); SET transaction_timeout = 0; SELECT pg_sleep(0.6);");
+		assertMigrates(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SELECT 1", "SET idle_in_transaction_session_timeout = 0" })
+	void saysHowToOutlastALimitOnIdleTransactions(String first) {
+		this.database
+			.execute("ALTER DATABASE " + this.database.name() + " SET idle_in_transaction_session_timeout = '200ms'");
+		Migrator migrator = new MigratorBuilder(this.database.dataSource()).javaMigration(new Slow(first)).build();
+		if (first.startsWith("SET")) {
+			assertThat(migrator.migrate().applied()).isEqualTo(1);
+			return;
+		}
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("SET idle_in_transaction_session_timeout = 0"));
+	}
+
+	@Test
+	void saysThatTheDatabaseHasNoSuchCharacter() {
+		String name = this.database.name() + "_latin";
+		this.database.execute("CREATE DATABASE " + name + " ENCODING 'LATIN1' TEMPLATE template0 LOCALE 'C'");
+		TestDatabase latin = TestDatabase.at(this.database.port(), name);
+		this.project.file("core/002_größe.sql", "CREATE TABLE b (); -- größe");
+		assertThat(this.project.migrator(latin.dataSource()).migrate().applied()).isEqualTo(2);
+		this.project.file("core/003_c.sql", "CREATE TABLE c (); -- 1–2");
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(this.project.migrator(latin.dataSource())::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("its encoding has no such character"));
+		this.database.execute("DROP DATABASE " + name + " WITH (FORCE)");
+	}
+
+	private MigratorException refusal() {
+		List<MigratorException> refusals = new ArrayList<>();
+		assertThatExceptionOfType(MigratorException.class).isThrownBy(migrator()::migrate).satisfies(refusals::add);
+		return refusals.get(0);
+	}
+
+	/**
+	 * The command of the message is typed as it stands there.
+	 */
+	private void assertTypingHelps() {
+		String action = refusal().action();
+		assertThat(action).contains("Type: ");
+		this.database.execute(action.substring(action.indexOf("Type: ") + 6, action.indexOf(';')));
+		assertMigrates(1);
+	}
+
+	private void assertMigrates(int applied) {
+		assertThat(migrator().migrate().applied()).isEqualTo(applied);
+		assertThat(migrator().status().status()).isEqualTo(Status.UP_TO_DATE);
+	}
+
+	private Migrator migrator() {
+		return this.project.migrator(this.database.dataSource());
+	}
+
+	/**
+	 * Thinks for longer than the limit.
+	 *
+	 * @param first what it does before
+	 */
+	private record Slow(String first) implements JavaMigration {
+
+		@Override
+		public String id() {
+			return "core/001_slow";
+		}
+
+		@Override
+		public void migrate(JavaMigrationContext context) throws Exception {
+			try (Statement statement = context.connection().createStatement()) {
+				statement.execute(this.first);
+				TimeUnit.MILLISECONDS.sleep(600);
+				statement.execute("SELECT 2");
+			}
+		}
+
+	}
+
+}
