@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 import io.migrator.discovery.FoundMigrations;
@@ -87,13 +88,14 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 	}
 
 	/**
-	 * What the files are known by, where nothing is left to do, and nothing to be said,
-	 * when the plan is carried out.
+	 * What the files are known by, and the number of rows, where nothing is left to do,
+	 * and nothing to be said, when the plan is carried out.
 	 */
 	Optional<String> mark() {
-		boolean settling = this.plan.isSettling() && this.resolved.warnings().isEmpty()
+		OptionalInt rows = this.plan.settling();
+		boolean settling = rows.isPresent() && this.resolved.warnings().isEmpty() && this.resolved.callbacks().isEmpty()
 				&& this.snapshot.tables() != TablesState.FOREIGN;
-		return settling ? this.resolved.mark() : Optional.empty();
+		return settling ? this.resolved.mark().map((files) -> files + '.' + rows.getAsInt()) : Optional.empty();
 	}
 
 	/**

@@ -86,11 +86,11 @@ final class MigrationRun {
 
 	private RunReport apply() {
 		Listing listing = this.components.scanner().list();
-		if (this.planning.mark(listing).isEmpty()) {
+		if (this.planning.mark(listing).isEmpty() || listing.isReadFurther()) {
 			// what is refused is refused before the database is asked
 			listing.found();
 		}
-		try (Session session = this.components.open()) {
+		try (Session session = open(listing)) {
 			HistorySnapshot history = readUnlessSettled(session, listing);
 			if (history.settled().isPresent()) {
 				return report(history, listing);
@@ -108,6 +108,19 @@ final class MigrationRun {
 		}
 		catch (SQLException ex) {
 			throw new DatabaseUnavailableException("The connection to the database broke: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Files that are refused are told of rather than a database that cannot be reached.
+	 */
+	private Session open(Listing listing) {
+		try {
+			return this.components.open();
+		}
+		catch (DatabaseUnavailableException ex) {
+			listing.found();
+			throw ex;
 		}
 	}
 

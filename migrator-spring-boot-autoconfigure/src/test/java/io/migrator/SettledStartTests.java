@@ -1,12 +1,14 @@
 package io.migrator;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
+import io.migrator.discovery.DiscoveryException;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.Tier;
 import io.migrator.plan.MigrationInfo;
@@ -20,6 +22,8 @@ import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -188,46 +192,93 @@ class SettledStartTests {
 	}
 
 	@Test
-	void findWhatALookFindsHoweverFilesAndRowsChange() {
-		Random random = new Random(7);
-		List<String> done = new ArrayList<>();
-		for (int i = 0; i < 60; i++) {
-			done.add(change(random.nextInt(7), i));
-			Plan expected = this.project.migrator(this.database.dataSource()).plan();
-			if (expected.isForbidden()) {
-				assertThatExceptionOfType(PlanForbiddenException.class).as(done.toString()).isThrownBy(this::migrate);
-				this.database.execute("DELETE FROM _migrations WHERE filename LIKE '1%' OR kind = 'hand'");
-				this.project = project();
-				for (int file = 0; file < 60; file++) {
-					this.project.file("core/1%02d_x.sql".formatted(file), "SELECT " + file);
-				}
-			}
-			else {
-				RunReport report = migrate();
-				assertThat(report.applied()).as(done.toString()).isEqualTo(expected.steps().size());
-				assertThat(report.plan().migrations()).as(done.toString())
-					.extracting((info) -> info.id() + " " + info.state())
-					.isEqualTo(expected.migrations().stream().map((info) -> info.id() + " " + info.state()).toList());
-			}
-		}
+	void applyARepeatableThatChangedWhileItsProfileWasOff() {
+		this.project.file("core/R__dev.sql", "-- Profiles: dev\nCREATE OR REPLACE VIEW d AS SELECT 1 AS one;");
+		assertThat(migrateAs("dev").applied()).isOne();
+		this.project.file("core/R__dev.sql", "-- Profiles: dev\nCREATE OR REPLACE VIEW d AS SELECT 22 AS one;")
+			.file("core/002_b.sql", "SELECT 1;");
+		assertThat(migrate().applied()).isOne();
+		assertThat(migrateAs("dev").applied()).isOne();
 	}
 
-	private String change(int which, int number) {
-		String file = "core/1%02d_x.sql".formatted(number);
-		switch (which) {
-			case 0 -> this.project.file(file, "SELECT " + number);
-			case 1 -> this.project.file("core/R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT " + number + " AS one;");
-			case 2 ->
-				this.project.file("core/001_a.sql", "CREATE TABLE IF NOT EXISTS a (id int);" + " ".repeat(number));
-			case 3 -> this.database.execute("DELETE FROM _migrations WHERE filename = '001_a.sql'");
-			case 4 -> this.database
-				.execute("INSERT INTO _migrations (filename, kind) VALUES ('hand_" + number + ".sql', 'hand')");
-			case 5 -> this.database.execute("UPDATE _migrations SET checksum = repeat('" + number % 10
-					+ "', 64), crc32 = " + number + " WHERE filename = 'R__v.sql'");
-			default -> {
-			}
-		}
-		return which + " with " + file;
+	private RunReport migrateAs(String profile) {
+		return new Migrator(this.project.settings(), this.database.dataSource(), TestProject.class.getClassLoader(),
+				profile::equals, List.of(), Clock.systemUTC())
+			.migrate();
+	}
+
+	@Test
+	void looksAgainWhereARowStandsForNoMigrationOrTwoForOne() {
+		this.database.execute(
+				"INSERT INTO _content_migrations (source_type, source_name, filename) VALUES ('module', 'gone', '1.sql')");
+		this.project.file("core/002_b.sql", "SELECT 1;");
+		assertThat(migrate().applied()).isOne();
+		assertThat(isSettled(migrate())).isFalse();
+		this.database.execute("DELETE FROM _content_migrations WHERE source_type = 'module'");
+		this.database.execute("ALTER TABLE _migrations DROP CONSTRAINT _migrations_filename_key");
+		String columns = "filename, version, checksum, checksum_sql, size, crc32, kind";
+		this.database.execute("INSERT INTO _migrations (" + columns + ") SELECT " + columns
+				+ " FROM _migrations WHERE filename = '001_a.sql'");
+		this.project.file("core/003_c.sql", "SELECT 1;");
+		assertThat(migrate().applied()).isOne();
+		this.database.execute("DELETE FROM _migrations WHERE filename = '001_a.sql'");
+		assertThat(migrate().applied()).isOne();
+	}
+
+	@Test
+	void tellCallbacksFromMigrations() {
+		this.project.file("contents/plugins/ai/migrations/after_run.sql", "SELECT 1;")
+			.file("core/002_b.sql", "SELECT 1;");
+		assertThat(migrate().applied()).isOne();
+		assertThat(migrate().plan().migrations()).hasSize(5);
+	}
+
+	@Test
+	void areSettledWhereSampleDataIsLeftOut() {
+		this.project.file("core/090_sample_data.sql", "SELECT 1;").file("core/002_b.sql", "SELECT 1;");
+		assertThat(migrate().applied()).isOne();
+		RunReport report = migrate();
+		assertThat(isSettled(report)).isTrue();
+		assertThat(report.plan().applied()).isEqualTo(5);
+		assertThat(report.plan().migrations()).filteredOn((info) -> info.state() == MigrationState.SKIPPED)
+			.singleElement()
+			.satisfies((info) -> assertThat(info.id()).hasToString("core/090_sample_data.sql"));
+	}
+
+	@Test
+	void knowTheirStatusWhenTheirFilesAreGoneBehindThem() throws IOException {
+		this.project.file("contents/plugins/ai/migrator.yml", "depends-on: []").file("core/002_b.sql", "SELECT 1;");
+		migrate();
+		Migrator migrator = this.project.migrator(this.database.dataSource());
+		assertThat(isSettled(migrator.migrate())).isTrue();
+		FileSystemUtils.deleteRecursively(this.folder.resolve("contents"));
+		assertThat(migrator.lastStatus().orElseThrow().counts()).containsEntry(MigrationState.APPLIED, 5);
+	}
+
+	@Test
+	void warnOfAPluginWhoseFolderIsGone() throws IOException {
+		Path ghost = this.folder.resolve("contents/plugins/ghost");
+		Files.createDirectories(ghost);
+		this.project.plugins("ai", "ghost").file("core/002_b.sql", "SELECT 1;");
+		migrate();
+		assertThat(isSettled(migrate())).isTrue();
+		Files.delete(ghost);
+		assertThat(migrate().warnings()).anySatisfy((warning) -> assertThat(warning).contains("'ghost'"));
+	}
+
+	@Test
+	void tellOfBadFilesRatherThanOfADatabaseThatIsNotThere() {
+		this.project.file("core/006_a\u200b.sql", "SELECT 1;");
+		PGSimpleDataSource nowhere = new PGSimpleDataSource();
+		nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/nothing?connectTimeout=1");
+		assertThatExceptionOfType(DiscoveryException.class).isThrownBy(this.project.migrator(nowhere)::migrate);
+	}
+
+	@Test
+	void readTablesThatWereAdoptedWithOtherTypes() {
+		this.database.execute("ALTER TABLE _migrations ALTER COLUMN version TYPE json USING NULL, "
+				+ "ALTER COLUMN filename TYPE varchar(300) COLLATE \"C\", ALTER COLUMN checksum TYPE char(64)");
+		assertThat(migrate().applied()).isZero();
 	}
 
 }

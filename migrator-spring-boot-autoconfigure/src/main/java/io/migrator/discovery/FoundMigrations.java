@@ -152,7 +152,8 @@ public final class FoundMigrations implements KnownSources {
 		for (Candidate candidate : this.candidates) {
 			vouched.put(candidate.id(), candidate.fingerprint(this.settings.placeholders()));
 		}
-		return resolve(vouched);
+		// a migration with a callback's name would be something to say
+		return resolve(vouched, (id) -> false);
 	}
 
 	private ResolvedMigrations resolve(Map<MigrationId, Fingerprint> vouched, Predicate<MigrationId> recorded,

@@ -28,6 +28,8 @@ class Inventory {
 
 	private final List<ListedFile> listed = new ArrayList<>();
 
+	private boolean understood;
+
 	private final Map<MigrationSource, Map<String, FoundFile>> files = new TreeMap<>();
 
 	private final Set<MigrationSource> owners = new TreeSet<>();
@@ -102,9 +104,13 @@ class Inventory {
 	}
 
 	/**
-	 * Looks into the names of the files; to be called once.
+	 * Looks into the names of the files, where nobody has yet.
 	 */
 	void understand() {
+		if (this.understood) {
+			return;
+		}
+		this.understood = true;
 		for (ListedFile file : this.listed) {
 			if (!migration(file.folder(), file.name(), file.file())) {
 				stray(file.folder());

@@ -97,6 +97,13 @@ public final class Listing implements KnownSources {
 			mark.add(this.settings.tiers().contains(tier) ? tier.id() : "");
 		}
 		mark.add(this.settings.sampleData() ? "with sample data" : "");
+		for (MigrationSource owner : this.inventory.owners()) {
+			mark.add(owner.path());
+		}
+		for (Location location : this.locations) {
+			// that it holds nothing is to be said
+			mark.add(this.inventory.isUsed(location) ? "" : location.text());
+		}
 		for (ListedFile file : this.inventory.listed()) {
 			Optional<ByteDigest> digest = this.digests.digest(file.file());
 			if (digest.isEmpty() && isRead(file)) {
@@ -111,6 +118,14 @@ public final class Listing implements KnownSources {
 			}
 		}
 		return Optional.of(mark.toString());
+	}
+
+	/**
+	 * Whether a look into the names reads files, which may be gone by the time somebody
+	 * asks.
+	 */
+	public boolean isReadFurther() {
+		return !this.inventory.manifests().isEmpty();
 	}
 
 	/**
@@ -148,14 +163,15 @@ public final class Listing implements KnownSources {
 
 	private FoundMigrations find() {
 		this.inventory.understand();
+		List<String> all = new ArrayList<>(this.problems);
 		ScanWarnings warnings = new ScanWarnings(this.settings, this.inventory, this.activation);
 		for (Finding finding : this.inventory.findings()) {
 			if (finding.severity() == Finding.Severity.PROBLEM && warnings.concernsUs(finding)) {
-				this.problems.add(finding.text());
+				all.add(finding.text());
 			}
 		}
 		return FoundMigrations.read(this.settings, this.profiles, this.inventory, this.activation, this.digests,
-				this.mark, warnings.of(this.locations), this.problems);
+				this.mark, warnings.of(this.locations), all);
 	}
 
 }

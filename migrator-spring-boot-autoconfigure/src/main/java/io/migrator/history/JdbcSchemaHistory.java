@@ -112,11 +112,12 @@ public final class JdbcSchemaHistory {
 	 * changed
 	 */
 	public HistorySnapshot read(Connection connection, HistoryQuestion asked) {
-		this.known = asked.known();
 		try {
 			HistorySnapshot snapshot = this.readingRole.read(connection,
 					new LikelyReading(this.schema, asked, Optional.ofNullable(this.last)));
 			this.last = snapshot;
+			// only rows that are adopted have to be understood once more
+			this.known = (snapshot.tables() != TablesState.CURRENT) ? asked.known() : null;
 			return snapshot;
 		}
 		catch (SQLException ex) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the journal's newest row may carry: a short text of the files of a run, and one of
- * the history behind it. Where both are the same again, nothing has to be done, and no
- * row has to be read to know it.
+ * What the journal's newest row may carry: a short text of the files of a run and the
+ * number of their rows, and one of the history behind it. Where both are the same again,
+ * nothing has to be done, and no row has to be read to know it.
  *
  * @param schema the schema of the tables
- * @param files the text of the files
+ * @param files the text of the files; where it is written, the number of rows as well
  */
 record SettledMark(String schema, String files) {
 
@@ -24,11 +24,8 @@ record SettledMark(String schema, String files) {
 	 * The mark of files and history as the tables stand, as an expression.
 	 */
 	String expression() {
-		StringBuilder sql = new StringBuilder(1024).append("pg_catalog.concat(").append(SqlText.literal(this.files));
-		for (HistoryTable table : HistoryTable.OURS) {
-			sql.append(", '.', (SELECT ").append(hash(table)).append(" FROM ").append(name(table)).append(')');
-		}
-		return sql.append(')').toString();
+		return "(SELECT pg_catalog.concat(" + SqlText.literal(this.files) + of("hash", ", '.', ") + ") FROM " + tables()
+				+ ")";
 	}
 
 	/**
@@ -37,38 +34,43 @@ record SettledMark(String schema, String files) {
 	 * look at each table.
 	 */
 	String query() {
-		StringBuilder mark = new StringBuilder("pg_catalog.concat(").append(SqlText.literal(this.files));
-		StringBuilder rows = new StringBuilder();
-		StringBuilder from = new StringBuilder();
-		for (HistoryTable table : HistoryTable.OURS) {
-			String alias = "h" + table.number();
-			mark.append(", '.', ").append(alias).append(".hash");
-			rows.append(rows.isEmpty() ? "" : " OPERATOR(pg_catalog.+) ").append(alias).append(".rows");
-			from.append(from.isEmpty() ? "" : ", ")
-				.append("(SELECT ")
-				.append(hash(table))
-				.append(" AS hash, pg_catalog.count(*) AS rows FROM ")
-				.append(name(table))
-				.append(") AS ")
-				.append(alias);
-		}
+		String rows = "0" + of("rows", " OPERATOR(pg_catalog.+) ");
 		return "SELECT CASE WHEN (SELECT mark FROM " + SqlText.qualified(this.schema, JournalTable.NAME)
-				+ " ORDER BY id DESC LIMIT 1) OPERATOR(pg_catalog.=) " + mark + ") THEN " + rows + " END AS rows FROM "
-				+ from;
+				+ " ORDER BY id DESC LIMIT 1) OPERATOR(pg_catalog.=) pg_catalog.concat(" + SqlText.literal(this.files)
+				+ ", '.', " + rows + of("hash", ", '.', ") + ") THEN " + rows + " END AS rows FROM " + tables();
+	}
+
+	private static String of(String column, String before) {
+		StringBuilder sql = new StringBuilder();
+		for (HistoryTable table : HistoryTable.OURS) {
+			sql.append(before).append(alias(table)).append('.').append(column);
+		}
+		return sql.toString();
 	}
 
 	/**
-	 * One hash of all rows, in whatever order: no two rows are the same.
+	 * One hash of all rows of each table, in whatever order, and their number: two rows
+	 * that are the same would cancel each other out. Hashed is what is read, the text;
+	 * not every type that an adopted table may have has a hash.
 	 */
-	private static String hash(HistoryTable table) {
-		List<String> columns = new ArrayList<>(table.key());
-		columns.addAll(DECISIVE);
-		return "pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(" + String.join(", ", columns)
-				+ "), 0::bigint))";
+	private String tables() {
+		StringBuilder sql = new StringBuilder(1024);
+		for (HistoryTable table : HistoryTable.OURS) {
+			List<String> columns = new ArrayList<>(table.key());
+			columns.addAll(DECISIVE);
+			sql.append(sql.isEmpty() ? "" : ", ")
+				.append("(SELECT pg_catalog.count(*) AS rows, pg_catalog.bit_xor(pg_catalog.hash_record_extended(ROW(")
+				.append(String.join("::pg_catalog.text, ", columns))
+				.append("::pg_catalog.text), 0::bigint)) AS hash FROM ")
+				.append(SqlText.qualified(this.schema, table.tableName()))
+				.append(") AS ")
+				.append(alias(table));
+		}
+		return sql.toString();
 	}
 
-	private String name(HistoryTable table) {
-		return SqlText.qualified(this.schema, table.tableName());
+	private static String alias(HistoryTable table) {
+		return "h" + table.number();
 	}
 
 }

@@ -8,8 +8,8 @@ import java.util.UUID;
 
 /**
  * A row of the history. Of one that nobody had to read, since nothing has changed since
- * the last run, no more is known than its file tells: by whom, when and in which run it
- * was written is empty.
+ * the last run, no more is known than its file's name and bytes tell: by whom, when and
+ * in which run it was written is empty, and so is the description.
  *
  * @param id the migration's name
  * @param version the version it had, empty in adopted rows and for files without one

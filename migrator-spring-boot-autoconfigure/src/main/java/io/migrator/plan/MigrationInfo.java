@@ -38,6 +38,22 @@ public record MigrationInfo(MigrationId id, MigrationState state, Optional<Resol
 	}
 
 	/**
+	 * Whether it is applied, and nothing but its file and its row can change that. One
+	 * that is left out may have another text by now.
+	 */
+	boolean isSettled() {
+		return this.state == MigrationState.APPLIED && this.resolved.isPresent()
+				&& this.resolved.get().skip().isEmpty();
+	}
+
+	/**
+	 * Whether it is left out, as its name tells, and was never applied.
+	 */
+	boolean isSampleDataLeftOut() {
+		return this.state == MigrationState.SKIPPED && SourceProgress.isSampleDataByName(this.id);
+	}
+
+	/**
 	 * Whether it is recorded as applied, and parts of it are undone.
 	 * @return true where its last undo stopped half-way, or still runs
 	 */

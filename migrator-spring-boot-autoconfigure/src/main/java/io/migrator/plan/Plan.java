@@ -1,6 +1,7 @@
 package io.migrator.plan;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 import io.migrator.migration.Callback;
@@ -54,8 +55,8 @@ public record Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Di
 	 * @return those that a baseline stands for, and changed ones, included
 	 */
 	public int applied() {
-		if (this.migrations instanceof SettledMigrations) {
-			return this.migrations.size();
+		if (this.migrations instanceof SettledMigrations settled) {
+			return settled.applied();
 		}
 		int applied = 0;
 		for (MigrationInfo info : this.migrations) {
@@ -65,20 +66,22 @@ public record Plan(List<PlanStep> steps, List<MigrationInfo> migrations, List<Di
 	}
 
 	/**
-	 * Whether nothing will be left to do, and nothing to be said, when the steps are
-	 * done.
-	 * @return false where the next start has to look at everything again
+	 * How many migrations will be applied when the steps are done, where nothing will be
+	 * left to do then, and nothing to be said.
+	 * @return their number, empty where the next start has to look at everything again
 	 */
-	public boolean isSettling() {
-		if (this.steps.isEmpty() || !this.discrepancies.isEmpty() || !this.callbacks.isEmpty()) {
-			return false;
+	public OptionalInt settling() {
+		boolean applies = !this.steps.isEmpty() && this.steps.get(0).action() == JournalEntry.Action.APPLY;
+		if (!applies || !this.discrepancies.isEmpty()) {
+			return OptionalInt.empty();
 		}
-		int applied = 0;
+		int settled = this.steps.size();
+		int leftOut = 0;
 		for (MigrationInfo info : this.migrations) {
-			applied += (info.state() == MigrationState.APPLIED) ? 1 : 0;
+			settled += info.isSettled() ? 1 : 0;
+			leftOut += info.isSampleDataLeftOut() ? 1 : 0;
 		}
-		return applied + this.steps.size() == this.migrations.size()
-				&& this.steps.get(0).action() == JournalEntry.Action.APPLY;
+		return (settled + leftOut == this.migrations.size()) ? OptionalInt.of(settled) : OptionalInt.empty();
 	}
 
 	/**

@@ -80,8 +80,12 @@ final class SourceProgress {
 	 */
 	boolean isAfterEveryKnown(AppliedMigration row) {
 		Place place = place(row);
-		Place newest = (place.repeatable() ? this.newestRepeatable : this.newestKnown).get(row.id().source());
-		return newest == null || place.compareTo(newest) > 0;
+		MigrationSource source = row.id().source();
+		Place newest = (place.repeatable() ? this.newestRepeatable : this.newestKnown).get(source);
+		if (newest == null) {
+			return place.repeatable() || !this.newestRepeatable.containsKey(source);
+		}
+		return place.compareTo(newest) > 0;
 	}
 
 	private static void advance(Map<MigrationSource, Place> newest, MigrationSource source, Place place) {
@@ -116,7 +120,7 @@ final class SourceProgress {
 		return leading.find() ? Optional.of(MigrationVersion.of(leading.group(1))) : Optional.empty();
 	}
 
-	private static boolean isSampleDataByName(MigrationId id) {
+	static boolean isSampleDataByName(MigrationId id) {
 		String name = id.filename().toLowerCase(Locale.ROOT);
 		return name.contains("sample_data") || name.contains("sample-data");
 	}
