@@ -176,6 +176,7 @@ class MigratorLockTests {
 			String key = "(" + 0x6d696772 + ", " + "public".hashCode() + ")";
 			statement.execute("SELECT pg_advisory_lock" + key);
 			Future<RunReport> run = executor.submit(() -> migrator().migrate());
+			awaitOneThatAskedForTheLock();
 			// the session that holds the lock may take it once more
 			this.project.migrator(new SingleConnectionDataSource(other, true)).migrate();
 			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> run.get(300, TimeUnit.MILLISECONDS));
@@ -186,6 +187,20 @@ class MigratorLockTests {
 			executor.shutdownNow();
 		}
 		assertThat(planned).as("plans made under the lock").hasValue(1);
+	}
+
+	private void awaitOneThatAskedForTheLock() throws InterruptedException {
+		for (int i = 0; i < 600; i++) {
+			boolean asked = this.database
+				.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+						+ "AND state = 'idle' AND query ~ 'pg_try_advisory_(xact_)?lock'")
+				.size() > 0;
+			if (asked) {
+				return;
+			}
+			Thread.sleep(50);
+		}
+		throw new AssertionError("Nobody asked for the lock within 30 s");
 	}
 
 	@Test

@@ -14,11 +14,10 @@ import java.util.List;
 record SettledMark(String schema, String files) {
 
 	/**
-	 * What decides whether something is to be done; the rest of a row tells when and how
-	 * it was applied.
+	 * What decides, with the key, whether something is to be done: as long as a row
+	 * stands for the text that its file has, the rest only tells of it.
 	 */
-	private static final List<String> DECISIVE = List.of("version", "checksum", "checksum_sql", "size", "crc32",
-			"kind");
+	private static final List<String> DECISIVE = List.of("checksum", "kind");
 
 	/**
 	 * The mark of files and history as the tables stand, as an expression.
