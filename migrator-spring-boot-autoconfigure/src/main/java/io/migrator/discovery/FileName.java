@@ -80,17 +80,6 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	}
 
 	/**
-	 * Whether the name is that of an undo script; most names need no closer look for
-	 * that.
-	 */
-	static boolean isUndo(String inner, String name) {
-		char first = name.charAt(0);
-		boolean mayBe = !inner.isEmpty() || first == 'U' || first == 'u' || endsWith(name, ".down.sql")
-				|| endsWith(name, ".undo.sql");
-		return mayBe && parse(inner, name).filter(FileName::isUndo).isPresent();
-	}
-
-	/**
 	 * Reads the name of a migration in Java.
 	 */
 	static FileName ofJava(String name) {
@@ -246,7 +235,7 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 	}
 
-	private static boolean endsWith(String base, String suffix) {
+	static boolean endsWith(String base, String suffix) {
 		int length = base.length() - suffix.length();
 		return length > 0 && base.regionMatches(true, length, suffix, 0, suffix.length());
 	}

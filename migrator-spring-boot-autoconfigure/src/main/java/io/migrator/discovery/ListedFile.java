@@ -10,11 +10,25 @@ package io.migrator.discovery;
 record ListedFile(FoundFolder folder, String name, LocatedFile file) {
 
 	/**
-	 * Whether it undoes another one, and so is read by nobody but an undo; false where
-	 * the name says nothing.
+	 * Whether it undoes another one, and so is read by nobody but an undo; most names
+	 * need no closer look for that.
 	 */
 	boolean isUndo() {
-		return FileName.isUndo(this.folder.place().inner(), this.name);
+		char first = this.name.charAt(0);
+		boolean mayBe = !inner().isEmpty() || first == 'U' || first == 'u' || FileName.endsWith(this.name, ".down.sql")
+				|| FileName.endsWith(this.name, ".undo.sql");
+		return mayBe && FileName.parse(inner(), this.name).filter(FileName::isUndo).isPresent();
+	}
+
+	/**
+	 * Whether its name says that it holds sample data.
+	 */
+	boolean isSampleData() {
+		return FileName.isSampleData(inner() + '/' + this.name);
+	}
+
+	private String inner() {
+		return this.folder.place().inner();
 	}
 
 }

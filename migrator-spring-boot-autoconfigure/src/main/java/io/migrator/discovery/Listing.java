@@ -100,6 +100,7 @@ public final class Listing implements KnownSources {
 		for (MigrationSource owner : this.inventory.owners()) {
 			mark.add(owner.path());
 		}
+		mark.add("");
 		for (Location location : this.locations) {
 			// that it holds nothing is to be said
 			mark.add(this.inventory.isUsed(location) ? "" : location.text());
@@ -134,8 +135,7 @@ public final class Listing implements KnownSources {
 	 */
 	public boolean isAnyExpected() {
 		for (ListedFile file : this.inventory.listed()) {
-			String name = file.folder().place().inner() + '/' + file.name();
-			if (isRead(file) && (this.settings.sampleData() || !FileName.isSampleData(name))) {
+			if (isRead(file) && (this.settings.sampleData() || !file.isSampleData())) {
 				return true;
 			}
 		}
