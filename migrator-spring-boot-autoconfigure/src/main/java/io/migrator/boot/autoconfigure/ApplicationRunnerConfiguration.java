@@ -2,6 +2,7 @@ package io.migrator.boot.autoconfigure;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
@@ -9,6 +10,7 @@ import org.springframework.core.env.Environment;
  * Migrations run as the first application runner.
  */
 @Configuration(proxyBeanMethods = false)
+@Conditional(StartupCondition.class)
 class ApplicationRunnerConfiguration {
 
 	@Bean

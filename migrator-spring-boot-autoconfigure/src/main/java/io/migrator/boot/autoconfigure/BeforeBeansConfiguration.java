@@ -4,6 +4,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Import;
  * Migrations run before whatever depends on database initialisation is created.
  */
 @Configuration(proxyBeanMethods = false)
+@Conditional(StartupCondition.class)
 @Import(DatabaseInitializationDependencyConfigurer.class)
 class BeforeBeansConfiguration {
 
@@ -22,7 +24,7 @@ class BeforeBeansConfiguration {
 		return LazyInitializationExcludeFilter.forBeanTypes(MigratorInitializer.class);
 	}
 
-	@Bean
+	@Bean(MigratorInitializerDetector.INITIALIZER)
 	MigratorInitializer migratorInitializer(ObjectProvider<MigratorStartup> startups) {
 		return new MigratorInitializer(startups.orderedStream().toList());
 	}

@@ -2,7 +2,8 @@ package io.migrator.boot.autoconfigure;
 
 import java.util.List;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import io.migrator.discovery.DiscoverySettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The core's files.
@@ -11,12 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param locations Where the core's files are; several are separated by commas, as for
  * the other locations. {vendor} stands for postgresql.
  */
-public record CoreProperties(@DefaultValue("true") boolean enabled,
-		@DefaultValue("classpath*:core/migrations") List<String> locations) {
+public record CoreProperties(@Nullable Boolean enabled, @Nullable List<String> locations) {
+
+	static final CoreProperties UNSET = new CoreProperties(null, null);
 
 	public CoreProperties {
-		PropertyRules.notEmpty("migrator.core.locations", locations, "classpath*:core/migrations");
-		locations = PropertyRules.texts(locations);
+		PropertyRules.notEmpty("migrator.core.locations", locations, DiscoverySettings.DEFAULT_CORE_LOCATION);
 	}
 
 }

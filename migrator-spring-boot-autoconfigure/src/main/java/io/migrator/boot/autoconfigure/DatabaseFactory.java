@@ -40,11 +40,8 @@ final class DatabaseFactory implements SchemaManagementProvider {
 				this.context);
 		this.beans.of(JavaMigration.class, name).forEach(builder::javaMigration);
 		this.beans.of(MigratorCustomizer.class, name).forEach((customizer) -> customizer.customize(builder));
-		this.context.getBeanProvider(MigrationListener.class)
-			.orderedStream()
-			.map((listener) -> listener.forDatabase(name))
-			.forEach(builder::listener);
-		return builder.build();
+		return MigratorBuilders.build(builder, this.context.getBeanProvider(MigrationListener.class),
+				(listener) -> listener.forDatabase(name), this.context);
 	}
 
 	/**
@@ -52,10 +49,9 @@ final class DatabaseFactory implements SchemaManagementProvider {
 	 */
 	Database database(String name) {
 		String migrator = DatabasesRegistrar.migrator(name);
-		return new Database(name,
-				this.context.containsBean(migrator) ? Optional.of(this.context.getBean(migrator, Migrator.class))
-						: Optional.empty(),
-				properties(name).execution().showValues().setting(), new PropertyWording(name));
+		return new Database(name, this.context.containsBean(migrator)
+				? Optional.of(this.context.getBean(migrator, Migrator.class)) : Optional.empty(),
+				properties(name).execution().values(), new PropertyWording(name));
 	}
 
 	/**
@@ -63,10 +59,8 @@ final class DatabaseFactory implements SchemaManagementProvider {
 	 */
 	MigratorStartup startup(String name) {
 		Database database = this.context.getBean(DatabasesRegistrar.database(name), Database.class);
-		MigratorProperties start = properties(name).start();
-		boolean on = start.enabled() && MigratorCondition.isEnabled(this.context.getEnvironment());
-		return new MigratorStartup(database.migrator().orElseThrow(),
-				new MigratorProperties(on, start.onStartup(), start.bootstrap(), start.waitTimeout()),
+		boolean on = MigratorCondition.isEnabled(this.context.getEnvironment());
+		return new MigratorStartup(database.migrator().orElseThrow(), properties(name).start().onlyIf(on),
 				this.beans.of(MigrationStrategy.class, name).stream().findFirst().orElse(Migrator::migrate),
 				new MigrationLog(name), database::told);
 	}

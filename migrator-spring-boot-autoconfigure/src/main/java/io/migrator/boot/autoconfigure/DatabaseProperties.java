@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
  * @param connection what migrates, and where the tracking tables live
  * @param dataSource the bean or qualifier of its DataSource, empty for one of its name
  */
-record DatabaseProperties(MigratorProperties start, DiscoveryProperties discovery, PolicyProperties policy,
+record DatabaseProperties(StartProperties start, DiscoveryProperties discovery, PolicyProperties policy,
 		ExecutionProperties execution, ConnectionProperties connection, Optional<String> dataSource) {
 
 	/**
@@ -33,9 +33,10 @@ record DatabaseProperties(MigratorProperties start, DiscoveryProperties discover
 		Binder binder = Binder.get(environment);
 		String prefix = DatabaseNames.prefix(name);
 		try {
-			NamedDatabaseProperties bound = binder.bindOrCreate(prefix, NamedDatabaseProperties.class);
-			return new DatabaseProperties(bound.start(), bound.discovery(), policy(name, bound.policy(), binder),
-					bound.execution(), bound.connection(), PropertyRules.text(bound.dataSource()));
+			DatabaseProperties bound = binder.bindOrCreate(prefix, NamedDatabaseProperties.class).database();
+			boolean picked = binder.bind("migrator.database", String.class).orElse("").equals(name);
+			return picked ? bound.picking(binder.bindOrCreate("migrator", MigratorProperties.class).database().policy)
+					: bound;
 		}
 		catch (InvalidPropertyException ex) {
 			throw new InvalidPropertyException(ex, new PropertyWording(name));
@@ -52,13 +53,15 @@ record DatabaseProperties(MigratorProperties start, DiscoveryProperties discover
 	 * Where a command is about this database, so are the target and the file that are
 	 * named with it.
 	 */
-	private static PolicyProperties policy(String name, PolicyProperties own, Binder binder) {
-		boolean picked = binder.bind("migrator.database", String.class).orElse("").equals(name);
-		return picked ? own.picking(binder.bindOrCreate("migrator", PolicyProperties.class)) : own;
+	private DatabaseProperties picking(PolicyProperties others) {
+		return new DatabaseProperties(this.start, this.discovery, this.policy.picking(others), this.execution,
+				this.connection, this.dataSource);
 	}
 
 	MigratorSettings settings() {
-		return SettingsMapper.map(this.discovery, this.policy, this.execution, this.connection);
+		return new MigratorSettings(this.discovery.settings(), this.policy.policy(),
+				this.execution.settings(PropertyRules.text(this.connection.role()), this.discovery.values()),
+				PropertyRules.text(this.connection.schema()), PropertyRules.text(this.connection.readerRole()));
 	}
 
 }

@@ -4,8 +4,6 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
-
 /**
  * How long statements may wait and run.
  *
@@ -16,8 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * names the blockers.
  * @param statementTimeout PostgreSQL's statement_timeout for migrations.
  */
-public record DdlProperties(@DefaultValue("1s") Duration lockTimeout, @DefaultValue("60s") Duration lockWait,
+public record DdlProperties(@Nullable Duration lockTimeout, @Nullable Duration lockWait,
 		@Nullable Duration statementTimeout) {
+
+	static final DdlProperties UNSET = new DdlProperties(null, null, null);
 
 	public DdlProperties {
 		PropertyRules.notNegative("migrator.ddl.lock-timeout", lockTimeout);

@@ -8,62 +8,63 @@ import java.util.Set;
 
 import io.migrator.discovery.DiscoverySettings;
 import io.migrator.migration.Tier;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.NestedConfigurationProperty;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import static io.migrator.boot.autoconfigure.PropertyRules.or;
 
 /**
- * Where migrations are looked for, and which of them are active.
+ * Where migrations are looked for, and which of them are active. Ahead of time it is
+ * bound alone: what the others need may not be known before the application runs.
  *
  * @param core the core's files
  * @param theme the themes' files
  * @param plugin the plugins' files
  * @param entity the entities of theme and plugins
- * @param sampleData Whether sample data runs.
- * @param placeholders Values that replace ${name} in migrations, by name; any other
- * ${...} is left alone.
+ * @param sampleData whether sample data runs
+ * @param placeholders values that replace placeholders, by name
  */
-@ConfigurationProperties("migrator")
-public record DiscoveryProperties(@DefaultValue @NestedConfigurationProperty CoreProperties core,
-		@DefaultValue @NestedConfigurationProperty ThemeProperties theme,
-		@DefaultValue @NestedConfigurationProperty PluginProperties plugin,
-		@DefaultValue @NestedConfigurationProperty EntityProperties entity, @DefaultValue("false") boolean sampleData,
-		@DefaultValue Map<String, String> placeholders) {
-
-	/**
-	 * The tiers that are on.
-	 * @return the tiers, empty where all are left out
-	 */
-	Set<Tier> tiers() {
-		Set<Tier> tiers = EnumSet.noneOf(Tier.class);
-		for (Tier tier : Tier.values()) {
-			boolean on = switch (tier) {
-				case CORE -> this.core.enabled();
-				case THEME -> this.theme.enabled();
-				case PLUGIN -> this.plugin.enabled();
-				case ENTITY -> this.entity.enabled();
-			};
-			if (on) {
-				tiers.add(tier);
-			}
-		}
-		return tiers;
-	}
+record DiscoveryProperties(@Nullable CoreProperties core, @Nullable ThemeProperties theme,
+		@Nullable PluginProperties plugin, @Nullable EntityProperties entity, @Nullable Boolean sampleData,
+		@Nullable Map<String, String> placeholders) {
 
 	DiscoverySettings settings() {
-		return new DiscoverySettings(locations(this.core.locations()), locations(this.theme.locations()),
-				locations(this.plugin.locations()), PropertyRules.text(this.theme.active()), this.plugin.active(),
-				tiers(), this.sampleData, this.placeholders);
+		CoreProperties core = or(this.core, CoreProperties.UNSET);
+		ThemeProperties theme = or(this.theme, ThemeProperties.UNSET);
+		PluginProperties plugin = or(this.plugin, PluginProperties.UNSET);
+		EntityProperties entity = or(this.entity, EntityProperties.UNSET);
+		Set<Tier> tiers = EnumSet.allOf(Tier.class);
+		leaveOut(tiers, Tier.CORE, core.enabled());
+		leaveOut(tiers, Tier.THEME, theme.enabled());
+		leaveOut(tiers, Tier.PLUGIN, plugin.enabled());
+		leaveOut(tiers, Tier.ENTITY, entity.enabled());
+		return new DiscoverySettings(locations(core.locations(), DiscoverySettings.DEFAULT_CORE_LOCATION),
+				locations(theme.locations(), DiscoverySettings.DEFAULT_THEME_LOCATION),
+				locations(plugin.locations(), DiscoverySettings.DEFAULT_PLUGIN_LOCATION),
+				PropertyRules.text(theme.active()), PropertyRules.texts(or(plugin.active(), List.of())), tiers,
+				or(this.sampleData, false), values());
+	}
+
+	/**
+	 * What replaces placeholders.
+	 * @return the values by name, empty where there are none
+	 */
+	Map<String, String> values() {
+		return or(this.placeholders, Map.of());
+	}
+
+	private static void leaveOut(Set<Tier> tiers, Tier tier, @Nullable Boolean enabled) {
+		if (!or(enabled, true)) {
+			tiers.remove(tier);
+		}
 	}
 
 	/**
 	 * Projects of other tools keep scripts for several databases apart by a placeholder
 	 * in the location.
 	 */
-	private static List<String> locations(List<String> configured) {
+	private static List<String> locations(@Nullable List<String> configured, String standard) {
 		List<String> locations = new ArrayList<>();
-		for (String location : configured) {
+		for (String location : (configured != null) ? PropertyRules.texts(configured) : List.of(standard)) {
 			locations.add(location.replace("{vendor}", "postgresql"));
 		}
 		return locations;

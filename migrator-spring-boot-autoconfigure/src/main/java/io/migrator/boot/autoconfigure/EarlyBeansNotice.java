@@ -6,15 +6,18 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializationDetector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Says which beans are created before the migrations run and may miss their tables.
@@ -23,11 +26,16 @@ final class EarlyBeansNotice implements BeanFactoryPostProcessor {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.migrator");
 
+	private static final Class<DependsOnDatabaseInitialization> ANNOTATION = DependsOnDatabaseInitialization.class;
+
 	/**
-	 * These ask the database nothing when they are created.
+	 * One finds Spring's JDBC templates and clients, which ask the database nothing when
+	 * they are created. The other one looks at the annotations of all beans' classes: by
+	 * far the most that this notice would cost a start.
 	 */
-	private static final Set<Class<?>> HARMLESS = Set.of(JdbcOperations.class, NamedParameterJdbcOperations.class,
-			JdbcClient.class);
+	private static final Set<String> LEFT_OUT = Set.of(
+			"org.springframework.boot.jdbc.SpringJdbcDependsOnDatabaseInitializationDetector",
+			"org.springframework.boot.sql.init.dependency.AnnotationDependsOnDatabaseInitializationDetector");
 
 	private final Environment environment;
 
@@ -44,28 +52,34 @@ final class EarlyBeansNotice implements BeanFactoryPostProcessor {
 		}
 	}
 
-	Set<String> earlyBeans(ConfigurableListableBeanFactory beanFactory) {
+	private Set<String> earlyBeans(ConfigurableListableBeanFactory beanFactory) {
 		Set<String> names = new TreeSet<>();
 		for (DependsOnDatabaseInitializationDetector detector : SpringFactoriesLoader
 			.forDefaultResourceLocation(beanFactory.getBeanClassLoader())
 			.load(DependsOnDatabaseInitializationDetector.class,
 					ArgumentResolver.of(Environment.class, this.environment))) {
-			for (String name : detector.detect(beanFactory)) {
-				if (!isHarmless(name, beanFactory)) {
-					names.add(name);
-				}
+			if (!LEFT_OUT.contains(detector.getClass().getName())) {
+				names.addAll(detector.detect(beanFactory));
+			}
+		}
+		for (String name : beanFactory.getBeanDefinitionNames()) {
+			if (isAnnotated(beanFactory.getBeanDefinition(name))) {
+				names.add(name);
 			}
 		}
 		return names;
 	}
 
-	private static boolean isHarmless(String name, ConfigurableListableBeanFactory beanFactory) {
-		for (Class<?> type : HARMLESS) {
-			if (beanFactory.isTypeMatch(name, type)) {
-				return true;
-			}
+	/**
+	 * The metadata is what the definition was read from: no class is loaded.
+	 */
+	private static boolean isAnnotated(BeanDefinition definition) {
+		if (definition instanceof AnnotatedBeanDefinition annotated) {
+			AnnotatedTypeMetadata method = annotated.getFactoryMethodMetadata();
+			return ((method != null) ? method : annotated.getMetadata()).isAnnotated(ANNOTATION.getName());
 		}
-		return false;
+		return definition instanceof AbstractBeanDefinition registered && registered.hasBeanClass()
+				&& AnnotatedElementUtils.isAnnotated(registered.getBeanClass(), ANNOTATION);
 	}
 
 }

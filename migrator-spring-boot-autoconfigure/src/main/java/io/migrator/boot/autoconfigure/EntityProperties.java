@@ -1,12 +1,14 @@
 package io.migrator.boot.autoconfigure;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entities that theme and plugins bring.
  *
  * @param enabled Whether the migrations of the entities of theme and plugins run.
  */
-public record EntityProperties(@DefaultValue("true") boolean enabled) {
+public record EntityProperties(@Nullable Boolean enabled) {
+
+	static final EntityProperties UNSET = new EntityProperties(null);
 
 }

@@ -4,34 +4,39 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.migrator.execution.ExecutionSettings;
+import io.migrator.script.Excerpt.Values;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.NestedConfigurationProperty;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+
+import static io.migrator.boot.autoconfigure.PropertyRules.or;
 
 /**
  * How migrations are run.
  *
  * @param lock the lock between instances
  * @param ddl how long statements may wait and run
- * @param keepSql Keep the text of applied migrations up to this size in the journal; 0
- * keeps none.
- * @param showValues Whether data values are shown in logs, exceptions and the endpoint.
+ * @param keepSql up to which size the text of applied migrations is kept
+ * @param showValues whether data values are shown
  */
-@ConfigurationProperties("migrator")
-public record ExecutionProperties(@DefaultValue @NestedConfigurationProperty LockProperties lock,
-		@DefaultValue @NestedConfigurationProperty DdlProperties ddl, @DefaultValue("256KB") DataSize keepSql,
-		@DefaultValue("never") ShowValues showValues) {
-
-	public ExecutionProperties {
-		PropertyRules.notNegative("migrator.keep-sql", keepSql);
-	}
+record ExecutionProperties(@Nullable LockProperties lock, @Nullable DdlProperties ddl, @Nullable DataSize keepSql,
+		@Nullable ShowValues showValues) {
 
 	ExecutionSettings settings(Optional<String> role, Map<String, String> placeholders) {
-		return new ExecutionSettings(role, this.lock.waitFor(), this.ddl.lockTimeout(), this.ddl.lockWait(),
-				Optional.ofNullable(this.ddl.statementTimeout()), this.keepSql.toBytes(), this.showValues.setting(),
-				placeholders);
+		ExecutionSettings standard = ExecutionSettings.DEFAULT;
+		LockProperties lock = or(this.lock, LockProperties.UNSET);
+		DdlProperties ddl = or(this.ddl, DdlProperties.UNSET);
+		return new ExecutionSettings(role, or(lock.waitFor(), standard.lockWait()),
+				or(ddl.lockTimeout(), standard.ddlLockTimeout()), or(ddl.lockWait(), standard.ddlLockWait()),
+				Optional.ofNullable(ddl.statementTimeout()),
+				(this.keepSql != null) ? this.keepSql.toBytes() : standard.keepSql(), values(), placeholders);
+	}
+
+	/**
+	 * Whether data values are shown.
+	 */
+	Values values() {
+		return or(this.showValues, ShowValues.NEVER).setting();
 	}
 
 }

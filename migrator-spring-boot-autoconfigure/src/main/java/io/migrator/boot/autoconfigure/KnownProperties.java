@@ -10,8 +10,7 @@ import io.migrator.boot.command.CommandProperties;
  */
 final class KnownProperties {
 
-	static final List<Class<?>> RECORDS = List.of(MigratorProperties.class, DiscoveryProperties.class,
-			PolicyProperties.class, ExecutionProperties.class, ConnectionProperties.class, CommandProperties.class);
+	static final List<Class<?>> RECORDS = List.of(MigratorProperties.class, CommandProperties.class);
 
 	static final PropertyNames NAMES = PropertyNames.of("migrator", RECORDS)
 		.and(PropertyNames.of("migrator.modulith", List.of(ModulithProperties.class)));

@@ -2,7 +2,8 @@ package io.migrator.boot.autoconfigure;
 
 import java.time.Duration;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
@@ -11,7 +12,9 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param waitFor How long to wait for another instance that is migrating; counted anew
  * while that instance makes progress.
  */
-public record LockProperties(@Name("wait") @DefaultValue("5m") Duration waitFor) {
+public record LockProperties(@Name("wait") @Nullable Duration waitFor) {
+
+	static final LockProperties UNSET = new LockProperties(null);
 
 	public LockProperties {
 		PropertyRules.notNegative("migrator.lock.wait", waitFor);

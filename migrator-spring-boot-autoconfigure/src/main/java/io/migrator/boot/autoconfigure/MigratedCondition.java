@@ -19,7 +19,7 @@ final class MigratedCondition extends AnyNestedCondition {
 
 	}
 
-	@ConditionalOnBean(DatabaseFactory.class)
+	@ConditionalOnBean(name = DatabasesRegistrar.FACTORY)
 	static class WithNamedDatabases {
 
 	}

@@ -17,6 +17,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -26,9 +27,8 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @ConditionalOnClass({ DataSource.class, PGConnection.class })
-@EnableConfigurationProperties({ MigratorProperties.class, DiscoveryProperties.class, PolicyProperties.class,
-		ExecutionProperties.class, ConnectionProperties.class })
-@Import({ DatabasesSelector.class, MigratorConfiguration.class, StartupConfiguration.class })
+@EnableConfigurationProperties(MigratorProperties.class)
+@Import({ DatabasesSelector.class, MigratorConfiguration.class, StartupSelector.class })
 public final class MigratorAutoConfiguration {
 
 	@Bean
@@ -36,12 +36,16 @@ public final class MigratorAutoConfiguration {
 		return new UnknownPropertyCheck(environment);
 	}
 
+	/**
+	 * For whoever shows it: lazily, since an application may have nobody who does.
+	 */
 	@Bean
+	@Lazy
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@Conditional(StatusCondition.class)
-	Database migratedDatabase(ObjectProvider<Migrator> migrator, ExecutionProperties execution) {
+	Database migratedDatabase(ObjectProvider<Migrator> migrator, MigratorProperties properties) {
 		return new Database(Database.DEFAULT, Optional.ofNullable(migrator.getIfAvailable()),
-				execution.showValues().setting(), UnaryOperator.identity());
+				properties.database().execution().values(), UnaryOperator.identity());
 	}
 
 }

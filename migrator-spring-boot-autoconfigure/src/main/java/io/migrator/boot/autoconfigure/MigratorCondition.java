@@ -40,18 +40,17 @@ final class MigratorCondition extends SpringBootCondition implements Configurati
 		if (isSet(context, "migrator.url")) {
 			return ConditionOutcome.match(message.foundExactly("migrator.url"));
 		}
+		String[] names = beans(context, DataSource.class);
+		boolean others = alone || !haveAllDataSources(context);
+		if (names.length > 0 && others) {
+			return ConditionOutcome.match(message.found("DataSource", "DataSources").items(List.of(names)));
+		}
 		String[] details = beans(context, MigratorConnectionDetails.class);
 		if (details.length > 0) {
 			return ConditionOutcome.match(message.found("connection details").items(List.of(details)));
 		}
-		if (!alone && haveAllDataSources(context)) {
-			return ConditionOutcome
-				.noMatch(message.because("each DataSource is that of a database below migrator.databases"));
-		}
-		String[] names = beans(context, DataSource.class);
-		return (names.length > 0)
-				? ConditionOutcome.match(message.found("DataSource", "DataSources").items(List.of(names)))
-				: ConditionOutcome.noMatch(message.didNotFind("DataSource and migrator.url").atAll());
+		return ConditionOutcome.noMatch(others ? message.didNotFind("DataSource and migrator.url").atAll()
+				: message.because("each DataSource is that of a database below migrator.databases"));
 	}
 
 	private static String[] beans(ConditionContext context, Class<?> type) {

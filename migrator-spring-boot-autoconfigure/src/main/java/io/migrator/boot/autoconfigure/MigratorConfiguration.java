@@ -22,26 +22,34 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 
 /**
  * The migrator that {@code migrator.*} itself is about. Its condition is decided once for
  * all of its beans.
+ * <p>
+ * Where a bean of ours needs another one, the parameter has that bean's name: Spring then
+ * looks at no other bean.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(MigratorCondition.class)
 class MigratorConfiguration {
 
-	@Bean
-	MigratorSchemaManagement migratorSchemaManagement(ObjectProvider<DataSource> dataSource) {
-		return new MigratorSchemaManagement(dataSource);
+	static final String STARTUP = "migratorStartup";
+
+	private final DatabaseProperties database;
+
+	private final ApplicationContext context;
+
+	MigratorConfiguration(MigratorProperties properties, ApplicationContext context) {
+		this.database = properties.database();
+		this.context = context;
 	}
 
 	@Bean
-	MigratorConnection migratorConnection(ConnectionProperties properties,
-			ObjectProvider<MigratorConnectionDetails> details, ObjectProvider<JdbcConnectionDetails> applicationDetails,
+	MigratorConnection migratorConnection(ObjectProvider<MigratorConnectionDetails> details,
+			ObjectProvider<JdbcConnectionDetails> applicationDetails,
 			@MigratorDataSource ObjectProvider<DataSource> marked, ObjectProvider<DataSource> dataSource) {
-		return new MigratorConnection(properties, details, applicationDetails, marked, dataSource);
+		return new MigratorConnection(this.database.connection(), details, applicationDetails, marked, dataSource);
 	}
 
 	/**
@@ -49,12 +57,10 @@ class MigratorConfiguration {
 	 */
 	@Bean
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-	MigratorBuilder migratorBuilder(DiscoveryProperties discovery, PolicyProperties policy,
-			ExecutionProperties execution, ConnectionProperties connectionProperties, MigratorConnection connection,
-			ObjectProvider<JavaMigration> javaMigrations, ObjectProvider<MigratorCustomizer> customizers,
-			ApplicationContext context) {
-		MigratorBuilder builder = MigratorBuilders.begin(connection.dataSource(),
-				SettingsMapper.map(discovery, policy, execution, connectionProperties), context);
+	MigratorBuilder migratorBuilder(MigratorConnection migratorConnection, ObjectProvider<JavaMigration> javaMigrations,
+			ObjectProvider<MigratorCustomizer> customizers) {
+		MigratorBuilder builder = MigratorBuilders.begin(migratorConnection.dataSource(), this.database.settings(),
+				this.context);
 		for (JavaMigration migration : javaMigrations.orderedStream().toList()) {
 			builder.javaMigration(migration);
 		}
@@ -66,20 +72,18 @@ class MigratorConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Migrator migrator(MigratorBuilder builder, ObjectProvider<MigrationListener> listeners, Environment environment) {
-		boolean several = DatabasesSelector.namesDatabases(environment);
-		for (MigrationListener listener : listeners.orderedStream().toList()) {
-			builder.listener(several ? listener.forDatabase(Database.DEFAULT) : listener);
-		}
-		return builder.build();
+	Migrator migrator(MigratorBuilder migratorBuilder, ObjectProvider<MigrationListener> listeners) {
+		boolean several = DatabasesSelector.namesDatabases(this.context.getEnvironment());
+		return MigratorBuilders.build(migratorBuilder, listeners,
+				several ? (listener) -> listener.forDatabase(Database.DEFAULT) : UnaryOperator.identity(),
+				this.context);
 	}
 
-	@Bean
+	@Bean(STARTUP)
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	MigratorStartup migratorStartup(Migrator migrator, MigratorProperties properties,
-			ObjectProvider<MigrationStrategy> strategy, MigrationLog log) {
-		return new MigratorStartup(migrator, properties, strategy.getIfAvailable(() -> Migrator::migrate), log,
-				UnaryOperator.identity());
+	MigratorStartup migratorStartup(Migrator migrator, ObjectProvider<MigrationStrategy> strategy) {
+		return new MigratorStartup(migrator, this.database.start(), strategy.getIfAvailable(() -> Migrator::migrate),
+				new MigrationLog(), UnaryOperator.identity());
 	}
 
 }

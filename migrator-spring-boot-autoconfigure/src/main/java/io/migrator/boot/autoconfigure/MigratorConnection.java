@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jdbc.SchemaManagement;
+import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
  * Decides what migrations connect with: a DataSource that is marked as theirs, connection
- * details, a URL or user of their own, or else the application's DataSource.
+ * details, a URL or user of their own, or else the application's DataSource. Tells Spring
+ * Boot that the schema behind that one is looked after, so that Hibernate's
+ * {@code ddl-auto} stays off unless it is set.
  */
-final class MigratorConnection {
+final class MigratorConnection implements SchemaManagementProvider {
 
 	private final ConnectionProperties properties;
 
@@ -64,6 +68,12 @@ final class MigratorConnection {
 				.as(PropertyRules.text(told.getUsername()), Optional.ofNullable(told.getPassword())));
 		}
 		return this.properties.isDedicated() ? dedicated() : bean(this.applicationDataSource);
+	}
+
+	@Override
+	public SchemaManagement getSchemaManagement(DataSource dataSource) {
+		return dataSource.equals(this.applicationDataSource.getIfUnique()) ? SchemaManagement.MANAGED
+				: SchemaManagement.UNMANAGED;
 	}
 
 	private static DataSource bean(ObjectProvider<DataSource> provider) {

@@ -19,7 +19,7 @@ final class MigratorRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		BindableRuntimeHintsRegistrar
-			.forTypes(CommandProperties.class, DiscoveryProperties.class, NamedDatabaseProperties.class)
+			.forTypes(CommandProperties.class, MigratorProperties.class, NamedDatabaseProperties.class)
 			.registerHints(hints);
 		Stream<Class<?>> records = Stream.concat(KnownProperties.RECORDS.stream(),
 				Stream.of(ModulithProperties.class, NamedDatabaseProperties.class));

@@ -18,7 +18,7 @@ import io.migrator.report.StatusReport;
  * @param log where it is told
  * @param failures how failures are told
  */
-record MigratorStartup(Migrator migrator, MigratorProperties properties, MigrationStrategy strategy, MigrationLog log,
+record MigratorStartup(Migrator migrator, StartProperties properties, MigrationStrategy strategy, MigrationLog log,
 		UnaryOperator<MigratorException> failures) {
 
 	void run() {

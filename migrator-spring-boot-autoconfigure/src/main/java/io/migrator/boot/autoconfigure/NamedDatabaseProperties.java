@@ -6,7 +6,6 @@ import java.util.Map;
 import io.migrator.plan.Policy;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -42,39 +41,30 @@ import org.springframework.util.unit.DataSize;
  * @param dataSource the name of the DataSource's bean, or its qualifier; the database's
  * name where it is not set
  */
-public record NamedDatabaseProperties(@DefaultValue("true") boolean enabled,
-		@DefaultValue("migrate") OnStartup onStartup, @DefaultValue("10m") Duration waitTimeout,
-		@DefaultValue CoreProperties core, @DefaultValue ThemeProperties theme, @DefaultValue PluginProperties plugin,
-		@DefaultValue EntityProperties entity, @DefaultValue("false") boolean sampleData,
-		@DefaultValue Map<String, String> placeholders, @DefaultValue("fail") Policy.OutOfOrder outOfOrder,
-		@DefaultValue("fail") Policy.Missing missing, @DefaultValue("fail") Policy.Changed changed,
-		@DefaultValue("per-migration") Policy.Transactions transaction, @Nullable String target, @Nullable String file,
-		@DefaultValue LockProperties lock, @DefaultValue DdlProperties ddl, @DefaultValue("256KB") DataSize keepSql,
-		@DefaultValue("never") ShowValues showValues, @Nullable String url, @Nullable String username,
+public record NamedDatabaseProperties(@Nullable Boolean enabled, @Nullable OnStartup onStartup,
+		@Nullable Duration waitTimeout, @Nullable CoreProperties core, @Nullable ThemeProperties theme,
+		@Nullable PluginProperties plugin, @Nullable EntityProperties entity, @Nullable Boolean sampleData,
+		@Nullable Map<String, String> placeholders, Policy.@Nullable OutOfOrder outOfOrder,
+		Policy.@Nullable Missing missing, Policy.@Nullable Changed changed, Policy.@Nullable Transactions transaction,
+		@Nullable String target, @Nullable String file, @Nullable LockProperties lock, @Nullable DdlProperties ddl,
+		@Nullable DataSize keepSql, @Nullable ShowValues showValues, @Nullable String url, @Nullable String username,
 		@Nullable String password, @Nullable String role, @Nullable String schema, @Nullable String readerRole,
 		@Nullable String dataSource) {
 
-	MigratorProperties start() {
-		return new MigratorProperties(this.enabled, this.onStartup, Bootstrap.APPLICATION_RUNNER, this.waitTimeout);
+	public NamedDatabaseProperties {
+		PropertyRules.check(waitTimeout, keepSql, url);
 	}
 
-	DiscoveryProperties discovery() {
-		return new DiscoveryProperties(this.core, this.theme, this.plugin, this.entity, this.sampleData,
-				this.placeholders);
-	}
-
-	PolicyProperties policy() {
-		return new PolicyProperties(this.outOfOrder, this.missing, this.changed, this.transaction, this.target,
-				this.file);
-	}
-
-	ExecutionProperties execution() {
-		return new ExecutionProperties(this.lock, this.ddl, this.keepSql, this.showValues);
-	}
-
-	ConnectionProperties connection() {
-		return new ConnectionProperties(this.url, this.username, this.password, this.role, this.schema,
-				this.readerRole);
+	DatabaseProperties database() {
+		return new DatabaseProperties(StartProperties.of(this.enabled, this.onStartup, this.waitTimeout),
+				new DiscoveryProperties(this.core, this.theme, this.plugin, this.entity, this.sampleData,
+						this.placeholders),
+				new PolicyProperties(this.outOfOrder, this.missing, this.changed, this.transaction, this.target,
+						this.file),
+				new ExecutionProperties(this.lock, this.ddl, this.keepSql, this.showValues),
+				new ConnectionProperties(this.url, this.username, this.password, this.role, this.schema,
+						this.readerRole),
+				PropertyRules.text(this.dataSource));
 	}
 
 	/**
@@ -82,7 +72,8 @@ public record NamedDatabaseProperties(@DefaultValue("true") boolean enabled,
 	 */
 	@Override
 	public String toString() {
-		return "NamedDatabaseProperties[" + connection() + ", dataSource=" + this.dataSource + "]";
+		return "NamedDatabaseProperties[enabled=" + this.enabled + ", onStartup=" + this.onStartup + ", schema="
+				+ this.schema + ", dataSource=" + this.dataSource + "]";
 	}
 
 }

@@ -2,7 +2,8 @@ package io.migrator.boot.autoconfigure;
 
 import java.util.List;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import io.migrator.discovery.DiscoverySettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plugins' files.
@@ -13,13 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * plugin found, by name.
  * @param locations The folders that hold plugins.
  */
-public record PluginProperties(@DefaultValue("true") boolean enabled, @DefaultValue List<String> active,
-		@DefaultValue("classpath*:contents/plugins") List<String> locations) {
+public record PluginProperties(@Nullable Boolean enabled, @Nullable List<String> active,
+		@Nullable List<String> locations) {
+
+	static final PluginProperties UNSET = new PluginProperties(null, null, null);
 
 	public PluginProperties {
-		PropertyRules.notEmpty("migrator.plugin.locations", locations, "classpath*:contents/plugins");
-		locations = PropertyRules.texts(locations);
-		active = PropertyRules.texts(active);
+		PropertyRules.notEmpty("migrator.plugin.locations", locations, DiscoverySettings.DEFAULT_PLUGIN_LOCATION);
 	}
 
 }

@@ -3,33 +3,26 @@ package io.migrator.boot.autoconfigure;
 import io.migrator.plan.Policy;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import static io.migrator.boot.autoconfigure.PropertyRules.or;
 
 /**
  * Which mismatches fail a run, and how far it goes.
  *
- * @param outOfOrder What to do about a pending file that is older than an applied one of
- * its source.
- * @param missing What to do about an applied file that is gone. One that is newer than
- * every file known here is a newer release's, and never a failure.
- * @param changed What to do about an applied file whose text changed. Where only comments
- * or white space did, it is a note.
- * @param transaction What is one transaction.
- * @param target The id of the migration to stop after, for example core/007_invoices.sql.
- * The command baseline records up to it, undo goes back to it.
- * @param file With the commands migrate and plan: the id of the one migration to pick,
- * with what it depends on and the pending ones before it in its source. With repair: the
- * one to repair.
+ * @param outOfOrder what to do about a pending file that is older than an applied one
+ * @param missing what to do about an applied file that is gone
+ * @param changed what to do about an applied file whose text changed
+ * @param transaction what is one transaction
+ * @param target the migration to stop after
+ * @param file the one migration to pick
  */
-@ConfigurationProperties("migrator")
-public record PolicyProperties(@DefaultValue("fail") Policy.OutOfOrder outOfOrder,
-		@DefaultValue("fail") Policy.Missing missing, @DefaultValue("fail") Policy.Changed changed,
-		@DefaultValue("per-migration") Policy.Transactions transaction, @Nullable String target,
+record PolicyProperties(Policy.@Nullable OutOfOrder outOfOrder, Policy.@Nullable Missing missing,
+		Policy.@Nullable Changed changed, Policy.@Nullable Transactions transaction, @Nullable String target,
 		@Nullable String file) {
 
 	Policy policy() {
-		return new Policy(this.outOfOrder, this.missing, this.changed, this.transaction,
+		Policy standard = Policy.DEFAULT;
+		return new Policy(or(this.outOfOrder, standard.outOfOrder()), or(this.missing, standard.missing()),
+				or(this.changed, standard.changed()), or(this.transaction, standard.transactions()),
 				PropertyRules.text(this.target), PropertyRules.text(this.file));
 	}
 

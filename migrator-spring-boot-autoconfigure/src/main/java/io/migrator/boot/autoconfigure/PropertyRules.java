@@ -18,6 +18,22 @@ final class PropertyRules {
 	private PropertyRules() {
 	}
 
+	/**
+	 * What is set, or else the default.
+	 */
+	static <T> T or(@Nullable T set, T standard) {
+		return (set != null) ? set : standard;
+	}
+
+	/**
+	 * Checks what a database's properties and those of {@code migrator.*} have in common.
+	 */
+	static void check(@Nullable Duration waitTimeout, @Nullable DataSize keepSql, @Nullable String url) {
+		notNegative("migrator.wait-timeout", waitTimeout);
+		notNegative("migrator.keep-sql", keepSql);
+		text(url).ifPresent(PostgresUrl::parse);
+	}
+
 	static Optional<String> text(@Nullable String value) {
 		return StringUtils.hasText(value) ? Optional.of(value.strip()) : Optional.empty();
 	}
@@ -33,15 +49,15 @@ final class PropertyRules {
 		}
 	}
 
-	static void notNegative(String property, DataSize value) {
-		if (value.isNegative()) {
+	private static void notNegative(String property, @Nullable DataSize value) {
+		if (value != null && value.isNegative()) {
 			throw new InvalidPropertyException(property, value.toString(), "and a size cannot be negative",
 					"Write a size such as 256KB; 0 for none");
 		}
 	}
 
-	static void notEmpty(String property, List<String> values, String example) {
-		if (texts(values).isEmpty()) {
+	static void notEmpty(String property, @Nullable List<String> values, String example) {
+		if (values != null && texts(values).isEmpty()) {
 			throw new InvalidPropertyException(property, String.join(",", values), "which names no location",
 					"Write a location such as " + example + "; or leave the tier out with its enabled=false");
 		}

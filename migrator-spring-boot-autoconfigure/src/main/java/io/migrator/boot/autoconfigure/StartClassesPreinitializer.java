@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
-import org.springframework.boot.context.properties.bind.Binder;
 
 /**
  * Loads what a start with nothing to do is going to need, on the thread that Spring Boot
@@ -22,17 +21,10 @@ final class StartClassesPreinitializer implements BackgroundPreinitializer {
 
 	static final String LIST = "start-classes.txt";
 
-	private static final List<Class<?>> BOUND = List.of(ExecutionProperties.class, DiscoveryProperties.class,
-			PolicyProperties.class, ConnectionProperties.class, MigratorProperties.class);
-
 	@Override
 	public void preinitialize() throws IOException {
 		for (String name : names()) {
 			link(name);
-		}
-		Binder nothingSet = new Binder(List.of());
-		for (Class<?> type : BOUND) {
-			nothingSet.bindOrCreate("migrator", type);
 		}
 	}
 

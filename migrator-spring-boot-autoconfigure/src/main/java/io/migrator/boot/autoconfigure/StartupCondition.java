@@ -8,8 +8,8 @@ import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Whether a start has anything to migrate: where databases are named, or there is a
- * migrator anyway.
+ * Whether a start has anything to migrate: where databases are named, or what was defined
+ * before has a migrator.
  */
 final class StartupCondition extends SpringBootCondition implements ConfigurationCondition {
 
@@ -25,7 +25,10 @@ final class StartupCondition extends SpringBootCondition implements Configuratio
 			return ConditionOutcome
 				.match(ConditionMessage.forCondition("Migrator").foundExactly("databases below migrator.databases"));
 		}
-		return new MigratorCondition().getMatchOutcome(context, metadata);
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Migrator");
+		return context.getRegistry().containsBeanDefinition(MigratorConfiguration.STARTUP)
+				? ConditionOutcome.match(message.foundExactly("a migrator"))
+				: ConditionOutcome.noMatch(message.didNotFind("a migrator").atAll());
 	}
 
 }

@@ -2,9 +2,8 @@ package io.migrator.boot.autoconfigure;
 
 import java.util.List;
 
+import io.migrator.discovery.DiscoverySettings;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The themes' files.
@@ -14,12 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param active The active theme: the name of its folder.
  * @param locations The folders that hold themes.
  */
-public record ThemeProperties(@DefaultValue("true") boolean enabled, @Nullable String active,
-		@DefaultValue("classpath*:contents/themes") List<String> locations) {
+public record ThemeProperties(@Nullable Boolean enabled, @Nullable String active, @Nullable List<String> locations) {
+
+	static final ThemeProperties UNSET = new ThemeProperties(null, null, null);
 
 	public ThemeProperties {
-		PropertyRules.notEmpty("migrator.theme.locations", locations, "classpath*:contents/themes");
-		locations = PropertyRules.texts(locations);
+		PropertyRules.notEmpty("migrator.theme.locations", locations, DiscoverySettings.DEFAULT_THEME_LOCATION);
 	}
 
 }

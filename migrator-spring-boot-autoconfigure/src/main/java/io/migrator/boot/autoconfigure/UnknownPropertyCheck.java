@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -37,7 +38,8 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 			for (ConfigurationPropertySource source : ConfigurationPropertySources
 				.from(configurable.getPropertySources())) {
 				if (!(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
-						&& source instanceof IterableConfigurationPropertySource iterable) {
+						&& source instanceof IterableConfigurationPropertySource iterable
+						&& source.containsDescendantOf(PREFIX) == ConfigurationPropertyState.PRESENT) {
 					for (ConfigurationPropertyName name : iterable) {
 						if (PREFIX.isAncestorOf(name) && !isKnown(name)) {
 							refuse(name, source);
