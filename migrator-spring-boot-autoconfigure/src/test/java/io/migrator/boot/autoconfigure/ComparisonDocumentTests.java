@@ -18,6 +18,8 @@ class ComparisonDocumentTests {
 
 	private static final Pattern TEST = Pattern.compile("`(?<type>\\w+Tests)\\.(?<method>\\w+)`");
 
+	private static final Pattern INHERITED = Pattern.compile("(?m)^class \\w+ extends (\\w+)");
+
 	@Test
 	void namesTestsThatAreThereForEveryRow() throws IOException {
 		List<String> rows = ROW.matcher(Files.readString(Path.of("..", "docs", "comparison.md")))
@@ -35,10 +37,15 @@ class ComparisonDocumentTests {
 			.containsPattern("@(Parameterized)?Test\\b[^;]*\\bvoid " + test.group("method") + "\\(");
 	}
 
+	/**
+	 * The text of a class, and of the one that it inherits tests from.
+	 */
 	private static String source(String type) throws IOException {
 		try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
 			Path file = files.filter((path) -> path.endsWith(type + ".java")).findFirst().orElseThrow();
-			return Files.readString(file);
+			String text = Files.readString(file);
+			Matcher inherited = INHERITED.matcher(text);
+			return inherited.find() ? text + Files.readString(file.resolveSibling(inherited.group(1) + ".java")) : text;
 		}
 	}
 
