@@ -1,6 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
 import java.util.Map;
+import java.util.Objects;
 
 import io.migrator.Migrator;
 import io.migrator.test.TestDatabase;
@@ -42,7 +43,8 @@ class ServiceConnectionTests extends OneDatabase {
 	void followsDockerComposeServiceOfTheApplication() {
 		Map<Class<?>, ConnectionDetails> adapted = adapted(new ServiceDetails(this.database.jdbcUrl()));
 		assertThat(adapted).containsOnlyKeys(MigratorConnectionDetails.class);
-		MigratorConnectionDetails details = (MigratorConnectionDetails) adapted.get(MigratorConnectionDetails.class);
+		MigratorConnectionDetails details = (MigratorConnectionDetails) Objects
+			.requireNonNull(adapted.get(MigratorConnectionDetails.class));
 		assertThat(details.getUsername()).isEqualTo("postgres");
 		assertThat(details.getPassword()).isEqualTo("secret");
 		this.runner.withBean(MigratorConnectionDetails.class, () -> details)
