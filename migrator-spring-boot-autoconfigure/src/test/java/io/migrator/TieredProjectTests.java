@@ -86,6 +86,21 @@ class TieredProjectTests {
 	}
 
 	@Test
+	void keepsAHistoryOfEachSource() {
+		migrate();
+		assertThat(this.database.query("SELECT count(*) FROM _migrations")).containsExactly("3");
+		assertThat(this.database.query("SELECT source_type, source_name, filename FROM _content_migrations"))
+			.containsExactly("plugin|chat|001_chat.sql");
+		assertThat(this.database
+			.query("SELECT source_type, source_name, entity_name, count(*) FROM _entity_migrations GROUP BY 1, 2, 3"))
+			.containsExactlyInAnyOrder("theme|sales|companies|1", "theme|sales|contacts|1",
+					"theme|sales|contacts/phones|1", "theme|sales|deals|1", "theme|sales|notes|1", "plugin|chat|logs|1",
+					"plugin|audit|logs|1");
+		assertThat(this.database.query("SELECT count(*) FROM _migration_journal WHERE action = 'apply'"))
+			.containsExactly("11");
+	}
+
+	@Test
 	void keepsRowsFromARoleThatMayReadAllTables() throws SQLException {
 		migrate();
 		String app = this.database.name() + "_app";

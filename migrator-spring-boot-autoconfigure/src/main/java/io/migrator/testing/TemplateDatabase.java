@@ -58,10 +58,11 @@ public final class TemplateDatabase {
 	 * @throws io.migrator.migration.MigratorException when a migration fails
 	 */
 	public String copy() {
-		String template = TEMPLATE + MigrationSet.key(this.builders.get());
+		String key = MigrationSet.key(this.builders.get());
 		String copy = COPY + Long.toString(minutes(), Character.MAX_RADIX) + "_"
 				+ UUID.randomUUID().toString().replace("-", "");
 		try (Connection connection = this.server.connect()) {
+			String template = template(key, connection);
 			TestServer.execute(connection, "SELECT pg_catalog.pg_advisory_lock(" + LOCK + ", 0)");
 			if (TestServer.query(connection, named(template)).isEmpty()) {
 				dropAbandoned(connection);
@@ -71,8 +72,16 @@ public final class TemplateDatabase {
 			return copy;
 		}
 		catch (SQLException ex) {
-			throw new TestDatabaseException("No copy of " + template + " could be made: " + ex.getMessage(), ex);
+			throw new TestDatabaseException("No copy of " + TEMPLATE + key + " could be made: " + ex.getMessage(), ex);
 		}
+	}
+
+	/**
+	 * One for each user: a template can be copied by its owner alone, and what is in it
+	 * belongs to whoever migrated it.
+	 */
+	private static String template(String key, Connection connection) throws SQLException {
+		return TEMPLATE + key + "_" + Integer.toHexString(connection.getMetaData().getUserName().hashCode());
 	}
 
 	/**

@@ -55,6 +55,20 @@ class TemplateDatabaseTests {
 	}
 
 	@Test
+	void makesATemplateForEachUser() {
+		String other = this.server.name() + "_tester";
+		this.server.execute("CREATE ROLE " + other + " LOGIN CREATEDB");
+		project().core("001_owned.sql", "CREATE TABLE owned ();");
+		template().drop(template().copy());
+		TemplateDatabase template = new TemplateDatabase(this.server.jdbcUrl(), Optional.of(other), Optional.empty(),
+				this::builder);
+		String copy = template.copy();
+		assertThat(rows(template, copy, "SELECT tableowner FROM pg_tables WHERE tablename = 'owned'"))
+			.containsExactly(other);
+		template.drop(copy);
+	}
+
+	@Test
 	void servesSeveralProcessesAtOnce() throws Exception {
 		project().core("001_slow.sql", "SELECT pg_sleep(0.3); CREATE TABLE one ();");
 		int before = templates().size();

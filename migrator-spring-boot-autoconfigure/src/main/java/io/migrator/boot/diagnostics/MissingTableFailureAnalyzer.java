@@ -3,10 +3,13 @@ package io.migrator.boot.diagnostics;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.migrator.migration.MigratorException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.FatalBeanException;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -15,15 +18,18 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Describes a bean that was created before the migrations ran and missed a table.
+ * Describes a bean that was created, or started as Quartz is, before the migrations ran
+ * and missed a table.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
-final class MissingTableFailureAnalyzer extends AbstractFailureAnalyzer<BeanCreationException> {
+final class MissingTableFailureAnalyzer extends AbstractFailureAnalyzer<FatalBeanException> {
 
 	/**
 	 * PostgreSQL's SQLSTATE {@code undefined_table}.
 	 */
 	private static final String UNDEFINED_TABLE = "42P01";
+
+	private static final Pattern NAMED = Pattern.compile("bean '[^']+'");
 
 	private final Environment environment;
 
@@ -32,15 +38,23 @@ final class MissingTableFailureAnalyzer extends AbstractFailureAnalyzer<BeanCrea
 	}
 
 	@Override
-	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BeanCreationException cause) {
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, FatalBeanException cause) {
 		Optional<String> missing = missingTable(rootFailure);
 		if (missing.isEmpty() || findCause(rootFailure, MigratorException.class) != null || !runsAfterBeans()) {
 			return null;
 		}
-		String bean = (cause.getBeanName() != null) ? "The bean '" + cause.getBeanName() + "'" : "A bean";
 		return new FailureAnalysis(
-				bean + " misses a table, and was created before the migrations ran: " + missing.get(),
+				bean(cause) + " misses a table, and was created before the migrations ran: " + missing.get(),
 				"Set migrator.bootstrap=before-beans to run the migrations before such beans are created", rootFailure);
+	}
+
+	private static String bean(FatalBeanException cause) {
+		if (cause instanceof BeanCreationException creation && creation.getBeanName() != null) {
+			return "The bean '" + creation.getBeanName() + "'";
+		}
+		// Spring tells the name of a bean that cannot be started in its message alone
+		Matcher started = NAMED.matcher(firstLine(cause));
+		return started.find() ? "The " + started.group() : "A bean";
 	}
 
 	private boolean runsAfterBeans() {

@@ -18,6 +18,7 @@ final class FixedValues {
 		FIXED.put(Pattern.compile("\"\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\""), "\"2026-11-21T10:00:00Z\"");
 		FIXED.put(Pattern.compile("(?<=\"(?:durationMs|executionTimeMs)\":)\\d+"), "12");
 		FIXED.put(Pattern.compile("(?<=\"product\":\")PostgreSQL [^\"]+"), "PostgreSQL 18.6");
+		FIXED.put(Pattern.compile("(?<=\"(?:executedBy|databaseUser)\":\")[^\"]+"), "shop");
 		FIXED.put(Pattern.compile("(?<=\"migratorVersion\":\")[^\"]+"), "0.1.0");
 		FIXED.put(Pattern.compile("(?<=\"host\":\")[^\"]+"), "10.0.0.7");
 		FIXED.put(Pattern.compile("(?<=\\bpid )\\d+"), "4711");

@@ -16,6 +16,8 @@ import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.context.aot.AbstractAotProcessor;
@@ -89,6 +91,15 @@ class AheadOfTimeTests {
 		assertThat(tables(this.database)).containsExactly("customers", "usage");
 		assertThat(tables(this.billing)).containsExactly("invoices");
 		assertThat(start("--migrator.plugin.active=ai")).contains("2 applied, nothing to do");
+	}
+
+	@Test
+	void takesFilesAndTheirListIntoANativeImage() throws Exception {
+		JsonNode hints = new JsonMapper().readTree(
+				folder.resolve("classes/META-INF/native-image/io.migrator/application/reachability-metadata.json"));
+		assertThat(hints.get("resources").valueStream().map((hint) -> hint.path("glob").asString(""))).contains(
+				"META-INF/migrator/class-path-index", "core/migrations/001_init.sql", "core/migrations/more/index.sql",
+				"contents/plugins/ai/migrations/001_usage.sql", "billing/001_invoices.sql");
 	}
 
 	@Test

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.migrator.Migrator;
-import io.migrator.boot.ProjectFiles;
 import io.migrator.boot.event.MigrationRunCompleted;
 import io.migrator.boot.event.MigrationRunFailed;
 import io.migrator.boot.event.MigrationRunStarted;
@@ -17,15 +16,11 @@ import io.migrator.report.RunReport;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
@@ -36,27 +31,13 @@ import org.springframework.core.annotation.Order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class EventsAndCustomizersTests {
-
-	@TempDir
-	private Path folder;
-
-	private final TestDatabase database = TestDatabase.create();
-
-	private ProjectFiles project;
-
-	private ApplicationContextRunner runner = new ApplicationContextRunner();
+class EventsAndCustomizersTests extends OneDatabase {
 
 	@BeforeEach
 	void prepare() {
-		this.project = new ProjectFiles(this.folder).core("001_init.sql", "CREATE TABLE ${name} (id int);");
-		this.runner = this.runner
-			.withConfiguration(
-					AutoConfigurations.of(DataSourceAutoConfiguration.class, MigratorAutoConfiguration.class))
-			.withUserConfiguration(Listeners.class)
-			.withPropertyValues(this.project.properties().toArray(String[]::new))
-			.withPropertyValues("spring.datasource.url=" + this.database.jdbcUrl(),
-					"migrator.placeholders.name=customers");
+		this.project.core("001_init.sql", "CREATE TABLE ${name} (id int);");
+		this.runner = withPool().withUserConfiguration(Listeners.class)
+			.withPropertyValues("migrator.placeholders.name=customers");
 	}
 
 	@Test
@@ -138,8 +119,7 @@ class EventsAndCustomizersTests {
 	void callsCustomizersInTheirOrderAfterTheProperties() {
 		this.runner.withUserConfiguration(Customizers.class).run((context) -> {
 			context.getBean(Migrator.class).migrate();
-			assertThat(this.database.query("SELECT relname FROM pg_class WHERE relname IN ('orders', 'customers')"))
-				.containsExactly("orders");
+			assertThat(tables()).containsExactly("orders");
 			assertThat(context.getBean(Customizers.class).runs).isEqualTo(1);
 		});
 	}
@@ -155,8 +135,7 @@ class EventsAndCustomizersTests {
 					first.run(new DefaultApplicationArguments());
 				}
 				assertThat(context.getBean(Listeners.class).heard).isEmpty();
-				assertThat(this.database.query("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
-					.containsExactly("0");
+				assertThat(tables()).isEmpty();
 			});
 	}
 

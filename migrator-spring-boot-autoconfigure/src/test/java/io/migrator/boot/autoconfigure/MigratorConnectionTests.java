@@ -1,6 +1,5 @@
 package io.migrator.boot.autoconfigure;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Map;
 
@@ -8,19 +7,14 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.migrator.Migrator;
-import io.migrator.boot.ProjectFiles;
 import io.migrator.migration.MigratorException;
 import io.migrator.test.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,23 +24,15 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class MigratorConnectionTests {
+class MigratorConnectionTests extends OneDatabase {
 
-	@TempDir
-	private Path folder;
-
-	private final TestDatabase application = TestDatabase.create();
+	private final TestDatabase application = this.database;
 
 	private final TestDatabase own = TestDatabase.create();
 
-	private ApplicationContextRunner runner = new ApplicationContextRunner();
-
 	@BeforeEach
 	void prepare() {
-		ProjectFiles project = new ProjectFiles(this.folder).core("001_init.sql", "CREATE TABLE customers (id int);");
-		this.runner = this.runner.withConfiguration(AutoConfigurations.of(MigratorAutoConfiguration.class))
-			.withPropertyValues(project.properties().toArray(String[]::new))
-			.withBean("applicationDatabase", TestDatabase.class, () -> this.application)
+		this.runner = this.runner.withBean("applicationDatabase", TestDatabase.class, () -> this.application)
 			.withBean("ownDatabase", TestDatabase.class, () -> this.own);
 	}
 
@@ -71,7 +57,7 @@ class MigratorConnectionTests {
 
 	@Test
 	void prefersConnectionDetailsToProperties() {
-		withDataSource(this.application).withBean(MigratorConnectionDetails.class, () -> new Details(this.own))
+		withPool().withBean(MigratorConnectionDetails.class, () -> new Details(this.own))
 			.withPropertyValues("migrator.url=jdbc:postgresql://localhost:1/nowhere", "migrator.username=nobody")
 			.run((context) -> {
 				context.getBean(Migrator.class).migrate();
@@ -97,7 +83,7 @@ class MigratorConnectionTests {
 
 	@Test
 	void leavesThePoolAsItIs() {
-		withDataSource(this.application)
+		withPool()
 			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
 					"spring.datasource.hikari.auto-commit=false", "spring.datasource.hikari.read-only=false",
 					"spring.datasource.hikari.connection-init-sql=SET application_name = 'shop'")
@@ -118,7 +104,7 @@ class MigratorConnectionTests {
 
 	@Test
 	void saysThatTheSchemaOfTheApplicationIsManaged() {
-		withDataSource(this.application).run((context) -> {
+		withPool().run((context) -> {
 			SchemaManagementProvider provider = context.getBean(SchemaManagementProvider.class);
 			assertThat(provider.getSchemaManagement(context.getBean(DataSource.class)))
 				.isEqualTo(SchemaManagement.MANAGED);
@@ -126,20 +112,17 @@ class MigratorConnectionTests {
 		});
 	}
 
-	private ApplicationContextRunner withDataSource(TestDatabase database) {
-		return this.runner.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
-			.withPropertyValues("spring.datasource.url=" + database.jdbcUrl());
+	@Test
+	void saysThatTheSchemaOfANamedDatabaseIsManaged() {
+		withPool().withPropertyValues("migrator.databases.shop.data-source=dataSource")
+			.run((context) -> assertThat(context.getBean(SchemaManagementProvider.class)
+				.getSchemaManagement(context.getBean(DataSource.class))).isEqualTo(SchemaManagement.MANAGED));
 	}
 
 	private void assertMigrated(TestDatabase database) {
 		TestDatabase other = (database == this.own) ? this.application : this.own;
-		assertThat(tables(database)).contains("customers");
+		assertThat(tables(database)).containsExactly("customers");
 		assertThat(tables(other)).isEmpty();
-	}
-
-	private static Iterable<String> tables(TestDatabase database) {
-		return new JdbcTemplate(database.dataSource())
-			.queryForList("SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = 'public'", String.class);
 	}
 
 	@Configuration(proxyBeanMethods = false)

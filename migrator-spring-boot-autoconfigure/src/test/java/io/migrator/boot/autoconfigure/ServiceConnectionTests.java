@@ -1,14 +1,11 @@
 package io.migrator.boot.autoconfigure;
 
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 import io.migrator.Migrator;
-import io.migrator.boot.ProjectFiles;
 import io.migrator.test.TestDatabase;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.JdbcDatabaseContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -16,7 +13,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactories;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -24,50 +20,49 @@ import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ServiceConnectionTests {
-
-	@TempDir
-	private Path folder;
-
-	private final TestDatabase database = TestDatabase.create();
-
-	private ApplicationContextRunner runner = new ApplicationContextRunner();
-
-	@BeforeEach
-	void prepare() {
-		ProjectFiles project = new ProjectFiles(this.folder).core("001_init.sql", "CREATE TABLE customers (id int);");
-		this.runner = this.runner.withConfiguration(AutoConfigurations.of(MigratorAutoConfiguration.class))
-			.withPropertyValues(project.properties().toArray(String[]::new))
-			.withBean(TestDatabase.class, () -> this.database);
-	}
+class ServiceConnectionTests extends OneDatabase {
 
 	@Test
 	void migratesContainerOfATest() {
 		this.runner.withConfiguration(AutoConfigurations.of(ServiceConnectionAutoConfiguration.class))
 			.withUserConfiguration(WithContainer.class)
+			.withBean(TestDatabase.class, () -> this.database)
 			.withPropertyValues("migrator.url=jdbc:postgresql://localhost:1/production")
 			.run((context) -> {
 				assertThat(context).hasNotFailed().hasSingleBean(MigratorConnectionDetails.class);
 				context.getBean(Migrator.class).migrate();
-				assertThat(this.database.query("SELECT to_regclass('customers')")).containsExactly("customers");
+				assertThat(tables()).containsExactly("customers");
+			});
+	}
+
+	/**
+	 * What Spring Boot does with the connection details of a service: it asks for those
+	 * that adapt them, and makes beans of them all.
+	 */
+	@Test
+	void followsDockerComposeServiceOfTheApplication() {
+		Map<Class<?>, ConnectionDetails> adapted = adapted(new ServiceDetails(this.database.jdbcUrl()));
+		assertThat(adapted).containsOnlyKeys(MigratorConnectionDetails.class);
+		MigratorConnectionDetails details = (MigratorConnectionDetails) Objects
+			.requireNonNull(adapted.get(MigratorConnectionDetails.class));
+		assertThat(details.getUsername()).isEqualTo("postgres");
+		assertThat(details.getPassword()).isEqualTo("secret");
+		this.runner.withBean(MigratorConnectionDetails.class, () -> details)
+			.withPropertyValues("migrator.url=jdbc:postgresql://localhost:1/production")
+			.run((context) -> {
+				context.getBean(Migrator.class).migrate();
+				assertThat(tables()).containsExactly("customers");
 			});
 	}
 
 	@Test
-	void followsDockerComposeServiceOfTheApplication() {
-		JdbcConnectionDetails service = new ServiceDetails(this.database.jdbcUrl(), this.database);
-		Map<Class<?>, ConnectionDetails> adapted = new ConnectionDetailsFactories(getClass().getClassLoader())
+	void leavesServicesOfOtherProductsAlone() {
+		assertThat(adapted(new ServiceDetails("jdbc:mariadb://localhost/x"))).isEmpty();
+	}
+
+	private static Map<Class<?>, ConnectionDetails> adapted(JdbcConnectionDetails service) {
+		return new ConnectionDetailsFactories(ServiceConnectionTests.class.getClassLoader())
 			.getConnectionDetails(service, false);
-		assertThat(adapted).containsOnlyKeys(MigratorConnectionDetails.class);
-		assertThat(adapted.get(MigratorConnectionDetails.class)).isInstanceOfSatisfying(MigratorConnectionDetails.class,
-				(details) -> {
-					assertThat(details.getJdbcUrl()).isEqualTo(service.getJdbcUrl());
-					assertThat(details.getUsername()).isEqualTo(service.getUsername());
-					assertThat(details.getPassword()).isEqualTo(service.getPassword());
-				});
-		JdbcConnectionDetails other = new ServiceDetails("jdbc:mariadb://localhost/x", this.database);
-		assertThat(new ConnectionDetailsFactories(getClass().getClassLoader()).getConnectionDetails(other, false))
-			.isEmpty();
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -125,7 +120,7 @@ class ServiceConnectionTests {
 
 	}
 
-	private record ServiceDetails(String url, TestDatabase database) implements JdbcConnectionDetails {
+	private record ServiceDetails(String url) implements JdbcConnectionDetails {
 
 		@Override
 		public String getJdbcUrl() {
@@ -134,7 +129,7 @@ class ServiceConnectionTests {
 
 		@Override
 		public String getUsername() {
-			return "service";
+			return "postgres";
 		}
 
 		@Override

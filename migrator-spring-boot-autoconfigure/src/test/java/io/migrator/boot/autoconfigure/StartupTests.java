@@ -1,18 +1,17 @@
 package io.migrator.boot.autoconfigure;
 
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-
-import javax.sql.DataSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.migrator.Migrator;
-import io.migrator.boot.ProjectFiles;
+import io.migrator.MigratorBuilder;
+import io.migrator.migration.MigrationId;
 import io.migrator.plan.PendingMigrationsException;
-import io.migrator.test.TestDatabase;
+import io.migrator.report.MigrationListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,9 +19,9 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -34,24 +33,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(OutputCaptureExtension.class)
-class StartupTests {
-
-	@TempDir
-	private Path folder;
-
-	private final TestDatabase database = TestDatabase.create();
-
-	private ApplicationContextRunner runner = new ApplicationContextRunner();
+class StartupTests extends OneDatabase {
 
 	@BeforeEach
 	void prepare() {
-		ProjectFiles project = new ProjectFiles(this.folder).core("001_init.sql",
-				"CREATE TABLE customers (id int); INSERT INTO customers VALUES (1);");
-		this.runner = this.runner
-			.withConfiguration(
-					AutoConfigurations.of(MigratorAutoConfiguration.class, JdbcTemplateAutoConfiguration.class))
-			.withBean(DataSource.class, this.database::dataSource)
-			.withPropertyValues(project.properties().toArray(String[]::new));
+		this.project.core("001_init.sql", "CREATE TABLE customers (id int); INSERT INTO customers VALUES (1);");
+		this.runner = withDataSource().withConfiguration(AutoConfigurations.of(JdbcTemplateAutoConfiguration.class));
 	}
 
 	@Test
@@ -74,6 +61,19 @@ class StartupTests {
 			.run((context) -> {
 				assertThat(context).hasNotFailed().doesNotHaveBean(ApplicationRunner.class);
 				assertThat(context.getBean("customerCount")).isEqualTo(1L);
+			});
+	}
+
+	@Test
+	void migratesBeforeScriptsOfSpringBoot() {
+		this.project.file("data.sql", "INSERT INTO customers VALUES (2);");
+		this.runner.withConfiguration(AutoConfigurations.of(DataSourceInitializationAutoConfiguration.class))
+			.withPropertyValues("spring.sql.init.mode=always",
+					"spring.sql.init.data-locations=file:" + this.folder + "/data.sql",
+					"migrator.bootstrap=before-beans")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(this.database.query("SELECT id FROM customers")).containsExactly("1", "2");
 			});
 	}
 
@@ -139,6 +139,27 @@ class StartupTests {
 	}
 
 	@Test
+	void waitsUntilAnotherProcessHasMigrated() {
+		AtomicBoolean waited = new AtomicBoolean();
+		Migrator other = new MigratorBuilder(this.database.dataSource())
+			.coreLocations("file:" + this.folder + "/core/migrations")
+			.build();
+		this.runner.withPropertyValues("migrator.on-startup=wait", "migrator.bootstrap=before-beans")
+			.withBean(MigrationListener.class, () -> new MigrationListener() {
+				@Override
+				public void waitingForMigrations(List<MigrationId> pending, Duration since) {
+					waited.set(true);
+					other.migrate();
+				}
+			})
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(waited).isTrue();
+				assertThat(tables()).containsExactly("customers");
+			});
+	}
+
+	@Test
 	void stopsWaitingAfterTheTimeout() {
 		this.runner
 			.withPropertyValues("migrator.on-startup=wait", "migrator.wait-timeout=0s",
@@ -177,12 +198,6 @@ class StartupTests {
 				.doesNotHaveBean(MigratorInitializer.class);
 			assertThat(tables()).isEmpty();
 		});
-	}
-
-	private List<String> tables() {
-		return this.database
-			.query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' "
-					+ "AND relname NOT LIKE '\\_%'");
 	}
 
 	@Configuration(proxyBeanMethods = false)

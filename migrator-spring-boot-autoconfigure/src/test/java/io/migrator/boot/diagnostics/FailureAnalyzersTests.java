@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.env.Environment;
@@ -82,6 +83,13 @@ class FailureAnalyzersTests {
 		assertThat(analysis.getDescription()).isEqualTo("The bean 'cache' misses a table, and was created before the "
 				+ "migrations ran: ERROR: relation \"customers\" does not exist");
 		assertThat(analysis.getAction()).contains("migrator.bootstrap=before-beans");
+	}
+
+	@Test
+	void knowsBeansThatFailWhenTheyAreStarted() {
+		FailureAnalysis analysis = analyze(new ApplicationContextException("Failed to start bean 'quartzScheduler'",
+				new IllegalStateException(new SQLException("ERROR: relation \"qrtz_locks\" does not exist", "42P01"))));
+		assertThat(analysis.getDescription()).startsWith("The bean 'quartzScheduler' misses a table");
 	}
 
 	@Test

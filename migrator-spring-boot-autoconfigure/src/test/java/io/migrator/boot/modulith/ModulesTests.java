@@ -12,11 +12,14 @@ import java.util.Set;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.migrator.Migrator;
 import io.migrator.boot.ProjectFiles;
+import io.migrator.boot.actuate.MigrationsEndpoint;
+import io.migrator.boot.autoconfigure.MigrationsEndpointAutoConfiguration;
 import io.migrator.boot.autoconfigure.MigratorAutoConfiguration;
 import io.migrator.boot.autoconfigure.ModulithMigrationsAutoConfiguration;
 import io.migrator.boot.diagnostics.InvalidPropertyException;
 import io.migrator.boot.modulith.circle.CircleApplication;
 import io.migrator.boot.modulith.shop.ShopApplication;
+import io.migrator.plan.MigrationState;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.springframework.modulith.core.util.ApplicationModulesExporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ModulesTests {
 
@@ -73,6 +77,18 @@ class ModulesTests {
 				.containsExactly("plugin orders", "plugin catalog", "plugin ai");
 			assertThat(migrator.status().warnings()).noneMatch((warning) -> warning.contains("accounts"));
 		});
+	}
+
+	@Test
+	void showsModulesAsSourcesInTheEndpoint() throws IOException {
+		this.runner.withClassLoader(described(new ApplicationModulesExporter(SHOP).toJson()))
+			.withConfiguration(AutoConfigurations.of(MigrationsEndpointAutoConfiguration.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=migrations", "migrator.plugin.active=")
+			.run((context) -> assertThat(context.getBean(MigrationsEndpoint.class).migrations().tiers())
+				.flatExtracting((tier) -> tier.sources())
+				.extracting((source) -> source.source(), (source) -> source.migrations().get(0).state())
+				.containsExactly(tuple("plugin/orders", MigrationState.PENDING),
+						tuple("plugin/catalog", MigrationState.PENDING)));
 	}
 
 	@Test
