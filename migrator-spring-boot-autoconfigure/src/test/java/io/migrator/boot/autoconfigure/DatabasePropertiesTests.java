@@ -37,16 +37,14 @@ class DatabasePropertiesTests {
 		DatabaseProperties defaults = DatabaseProperties.of("billing", this.environment);
 		assertThat(properties.settings().schema()).contains("ops");
 		assertThat(properties.execution()).isEqualTo(defaults.execution());
-		assertThat(properties.execution().lock().waitFor()).isEqualTo(Duration.ofMinutes(5));
+		assertThat(properties.settings().execution().lockWait()).isEqualTo(Duration.ofMinutes(5));
 		assertThat(properties.discovery()).isEqualTo(defaults.discovery());
 	}
 
 	@Test
 	void hasWhatTheDefaultDatabaseHasButTheMoment() {
-		Set<ConfigurationPropertyName> names = new TreeSet<>(PropertyNames
-			.of("migrator", List.of(MigratorProperties.class, DiscoveryProperties.class, PolicyProperties.class,
-					ExecutionProperties.class, ConnectionProperties.class))
-			.names());
+		Set<ConfigurationPropertyName> names = new TreeSet<>(
+				PropertyNames.of("migrator", List.of(MigratorProperties.class)).names());
 		names.remove(ConfigurationPropertyName.of("migrator.bootstrap"));
 		names.add(ConfigurationPropertyName.of("migrator.data-source"));
 		assertThat(DatabaseNames.PROPERTIES.names()).containsExactlyInAnyOrderElementsOf(names);
@@ -55,11 +53,7 @@ class DatabasePropertiesTests {
 	@Test
 	void hasTheDefaultsOfTheDefaultDatabase() {
 		DatabaseProperties properties = DatabaseProperties.of("billing", this.environment);
-		Binder nothingSet = new Binder();
-		assertThat(List.of(properties.start(), properties.discovery(), properties.policy(), properties.execution(),
-				properties.connection()))
-			.allSatisfy((record) -> assertThat((Object) record)
-				.isEqualTo(nothingSet.bindOrCreate("migrator", record.getClass())));
+		assertThat(properties).isEqualTo(new Binder().bindOrCreate("migrator", MigratorProperties.class).database());
 	}
 
 	@Test

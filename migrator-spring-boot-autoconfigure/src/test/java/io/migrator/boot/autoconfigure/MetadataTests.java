@@ -2,6 +2,7 @@ package io.migrator.boot.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -14,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +77,29 @@ class MetadataTests {
 	void tellsDefaults(String name, String value) {
 		JsonNode given = Objects.requireNonNull(this.properties.get("migrator." + name)).get("defaultValue");
 		assertThat(given.isArray() ? given.get(0).asString() : given.asString()).isEqualTo(value);
+	}
+
+	/**
+	 * The settings have them, the metadata tells them: whoever writes a told default down
+	 * changes nothing.
+	 */
+	@Test
+	void tellsTheDefaultsThatAreTrue() {
+		Map<String, String> told = new TreeMap<>();
+		PropertyNames.of("migrator", List.of(MigratorProperties.class)).names().forEach((name) -> {
+			JsonNode given = Objects.requireNonNull(this.properties.get(name.toString())).path("defaultValue");
+			if (!given.isMissingNode()) {
+				told.put(name.toString(), given.asString());
+			}
+		});
+		assertThat(told).hasSizeGreaterThan(20);
+		MigratorProperties unset = new Binder().bindOrCreate("migrator", MigratorProperties.class);
+		MigratorProperties set = new Binder(new MapConfigurationPropertySource(told)).bindOrCreate("migrator",
+				MigratorProperties.class);
+		assertThat(set).isNotEqualTo(unset);
+		assertThat(set.database().settings()).isEqualTo(unset.database().settings());
+		assertThat(set.database().start()).isEqualTo(unset.database().start());
+		assertThat(set.bootstrap()).isEqualTo(Bootstrap.APPLICATION_RUNNER);
 	}
 
 	@ParameterizedTest

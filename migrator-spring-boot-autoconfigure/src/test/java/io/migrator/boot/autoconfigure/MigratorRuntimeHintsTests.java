@@ -33,7 +33,7 @@ class MigratorRuntimeHintsTests {
 	@Test
 	void bindsWhatIsBoundByHand() {
 		assertThat(this.reflection.onConstructorInvocation(constructor(CommandProperties.class))).accepts(this.hints);
-		assertThat(this.reflection.onConstructorInvocation(constructor(DiscoveryProperties.class))).accepts(this.hints);
+		assertThat(this.reflection.onConstructorInvocation(constructor(MigratorProperties.class))).accepts(this.hints);
 		assertThat(this.reflection.onConstructorInvocation(constructor(PluginProperties.class))).accepts(this.hints);
 	}
 

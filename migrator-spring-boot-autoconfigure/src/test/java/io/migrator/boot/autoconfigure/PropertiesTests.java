@@ -45,9 +45,8 @@ class PropertiesTests {
 			assertThat(settings.execution()).isEqualTo(ExecutionSettings.DEFAULT);
 			assertThat(settings.schema()).isEmpty();
 			assertThat(settings.readerRole()).isEmpty();
-			MigratorProperties start = context.getBean(MigratorProperties.class);
-			assertThat(start).isEqualTo(new MigratorProperties(true, OnStartup.MIGRATE, Bootstrap.APPLICATION_RUNNER,
-					Duration.ofMinutes(10)));
+			assertThat(context.getBean(MigratorProperties.class).database().start())
+				.isEqualTo(new StartProperties(true, OnStartup.MIGRATE, Duration.ofMinutes(10)));
 		});
 	}
 
@@ -139,13 +138,11 @@ class PropertiesTests {
 	}
 
 	private static MigratorSettings settings(ApplicationContext context) {
-		return SettingsMapper.map(context.getBean(DiscoveryProperties.class), context.getBean(PolicyProperties.class),
-				context.getBean(ExecutionProperties.class), context.getBean(ConnectionProperties.class));
+		return context.getBean(MigratorProperties.class).database().settings();
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ MigratorProperties.class, DiscoveryProperties.class, PolicyProperties.class,
-			ExecutionProperties.class, ConnectionProperties.class })
+	@EnableConfigurationProperties(MigratorProperties.class)
 	static class PropertiesOnly {
 
 		@Bean
