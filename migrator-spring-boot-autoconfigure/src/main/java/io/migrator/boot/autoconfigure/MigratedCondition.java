@@ -1,27 +1,29 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.List;
+
 import io.migrator.Migrator;
 
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Whether anything migrates: a migrator, or those of named databases.
  */
-final class MigratedCondition extends AnyNestedCondition {
+final class MigratedCondition extends DefinedBeansCondition {
 
-	MigratedCondition() {
-		super(ConfigurationPhase.REGISTER_BEAN);
-	}
-
-	@ConditionalOnBean(Migrator.class)
-	static class WithMigrator {
-
-	}
-
-	@ConditionalOnBean(name = DatabasesRegistrar.FACTORY)
-	static class WithNamedDatabases {
-
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Migrated");
+		if (context.getRegistry().containsBeanDefinition(DatabasesRegistrar.FACTORY)) {
+			return ConditionOutcome.match(message.foundExactly("databases below migrator.databases"));
+		}
+		String[] migrators = beans(context, Migrator.class);
+		return (migrators.length > 0)
+				? ConditionOutcome.match(message.found("migrator", "migrators").items(List.of(migrators)))
+				: ConditionOutcome.noMatch(message.didNotFind("migrator").atAll());
 	}
 
 }

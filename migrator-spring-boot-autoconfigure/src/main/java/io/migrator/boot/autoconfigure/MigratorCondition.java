@@ -4,14 +4,11 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
-import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
@@ -20,12 +17,7 @@ import org.springframework.util.StringUtils;
  * Whether there is a migrator: always where a command is to run (which tells what is
  * amiss) and no database is named, else where migrations are on and there is a database.
  */
-final class MigratorCondition extends SpringBootCondition implements ConfigurationCondition {
-
-	@Override
-	public ConfigurationPhase getConfigurationPhase() {
-		return ConfigurationPhase.REGISTER_BEAN;
-	}
+final class MigratorCondition extends DefinedBeansCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
@@ -51,12 +43,6 @@ final class MigratorCondition extends SpringBootCondition implements Configurati
 		}
 		return ConditionOutcome.noMatch(others ? message.didNotFind("DataSource and migrator.url").atAll()
 				: message.because("each DataSource is that of a database below migrator.databases"));
-	}
-
-	private static String[] beans(ConditionContext context, Class<?> type) {
-		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
-		return (beanFactory != null)
-				? BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false) : new String[0];
 	}
 
 	private static boolean haveAllDataSources(ConditionContext context) {

@@ -1,28 +1,42 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.migrator.Migrator;
 
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Whether there is a status to show: that of a migrator, or that migrations are off.
  */
-final class StatusCondition extends AnyNestedCondition {
+final class StatusCondition extends DefinedBeansCondition {
 
-	StatusCondition() {
-		super(ConfigurationPhase.REGISTER_BEAN);
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Status");
+		List<String> migrators = new ArrayList<>(List.of(beans(context, Migrator.class)));
+		migrators.removeIf((name) -> isOfNamedDatabase(context.getRegistry(), name));
+		if (!migrators.isEmpty()) {
+			return ConditionOutcome.match(message.found("migrator", "migrators").items(migrators));
+		}
+		return MigratorCondition.isEnabled(context.getEnvironment())
+				? ConditionOutcome.noMatch(message.didNotFind("migrator").atAll())
+				: ConditionOutcome.match(message.because("migrator.enabled is false"));
 	}
 
-	@ConditionalOnBean(Migrator.class)
-	static class WithMigrator {
-
-	}
-
-	@ConditionalOnBooleanProperty(name = "migrator.enabled", havingValue = false)
-	static class TurnedOff {
-
+	/**
+	 * Those have a status of their own.
+	 */
+	private static boolean isOfNamedDatabase(BeanDefinitionRegistry registry, String name) {
+		return registry.containsBeanDefinition(name)
+				&& registry.getBeanDefinition(name) instanceof AbstractBeanDefinition definition
+				&& !definition.isDefaultCandidate();
 	}
 
 }
