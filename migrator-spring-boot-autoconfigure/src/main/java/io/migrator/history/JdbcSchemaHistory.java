@@ -158,8 +158,9 @@ public final class JdbcSchemaHistory {
 	 */
 	public HistorySnapshot prepare(Connection connection, HistorySnapshot snapshot,
 			Collection<ResolvedMigration> resolved) {
+		HistorySnapshot logged = new UnloggedTables(new RoundTrip(connection, this.migratorRole)).log(snapshot);
 		if (snapshot.tables() == TablesState.CURRENT && this.readerRole.isEmpty()) {
-			return snapshot;
+			return logged;
 		}
 		KnownSources last = this.known;
 		Set<MigrationSource> sources = new HashSet<>((last != null) ? last.sources() : Set.of());
@@ -167,7 +168,8 @@ public final class JdbcSchemaHistory {
 		Preparation preparation = new Preparation(new RoundTrip(connection, Optional.empty()), this.readerRole,
 				new AdoptedRows(sources));
 		HistorySnapshot prepared = new PreparationTransaction(preparation, this.migratorRole)
-			.prepare(snapshot.database(), resolved);
+			.prepare(snapshot.database(), resolved)
+			.withUnlogged(logged.unlogged());
 		this.last = prepared;
 		return prepared;
 	}
@@ -263,7 +265,7 @@ public final class JdbcSchemaHistory {
 	 * @return one SQL statement without a semicolon
 	 */
 	public String guardStatement(HistorySnapshot snapshot, Collection<MigrationId> recorded) {
-		return TableGuard.statement(snapshot.database().schema(), recorded);
+		return TableGuard.statement(snapshot, recorded);
 	}
 
 	/**

@@ -29,6 +29,8 @@ final class JournalQuery {
 
 	private static final String FILTERED = "filtered";
 
+	private static final String UNLOGGED = "unlogged";
+
 	private static final String SQL = """
 			WITH known AS MATERIALIZED (SELECT j.migration_id, j.checksum, pg_catalog.max(j.id) AS last,
 			  pg_catalog.bool_or(j.outcome OPERATOR(pg_catalog.=) 'succeeded'
@@ -55,10 +57,16 @@ final class JournalQuery {
 			UNION ALL SELECT 'text', t.migration_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 			 t.checksum FROM known t WHERE t.applied
 			UNION ALL SELECT '@filtered', current_user::pg_catalog.text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-			 NULL, NULL, NULL FROM (SELECT @name::pg_catalog.regclass::pg_catalog.oid AS oid) f WHERE @access"""
+			 NULL, NULL, NULL FROM (SELECT @name::pg_catalog.regclass::pg_catalog.oid AS oid) f WHERE @access
+			UNION ALL SELECT '@unlogged', c.relname::pg_catalog.text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+			 NULL, NULL, NULL FROM pg_catalog.pg_class c WHERE c.relname OPERATOR(pg_catalog.=) ANY (@tables)
+			 AND c.relnamespace OPERATOR(pg_catalog.=) @schema::pg_catalog.regnamespace
+			 AND c.relpersistence OPERATOR(pg_catalog.=) 'u'"""
 		.replace("@run", RUN)
 		.replace("@attempt", ATTEMPT)
 		.replace("@filtered", FILTERED)
+		.replace("@unlogged", UNLOGGED)
+		.replace("@tables", CatalogQuery.NAMES)
 		.replace("@access", TableAccess.filtered("f.oid"));
 
 	private JournalQuery() {
@@ -92,7 +100,9 @@ final class JournalQuery {
 
 	private static String text(String schema) {
 		String journal = SqlText.qualified(schema, JournalTable.NAME);
-		return SQL.replace("@journal", journal).replace("@name", SqlText.literal(journal));
+		return SQL.replace("@journal", journal)
+			.replace("@name", SqlText.literal(journal))
+			.replace("@schema", SqlText.literal(SqlText.identifier(schema)));
 	}
 
 	/**
@@ -105,12 +115,14 @@ final class JournalQuery {
 		Map<String, JournalEntry> attempts = new HashMap<>();
 		Map<String, Set<Checksum>> texts = new HashMap<>();
 		Optional<RunSummary> lastRun = Optional.empty();
+		Set<String> unlogged = new HashSet<>();
 		while (rows.next()) {
 			switch (rows.getString("part")) {
 				case RUN -> lastRun = Optional.of(new RunSummary(JournalRow.runId(rows), JournalRow.started(rows),
 						JournalRow.duration(rows), JournalRow.outcome(rows), rows.getInt("statement_number")));
 				case FILTERED ->
 					throw new HistoryFilteredException(schema, JournalTable.NAME, rows.getString("migration_id"));
+				case UNLOGGED -> unlogged.add(rows.getString("migration_id"));
 				case ATTEMPT -> attempts.put(rows.getString("migration_id"), JournalRow.attempt(rows));
 				default -> {
 					Set<Checksum> checksums = texts.computeIfAbsent(rows.getString("migration_id"),
@@ -119,7 +131,7 @@ final class JournalQuery {
 				}
 			}
 		}
-		return new JournalFacts(attempts, texts, lastRun);
+		return new JournalFacts(attempts, texts, lastRun, unlogged);
 	}
 
 }
