@@ -166,20 +166,6 @@ class HostileAdministratorTests {
 			.satisfies((ex) -> assertThat(ex.action()).contains("SET idle_in_transaction_session_timeout = 0"));
 	}
 
-	@Test
-	void saysThatTheDatabaseHasNoSuchCharacter() {
-		String name = this.database.name() + "_latin";
-		this.database.execute("CREATE DATABASE " + name + " ENCODING 'LATIN1' TEMPLATE template0 LOCALE 'C'");
-		TestDatabase latin = TestDatabase.at(this.database.port(), name);
-		this.project.file("core/002_größe.sql", "CREATE TABLE b (); -- größe");
-		assertThat(this.project.migrator(latin.dataSource()).migrate().applied()).isEqualTo(2);
-		this.project.file("core/003_c.sql", "CREATE TABLE c (); -- 1–2");
-		assertThatExceptionOfType(MigrationFailedException.class)
-			.isThrownBy(this.project.migrator(latin.dataSource())::migrate)
-			.satisfies((ex) -> assertThat(ex.action()).contains("its encoding has no such character"));
-		this.database.execute("DROP DATABASE " + name + " WITH (FORCE)");
-	}
-
 	private List<String> unlogged() {
 		return this.database.query("SELECT relname FROM pg_class WHERE relpersistence = 'u' AND relkind = 'r'");
 	}

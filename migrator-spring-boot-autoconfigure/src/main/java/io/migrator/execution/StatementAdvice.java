@@ -57,7 +57,7 @@ final class StatementAdvice {
 			case StatementFailedException.IDLE_TIMEOUT -> Optional
 				.of("The server ends transactions that are idle for longer than its idle_in_transaction_session_timeout: let "
 						+ "the migration first execute SET idle_in_transaction_session_timeout = 0");
-			case "22P05" -> Optional
+			case StatementFailedException.UNTRANSLATABLE_CHARACTER -> Optional
 				.of("The database is not in UTF8, and its encoding has no such character: leave it out, of comments and of "
 						+ "the file's name too, for they are recorded");
 			case "53100" -> Optional.of("Make room on the disk that the server writes to");

@@ -26,6 +26,8 @@ final class StatementFailedException extends Exception {
 
 	static final String IDLE_TIMEOUT = "25P03";
 
+	static final String UNTRANSLATABLE_CHARACTER = "22P05";
+
 	private static final Set<String> LIMITS = Set.of(CANCELED, TRANSACTION_TIMEOUT, IDLE_TIMEOUT);
 
 	/**

@@ -299,7 +299,7 @@ public final class JdbcSchemaHistory {
 	 * @return one SQL statement without a semicolon
 	 */
 	public String journalStatement(HistorySnapshot snapshot, JournalEntry entry, Optional<String> mark) {
-		return JournalStatements.append(snapshot.database().schema(), entry, mark);
+		return JournalStatements.append(snapshot.database().schema(), storable(snapshot, entry), mark);
 	}
 
 	/**
@@ -311,7 +311,11 @@ public final class JdbcSchemaHistory {
 	 * @return one SQL statement without a semicolon
 	 */
 	public String journalProgressStatement(HistorySnapshot snapshot, JournalEntry entry, Optional<String> mark) {
-		return JournalStatements.progress(snapshot.database().schema(), entry, mark);
+		return JournalStatements.progress(snapshot.database().schema(), storable(snapshot, entry), mark);
+	}
+
+	private static JournalEntry storable(HistorySnapshot snapshot, JournalEntry entry) {
+		return DatabaseEncoding.of(snapshot.database().encoding()).storable(entry);
 	}
 
 }
