@@ -35,9 +35,11 @@ final class StatementAdvice {
 						+ "a file that comes after this one, or " + OUTSIDE);
 			case "2D000" -> failure.statement()
 				.map(ScriptStatement::text)
-				.filter((sql) -> COMMITS_INSIDE.matcher(sql).lookingAt())
-				.map((sql) -> "What is called here ends transactions of its own, and runs only outside one: leave BEGIN "
-						+ "and COMMIT around it out, and " + OUTSIDE);
+				.map((sql) -> COMMITS_INSIDE.matcher(sql).lookingAt()
+						? "What is called here ends transactions of its own, which works only outside one, and not in a "
+								+ "block with EXCEPTION: leave BEGIN and COMMIT around it out, and " + OUTSIDE
+						: "No function can end a transaction: leave COMMIT and ROLLBACK out of it, or make it a procedure, "
+								+ "which CALL runs");
 			case Exchange.CONNECTION_FAILURE -> Optional.of(failure.sqlException())
 				.map((ex) -> String.valueOf(ex.getMessage()))
 				// the driver's words are in the language of the JVM, but for these
