@@ -110,12 +110,33 @@ class HostileAdministratorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "_migrations", "_migration_journal" })
-	void outlivesLogicalReplicationWhichCopiesNoSequences(String table) {
+	@ValueSource(strings = { "_migrations_id_seq', 1", "_migration_journal_id_seq', 1",
+			"_migrations_id_seq', 2147483647", "_migration_journal_id_seq', 9223372036854775807" })
+	void outlivesLogicalReplicationWhichCopiesNoSequences(String value) {
 		migrator().migrate();
-		this.database.execute("SELECT setval('" + table + "_id_seq', 1, false)");
+		this.database.execute("SELECT setval('" + value + ", " + !value.endsWith(" 1") + ")");
 		this.project.file("core/002_b.sql", "CREATE TABLE b ();");
 		assertTypingHelps();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ALSO SELECT 1", "INSTEAD NOTHING" })
+	void saysThatARuleIsInTheWay(String rule) {
+		migrator().migrate();
+		this.database.execute("CREATE RULE other AS ON INSERT TO _migrations DO " + rule);
+		this.project.file("core/002_b.sql", "CREATE TABLE b ();");
+		assertThat(refusal().action()).contains("The tracking tables are not as they were made");
+	}
+
+	@Test
+	void saysThatATriggerOfATableRefuses() {
+		migrator().migrate();
+		this.database.execute("CREATE FUNCTION other() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''no''; END'; "
+				+ "CREATE TRIGGER other BEFORE INSERT ON _migrations FOR EACH ROW EXECUTE FUNCTION other()");
+		this.project.file("core/002_b.sql", "CREATE TABLE b ();");
+		MigratorException refusal = refusal();
+		assertThat(refusal).hasMessageContaining("PL/pgSQL function other() line");
+		assertThat(refusal.action()).contains("one of a tracking table", "FROM pg_trigger");
 	}
 
 	@Test

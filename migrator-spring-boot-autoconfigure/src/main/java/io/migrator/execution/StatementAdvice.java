@@ -62,6 +62,9 @@ final class StatementAdvice {
 			case StatementFailedException.UNTRANSLATABLE_CHARACTER -> Optional
 				.of("The database is not in UTF8, and its encoding has no such character: leave it out, of comments and of "
 						+ "the file's name too, for they are recorded");
+			case "P0001" -> failure.place().isPresent() ? Optional.empty() : Optional
+				.of("A trigger has raised this, one of a tracking table or a deferred one that the file has set "
+						+ "off: the context names its function. " + Failures.LOOK_FOR_TRIGGERS);
 			case "53100" -> Optional.of("Make room on the disk that the server writes to");
 			case "53200", "53400" -> Optional.of("Give the server what it says that it lacks");
 			case StatementFailedException.CANCELED -> Optional

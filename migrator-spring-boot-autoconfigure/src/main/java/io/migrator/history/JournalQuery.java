@@ -100,7 +100,7 @@ final class JournalQuery {
 
 	private static String text(String schema) {
 		String journal = SqlText.qualified(schema, JournalTable.NAME);
-		return SQL.replace("@journal", journal)
+		return SQL.replace("@journal", JournalTable.understood(schema))
 			.replace("@name", SqlText.literal(journal))
 			.replace("@schema", SqlText.literal(SqlText.identifier(schema)));
 	}

@@ -58,17 +58,19 @@ final class RowStatements {
 				.append(") DO UPDATE SET ")
 				.append(String.join(", ", set));
 		}
-		return certain(sql.toString());
+		return certain(sql.toString(), condition(migration.id()));
 	}
 
 	/**
-	 * A change of rows that fails where it changes none: a trigger may swallow a row
-	 * without a word. Only a parameter that does not exist fails with a text of our own,
-	 * without a language that may be missing.
+	 * A change of rows that fails where it changes none, or another one: a trigger may
+	 * swallow a row without a word, or write what it likes. Only a parameter that does
+	 * not exist fails with a text of our own, without a language that may be missing.
+	 * @param right whether a row that was changed is the right one
 	 */
-	static String certain(String change) {
-		return "WITH recorded AS (" + change + " RETURNING 1) SELECT CASE WHEN NOT EXISTS (SELECT FROM recorded)"
-				+ " THEN pg_catalog.current_setting('" + JdbcSchemaHistory.NOT_WRITTEN + "') END";
+	static String certain(String change, String right) {
+		return "WITH recorded AS (" + change + " RETURNING " + right + " AS done) SELECT CASE WHEN NOT EXISTS"
+				+ " (SELECT FROM recorded WHERE done) THEN pg_catalog.current_setting('" + JdbcSchemaHistory.NOT_WRITTEN
+				+ "') END";
 	}
 
 	/**
@@ -98,7 +100,7 @@ final class RowStatements {
 	 * Deletes the row of a migration.
 	 */
 	static String delete(String schema, MigrationId id) {
-		return certain("DELETE FROM " + where(schema, id));
+		return certain("DELETE FROM " + where(schema, id), condition(id));
 	}
 
 	/**
@@ -110,7 +112,8 @@ final class RowStatements {
 			.stream()
 			.map((column) -> column.getKey() + " = " + column.getValue())
 			.collect(Collectors.joining(", "));
-		return certain("UPDATE " + table + " SET " + set + " WHERE " + condition(migration.id()));
+		return certain("UPDATE " + table + " SET " + set + " WHERE " + condition(migration.id()),
+				condition(migration.id()));
 	}
 
 	private static String where(String schema, MigrationId id) {

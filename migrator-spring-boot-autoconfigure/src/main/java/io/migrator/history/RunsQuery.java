@@ -67,7 +67,7 @@ final class RunsQuery {
 	}
 
 	private static String text(String query, String schema) {
-		return query.replace("@columns", COLUMNS).replace("@journal", SqlText.qualified(schema, JournalTable.NAME));
+		return query.replace("@columns", COLUMNS).replace("@journal", JournalTable.understood(schema));
 	}
 
 	static RunRecords readPage(ResultSet rows) throws SQLException {
