@@ -91,6 +91,7 @@ class SessionIsolationTests {
 			"BEGIN; DECLARE c CURSOR WITH HOLD FOR SELECT 1; COMMIT",
 			"CREATE TEMP TABLE t (id int PRIMARY KEY); CREATE TYPE pg_temp.ty AS (a int);"
 					+ "CREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+			"SELECT pg_sleep(0.01); SET lock_timeout = '1ms'; SET statement_timeout = '1ms'",
 			"SELECT 1 AS id INTO TEMP t", "SET ROLE pg_monitor", "SET SESSION AUTHORIZATION pg_monitor",
 			"DO $$ BEGIN PERFORM pg_advisory_lock(7); END $$",
 			"INSERT INTO public.trapped SELECT length(pg_advisory_lock(8)::text)",
