@@ -69,12 +69,12 @@ final class RowStatements {
 	 */
 	static String certain(String change, String right) {
 		return "WITH recorded AS (" + change + " RETURNING " + right + " AS done) SELECT CASE WHEN NOT EXISTS"
-				+ " (SELECT FROM recorded WHERE done) THEN pg_catalog.current_setting('" + JdbcSchemaHistory.NOT_WRITTEN
+				+ " (SELECT FROM recorded WHERE done) THEN pg_catalog.current_setting('" + HistoryStatements.NOT_WRITTEN
 				+ "') END";
 	}
 
 	/**
-	 * Fails with {@link JdbcSchemaHistory#APPLIED_MEANWHILE} where a migration has its
+	 * Fails with {@link HistoryStatements#APPLIED_MEANWHILE} where a migration has its
 	 * row already; a repeatable's counts where it is of the same text.
 	 */
 	static String notYet(String schema, ResolvedMigration migration) {
@@ -83,17 +83,17 @@ final class RowStatements {
 				: "";
 		return "DO " + SqlText.literal("BEGIN IF EXISTS (SELECT FROM " + where(schema, migration.id()) + sameText
 				+ ") THEN RAISE EXCEPTION 'another instance has applied it' USING ERRCODE = '"
-				+ JdbcSchemaHistory.APPLIED_MEANWHILE + "'; END IF; END");
+				+ HistoryStatements.APPLIED_MEANWHILE + "'; END IF; END");
 	}
 
 	/**
-	 * Fails with {@link JdbcSchemaHistory#APPLIED_MEANWHILE} where a migration has no row
+	 * Fails with {@link HistoryStatements#APPLIED_MEANWHILE} where a migration has no row
 	 * any more.
 	 */
 	static String stillApplied(String schema, MigrationId id) {
 		return "DO " + SqlText.literal("BEGIN IF NOT EXISTS (SELECT FROM " + where(schema, id)
 				+ ") THEN RAISE EXCEPTION 'another instance has undone it' USING ERRCODE = '"
-				+ JdbcSchemaHistory.APPLIED_MEANWHILE + "'; END IF; END");
+				+ HistoryStatements.APPLIED_MEANWHILE + "'; END IF; END");
 	}
 
 	/**

@@ -28,6 +28,9 @@ record UnloggedTables(RoundTrip trip) {
 	 * @return the same with those that have remained
 	 */
 	HistorySnapshot log(HistorySnapshot snapshot) {
+		if (snapshot.unlogged().isEmpty()) {
+			return snapshot;
+		}
 		Set<String> remaining = new TreeSet<>();
 		for (String name : snapshot.unlogged()) {
 			String table = SqlText.qualified(snapshot.database().schema(), name);
