@@ -135,7 +135,9 @@ class SessionIsolationTests {
 					+ " false); END; CREATE TABLE made (name text, x text DEFAULT made())",
 			"CREATE TABLE made (name text, x text DEFAULT set_config('other.' || 'c', 'x', false))",
 			"CREATE TABLE made (name text); CREATE RULE made AS ON INSERT TO made"
-					+ " DO ALSO INSERT INTO sink SELECT set_config('other.' || new.name, 'x', false)" })
+					+ " DO ALSO INSERT INTO sink SELECT set_config('other.' || new.name, 'x', false)",
+			"CREATE VIEW seen AS SELECT set_config('other.' || 'c', 'x', false) AS value; CREATE TABLE made (name text);"
+					+ " CREATE RULE made AS ON INSERT TO made DO ALSO INSERT INTO sink SELECT value FROM seen" })
 	void leavesNoSettingBehindWhoseNameIsMadeUpOutOfSight(String definition) throws SQLException {
 		String look = "SELECT coalesce(nullif(current_setting('other.c', true), ''), 'nothing') AS value";
 		// the driver splits what has a body of SQL's own
