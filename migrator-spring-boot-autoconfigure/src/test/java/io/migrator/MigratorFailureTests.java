@@ -1,7 +1,6 @@
 package io.migrator;
 
 import java.nio.file.Path;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 

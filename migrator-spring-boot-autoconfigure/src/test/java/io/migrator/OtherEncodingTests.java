@@ -24,7 +24,7 @@ class OtherEncodingTests {
 
 	private final TestDatabase server = TestDatabase.create();
 
-	private TestDatabase database;
+	private TestDatabase database = this.server;
 
 	private TestProject project;
 

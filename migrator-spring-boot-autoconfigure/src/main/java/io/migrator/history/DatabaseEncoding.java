@@ -49,7 +49,8 @@ record DatabaseEncoding(Optional<Charset> charset) {
 	}
 
 	/**
-	 * The text with characters that cannot be held as {@code <U+2013>}.
+	 * The text with characters that cannot be held by their numbers, as in
+	 * {@code U+2013}, in angle brackets.
 	 */
 	private String told(String text) {
 		if (holds(text)) {
