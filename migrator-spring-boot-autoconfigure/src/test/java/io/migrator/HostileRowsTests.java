@@ -67,6 +67,16 @@ class HostileRowsTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "x@name", "x@schema", "x@limit", "x@journal", "x'y\"z\\" })
+	void worksInASchemaOfAnyName(String schema) {
+		this.project.schema(schema).delete("core/001_a.sql");
+		migrator().migrate();
+		this.project.file("core/003_c.sql", "CREATE TABLE c (id int)");
+		assertMigrates();
+		assertThat(migrator().runs().page(0, 10, Duration.ofSeconds(10)).runs()).hasSize(2);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "_migrations ALTER executed_at TYPE text", "_migration_journal DROP checksum",
 			"_migration_journal DROP id CASCADE" })
 	void saysThatAColumnIsNotAsItWas(String change) {

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
@@ -69,6 +71,8 @@ final class JournalQuery {
 		.replace("@tables", CatalogQuery.NAMES)
 		.replace("@access", TableAccess.filtered("f.oid"));
 
+	private static final Pattern OF_SCHEMA = Pattern.compile("@(?:journal|name|schema)");
+
 	private JournalQuery() {
 	}
 
@@ -98,11 +102,15 @@ final class JournalQuery {
 		}
 	}
 
+	/**
+	 * In one go: a schema's name may hold anything.
+	 */
 	private static String text(String schema) {
-		String journal = SqlText.qualified(schema, JournalTable.NAME);
-		return SQL.replace("@journal", JournalTable.understood(schema))
-			.replace("@name", SqlText.literal(journal))
-			.replace("@schema", SqlText.literal(SqlText.identifier(schema)));
+		Map<String, String> texts = Map.of("@journal", JournalTable.understood(schema), "@name",
+				SqlText.literal(SqlText.qualified(schema, JournalTable.NAME)), "@schema",
+				SqlText.literal(SqlText.identifier(schema)));
+		return OF_SCHEMA.matcher(SQL)
+			.replaceAll((match) -> Matcher.quoteReplacement(String.valueOf(texts.get(match.group()))));
 	}
 
 	/**
