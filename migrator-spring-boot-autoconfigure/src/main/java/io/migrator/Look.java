@@ -63,7 +63,7 @@ record Look(HistorySnapshot snapshot, ResolvedMigrations resolved, JournalFacts 
 			return this;
 		}
 		JournalFacts facts = history.recall(session.connection(), this.snapshot);
-		return new Look(this.snapshot, this.resolved, facts,
+		return new Look(this.snapshot.withUnlogged(facts.unlogged()), this.resolved, facts,
 				Planner.plan(this.resolved, this.snapshot.applied(), facts, policy));
 	}
 

@@ -11,14 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import io.migrator.discovery.DiscoveryException;
 import io.migrator.execution.ExecutionSettings;
 import io.migrator.execution.MigrationFailedException;
 import io.migrator.execution.SilenceLimits;
 import io.migrator.java.JavaMigration;
 import io.migrator.java.JavaMigrationContext;
 import io.migrator.plan.MigrationState;
-import io.migrator.plan.PlanForbiddenException;
 import io.migrator.plan.PlanStep;
 import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
@@ -204,43 +202,6 @@ class JavaMigrationTests {
 		finally {
 			only.destroy();
 		}
-	}
-
-	@Test
-	void countsAsChangedWhereItsChecksumDoes() {
-		this.migrations.add(new SplitNames("core/002_split_names", "1"));
-		migrator().migrate();
-		this.migrations.set(0, new SplitNames("core/002_split_names", "2"));
-		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(() -> migrator().migrate())
-			.withMessageContaining("core/002_split_names has changed");
-	}
-
-	@Test
-	void isAppliedAgainAsRepeatable() {
-		file("003_require.sql", "SELECT 1;");
-		this.migrations.add(new SplitNames("core/R__split_names", "1"));
-		assertThat(migrator().migrate().applied()).isEqualTo(3);
-		this.migrations.set(0, new SplitNames("core/R__split_names", "2"));
-		assertThat(migrator().migrate().applied()).isEqualTo(1);
-	}
-
-	@Test
-	void countsAsMissingWhereItIsGone() {
-		this.migrations.add(new SplitNames("core/002_split_names", ""));
-		migrator().migrate();
-		this.migrations.clear();
-		assertThatExceptionOfType(PlanForbiddenException.class).isThrownBy(() -> migrator().migrate())
-			.withMessageContaining("core/002_split_names is applied");
-	}
-
-	@Test
-	void refusesIdsThatNameNoSourceOrComeTwice() {
-		this.migrations.add(new SplitNames("split names", ""));
-		this.migrations.add(new SplitNames("core/002_split_names", ""));
-		this.migrations.add(new SplitNames("core/002_split_names", ""));
-		assertThatExceptionOfType(DiscoveryException.class).isThrownBy(() -> migrator().list())
-			.withMessageContaining("has the id 'split names'")
-			.withMessageContaining("'core/002_split_names' is there twice");
 	}
 
 	private void file(String name, String sql) {

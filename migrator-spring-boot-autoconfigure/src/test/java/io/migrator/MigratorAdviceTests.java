@@ -45,6 +45,13 @@ class MigratorAdviceTests {
 	}
 
 	@Test
+	void tellsThatNoFunctionCommits() {
+		this.database.execute("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(project("SELECT f();\n")::migrate)
+			.satisfies((ex) -> assertThat(ex.action()).contains("make it a procedure"));
+	}
+
+	@Test
 	void runsAProcedureOfTheFileThatCommits() {
 		project("CREATE TABLE t (i int);\nCREATE PROCEDURE p() LANGUAGE plpgsql AS "
 				+ "$$ BEGIN INSERT INTO t VALUES (1); COMMIT; END $$;\nCALL p();\nDO $$ BEGIN ROLLBACK; END $$;\n")

@@ -87,7 +87,7 @@ class MigratorBlockerTests {
 			statement.execute("UPDATE orders SET note = 'c' WHERE id = 1");
 			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(migrator()::migrate)
 				.withMessageMatching("(?s).*It waited for: pid \\d+ \\(application 'writer'\\), idle in transaction.*"
-						+ "UPDATE orders SET note = '\\*+' WHERE id = \\*\\..*");
+						+ "UPDATE orders SET note = '\\*+' WHERE id = #\\..*");
 		}
 		assertThat(reasons).last()
 			.asString()

@@ -91,6 +91,7 @@ class SessionIsolationTests {
 			"BEGIN; DECLARE c CURSOR WITH HOLD FOR SELECT 1; COMMIT",
 			"CREATE TEMP TABLE t (id int PRIMARY KEY); CREATE TYPE pg_temp.ty AS (a int);"
 					+ "CREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+			"SELECT pg_sleep(0.01); SET lock_timeout = '1ms'; SET statement_timeout = '1ms'",
 			"SELECT 1 AS id INTO TEMP t", "SET ROLE pg_monitor", "SET SESSION AUTHORIZATION pg_monitor",
 			"DO $$ BEGIN PERFORM pg_advisory_lock(7); END $$",
 			"INSERT INTO public.trapped SELECT length(pg_advisory_lock(8)::text)",
@@ -134,7 +135,9 @@ class SessionIsolationTests {
 					+ " false); END; CREATE TABLE made (name text, x text DEFAULT made())",
 			"CREATE TABLE made (name text, x text DEFAULT set_config('other.' || 'c', 'x', false))",
 			"CREATE TABLE made (name text); CREATE RULE made AS ON INSERT TO made"
-					+ " DO ALSO INSERT INTO sink SELECT set_config('other.' || new.name, 'x', false)" })
+					+ " DO ALSO INSERT INTO sink SELECT set_config('other.' || new.name, 'x', false)",
+			"CREATE VIEW seen AS SELECT set_config('other.' || 'c', 'x', false) AS value; CREATE TABLE made (name text);"
+					+ " CREATE RULE made AS ON INSERT TO made DO ALSO INSERT INTO sink SELECT value FROM seen" })
 	void leavesNoSettingBehindWhoseNameIsMadeUpOutOfSight(String definition) throws SQLException {
 		String look = "SELECT coalesce(nullif(current_setting('other.c', true), ''), 'nothing') AS value";
 		// the driver splits what has a body of SQL's own

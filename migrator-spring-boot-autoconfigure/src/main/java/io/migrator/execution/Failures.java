@@ -69,7 +69,7 @@ final class Failures {
 	static MigrationError describe(ResolvedMigration migration, StatementFailedException failure, Values values) {
 		if (failure.isNotRecorded()) {
 			return new MigrationError(Optional.empty(),
-					"its row was not written into a tracking table: a trigger of that table lets no row in",
+					"its row was not written into a tracking table: a trigger of that table lets no row in, or another one",
 					Optional.empty(), Optional.of(LOOK_FOR_TRIGGERS), Optional.empty(), migration.content().location(),
 					0, 0, "", 0);
 		}

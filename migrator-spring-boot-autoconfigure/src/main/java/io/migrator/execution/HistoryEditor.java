@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.migrator.history.HistorySnapshot;
+import io.migrator.history.HistoryStatements;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.Checksum;
@@ -112,13 +113,13 @@ public final class HistoryEditor {
 		takeRole(edit.snapshot().database().user());
 		HistorySnapshot tables = this.history.prepare(this.session.connection(), edit.snapshot(),
 				edit.resolved().migrations());
+		HistoryStatements statements = new HistoryStatements(tables);
 		StringBuilder message = new StringBuilder("SET LOCAL lock_timeout = ")
 			.append(this.settings.ddlLockTimeout().toMillis())
 			.append(";\n");
 		for (HistoryChange change : edit.plan().changes()) {
-			statement(tables, change).ifPresent((sql) -> message.append(sql).append(";\n"));
-			message.append(this.history.journalStatement(tables, entry(change, edit.plan().action()), Optional.empty()))
-				.append(";\n");
+			statement(statements, change).ifPresent((sql) -> message.append(sql).append(";\n"));
+			message.append(statements.journal(entry(change, edit.plan().action()), Optional.empty())).append(";\n");
 			if (message.length() > CHARACTERS) {
 				this.session.send(message.toString());
 				message.setLength(0);
@@ -145,15 +146,15 @@ public final class HistoryEditor {
 	/**
 	 * The statement that changes a row, empty where the journal alone tells.
 	 */
-	private Optional<String> statement(HistorySnapshot tables, HistoryChange change) {
+	private Optional<String> statement(HistoryStatements statements, HistoryChange change) {
 		if (change instanceof HistoryChange.Recorded recorded) {
-			return Optional.of(this.history.recordStatement(tables, ofThisRun(recorded.row())));
+			return Optional.of(statements.record(ofThisRun(recorded.row())));
 		}
 		if (change instanceof HistoryChange.Refreshed refreshed) {
-			return Optional.of(this.history.refreshStatement(tables, refreshed.migration()));
+			return Optional.of(statements.refresh(refreshed.migration()));
 		}
-		return (change instanceof HistoryChange.Removed)
-				? Optional.of(this.history.deleteStatement(tables, change.id())) : Optional.empty();
+		return (change instanceof HistoryChange.Removed) ? Optional.of(statements.delete(change.id()))
+				: Optional.empty();
 	}
 
 	private AppliedMigration ofThisRun(AppliedMigration row) {

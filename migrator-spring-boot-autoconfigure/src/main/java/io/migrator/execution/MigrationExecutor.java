@@ -92,7 +92,7 @@ public final class MigrationExecutor {
 		Recorder recorder = new Recorder(this.history, prepared, this.settings, this.clock, this.runId, steps,
 				held.isPresent() ? mark : Optional.empty());
 		Turn turn = held.isPresent() ? Turn.direct(held.get(), this.settings.role(), transactions)
-				: Turn.pooled(state, this.settings.role(), transactions, this.history, prepared,
+				: Turn.pooled(state, this.settings.role(), transactions, prepared,
 						(lock instanceof PooledLock pooled) ? Optional.of(pooled) : Optional.empty());
 		IntFunction<OwnTransaction> alone = (done) -> new OwnTransaction(this.session, this.settings, turn,
 				this::retried, recorder, () -> recorder.guard(done));

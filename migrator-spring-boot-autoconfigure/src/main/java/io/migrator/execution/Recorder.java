@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.migrator.history.AttemptJournal;
 import io.migrator.history.HistorySnapshot;
+import io.migrator.history.HistoryStatements;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.JournalEntry;
@@ -26,6 +27,8 @@ final class Recorder {
 	private final JdbcSchemaHistory history;
 
 	private final HistorySnapshot snapshot;
+
+	private final HistoryStatements statements;
 
 	private final ExecutionSettings settings;
 
@@ -54,6 +57,7 @@ final class Recorder {
 			List<PlanStep> steps, Optional<String> mark) {
 		this.history = history;
 		this.snapshot = snapshot;
+		this.statements = new HistoryStatements(snapshot);
 		this.settings = settings;
 		this.clock = clock;
 		this.runId = runId;
@@ -68,7 +72,7 @@ final class Recorder {
 	 * @param index of the script's step
 	 */
 	String guard(int index) {
-		return statement(this.history.guardStatement(this.snapshot, this.rows.before(index)));
+		return statement(this.statements.guard(this.rows.before(index)));
 	}
 
 	/**
@@ -108,13 +112,13 @@ final class Recorder {
 
 	private String historyRow(PlanStep step, Optional<Instant> executedAt, Optional<Duration> duration) {
 		if (step.action() == Action.UNDO) {
-			return statement(this.history.deleteStatement(this.snapshot, step.id()));
+			return statement(this.statements.delete(step.id()));
 		}
 		ResolvedMigration migration = step.migration();
 		AppliedMigration row = new AppliedMigration(migration.id(), migration.version(),
 				Optional.of(migration.description()), Optional.of(migration.fingerprint()), executedAt, duration,
 				Optional.empty(), migration.kind(), Optional.of(this.runId));
-		return statement(this.history.recordStatement(this.snapshot, row));
+		return statement(this.statements.record(row));
 	}
 
 	private String journalRow(PlanStep step, Instant startedAt, Optional<Duration> duration) {
@@ -170,7 +174,7 @@ final class Recorder {
 	 * The statement that brings such an attempt up to date.
 	 */
 	String advanced(PlanStep step, Instant startedAt, Outcome outcome, int done, Optional<MigrationError> error) {
-		return statement(this.history.journalProgressStatement(this.snapshot,
+		return statement(this.statements.journalProgress(
 				entry(step, startedAt, Optional.of(since(startedAt)), outcome, done, error), mark(step, outcome)));
 	}
 
@@ -204,8 +208,8 @@ final class Recorder {
 	 */
 	private String appended(ResolvedMigration script, JournalEntry entry, Optional<String> settled) {
 		long limit = this.settings.keepSql();
-		return statement(this.history.journalStatement(this.snapshot,
-				entry.withTexts(SqlText.toKeep(script, limit), SqlText.undoToKeep(script, limit)), settled));
+		return statement(this.statements
+			.journal(entry.withTexts(SqlText.toKeep(script, limit), SqlText.undoToKeep(script, limit)), settled));
 	}
 
 	/**

@@ -169,7 +169,8 @@ final class SessionState {
 	 * @param migratingRole the role to have afterwards, empty for the one handed over
 	 */
 	String restoreSql(Optional<String> migratingRole) {
-		StringBuilder sql = new StringBuilder(quickRestoreSql(migratingRole));
+		// a limit that a script has set for itself is not to end what comes behind it
+		StringBuilder sql = new StringBuilder("SET statement_timeout = 0;\n").append(quickRestoreSql(migratingRole));
 		sql.append("DO ").append(Quoting.dollar("""
 				DECLARE r pg_catalog.record;
 				BEGIN
@@ -239,7 +240,8 @@ final class SessionState {
 	 * @param migratingRole the role to have, empty for the one handed over
 	 */
 	String ourselvesSql(Optional<String> migratingRole) {
-		return "SET LOCAL SESSION AUTHORIZATION " + Quoting.identifier(this.sessionUser) + ";\n"
+		return "SET LOCAL statement_timeout = 0;\nSET LOCAL SESSION AUTHORIZATION "
+				+ Quoting.identifier(this.sessionUser) + ";\n"
 				+ roleSql(migratingRole).replaceFirst("SET", "SET LOCAL");
 	}
 

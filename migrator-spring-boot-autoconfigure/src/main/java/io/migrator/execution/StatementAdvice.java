@@ -35,9 +35,11 @@ final class StatementAdvice {
 						+ "a file that comes after this one, or " + OUTSIDE);
 			case "2D000" -> failure.statement()
 				.map(ScriptStatement::text)
-				.filter((sql) -> COMMITS_INSIDE.matcher(sql).lookingAt())
-				.map((sql) -> "What is called here ends transactions of its own, and runs only outside one: leave BEGIN "
-						+ "and COMMIT around it out, and " + OUTSIDE);
+				.map((sql) -> COMMITS_INSIDE.matcher(sql).lookingAt()
+						? "What is called here ends transactions of its own, which works only outside one, and not in a "
+								+ "block with EXCEPTION: leave BEGIN and COMMIT around it out, and " + OUTSIDE
+						: "No function can end a transaction: leave COMMIT and ROLLBACK out of it, or make it a procedure, "
+								+ "which CALL runs");
 			case Exchange.CONNECTION_FAILURE -> Optional.of(failure.sqlException())
 				.map((ex) -> String.valueOf(ex.getMessage()))
 				// the driver's words are in the language of the JVM, but for these
@@ -57,9 +59,12 @@ final class StatementAdvice {
 			case StatementFailedException.IDLE_TIMEOUT -> Optional
 				.of("The server ends transactions that are idle for longer than its idle_in_transaction_session_timeout: let "
 						+ "the migration first execute SET idle_in_transaction_session_timeout = 0");
-			case "22P05" -> Optional
+			case StatementFailedException.UNTRANSLATABLE_CHARACTER -> Optional
 				.of("The database is not in UTF8, and its encoding has no such character: leave it out, of comments and of "
 						+ "the file's name too, for they are recorded");
+			case "P0001" -> failure.place().isPresent() ? Optional.empty() : Optional
+				.of("A trigger has raised this, one of a tracking table or a deferred one that the file has set "
+						+ "off: the context names its function. " + Failures.LOOK_FOR_TRIGGERS);
 			case "53100" -> Optional.of("Make room on the disk that the server writes to");
 			case "53200", "53400" -> Optional.of("Give the server what it says that it lacks");
 			case StatementFailedException.CANCELED -> Optional

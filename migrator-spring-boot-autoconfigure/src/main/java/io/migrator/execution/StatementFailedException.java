@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.history.HistoryStatements;
 import io.migrator.script.ScriptStatement;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -25,6 +25,8 @@ final class StatementFailedException extends Exception {
 	static final String TRANSACTION_TIMEOUT = "25P04";
 
 	static final String IDLE_TIMEOUT = "25P03";
+
+	static final String UNTRANSLATABLE_CHARACTER = "22P05";
 
 	private static final Set<String> LIMITS = Set.of(CANCELED, TRANSACTION_TIMEOUT, IDLE_TIMEOUT);
 
@@ -101,7 +103,7 @@ final class StatementFailedException extends Exception {
 	 * Whether it was another instance's turn.
 	 */
 	boolean isLostTurn() {
-		return sqlState().equals(AdvisoryLock.LOCKED) || sqlState().equals(JdbcSchemaHistory.APPLIED_MEANWHILE);
+		return sqlState().equals(AdvisoryLock.LOCKED) || sqlState().equals(HistoryStatements.APPLIED_MEANWHILE);
 	}
 
 	/**
@@ -129,7 +131,7 @@ final class StatementFailedException extends Exception {
 	 * Whether it is our own: a row of history or journal that was not written.
 	 */
 	boolean isNotRecorded() {
-		return String.valueOf(this.sqlException.getMessage()).contains(JdbcSchemaHistory.NOT_WRITTEN);
+		return String.valueOf(this.sqlException.getMessage()).contains(HistoryStatements.NOT_WRITTEN);
 	}
 
 }

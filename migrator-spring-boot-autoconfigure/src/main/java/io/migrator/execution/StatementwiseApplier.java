@@ -64,6 +64,9 @@ final class StatementwiseApplier {
 		Optional<StepFailedException> failure = record(migration, this.recorder.begun(step, startedAt, done), tries,
 				"Start again");
 		if (failure.isPresent()) {
+			if (isRefusedText(failure.get())) {
+				tries.journal(this.turn.own(this.recorder.failed(step, startedAt, failure.get().failure().error())));
+			}
 			throw failure.get();
 		}
 		String guard = this.recorder.guard(index, startedAt);
@@ -86,6 +89,18 @@ final class StatementwiseApplier {
 					Optional.of(failure.get().failure().error()))));
 			throw failure.get();
 		}
+	}
+
+	/**
+	 * Whether the database cannot hold the text of a file, as the row of an attempt that
+	 * goes on keeps it; that of one that has failed can do without.
+	 */
+	private static boolean isRefusedText(StepFailedException failure) {
+		return failure.failure()
+			.error()
+			.sqlState()
+			.filter(StatementFailedException.UNTRANSLATABLE_CHARACTER::equals)
+			.isPresent();
 	}
 
 	private Optional<StepFailedException> callbacks(List<ResolvedMigration> callbacks, Tries tries, String guard,

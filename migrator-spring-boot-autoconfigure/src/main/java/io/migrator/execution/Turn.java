@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.migrator.history.HistorySnapshot;
-import io.migrator.history.JdbcSchemaHistory;
+import io.migrator.history.HistoryStatements;
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.PlanStep;
@@ -107,7 +107,8 @@ interface Turn {
 	}
 
 	static Turn pooled(SessionState state, Optional<String> role, Policy.Transactions transactions,
-			JdbcSchemaHistory history, HistorySnapshot snapshot, Optional<PooledLock> lock) {
+			HistorySnapshot snapshot, Optional<PooledLock> lock) {
+		HistoryStatements history = new HistoryStatements(snapshot);
 		List<String> opening = new ArrayList<>();
 		// whatever is the default, what another instance did is to be seen once the lock
 		// is there
@@ -133,8 +134,8 @@ interface Turn {
 			@Override
 			public List<String> begin(PlanStep step) {
 				List<String> statements = new ArrayList<>(opening);
-				statements.add((step.action() == Action.UNDO) ? history.stillAppliedStatement(snapshot, step.id())
-						: history.notYetStatement(snapshot, step.migration()));
+				statements.add((step.action() == Action.UNDO) ? history.stillApplied(step.id())
+						: history.notYet(step.migration()));
 				return statements;
 			}
 

@@ -12,12 +12,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.migrator.migration.AppliedMigration;
 import io.migrator.migration.DatabaseInfo;
-import io.migrator.migration.JournalEntry;
 import io.migrator.migration.JournalFacts;
 import io.migrator.migration.KnownSources;
-import io.migrator.migration.MigrationId;
 import io.migrator.migration.MigrationSource;
 import io.migrator.migration.ResolvedMigration;
 
@@ -26,17 +23,6 @@ import io.migrator.migration.ResolvedMigration;
  * connection it is given.
  */
 public final class JdbcSchemaHistory {
-
-	/**
-	 * The SQLSTATE with which {@link #notYetStatement} fails.
-	 */
-	public static final String APPLIED_MEANWHILE = "MG001";
-
-	/**
-	 * Stands in the message with which {@link #recordStatement} and
-	 * {@link #journalStatement} fail where a trigger has swallowed their row.
-	 */
-	public static final String NOT_WRITTEN = "migrator.row_was_not_written";
 
 	private static final String COULD_NOT_BE_READ = "The history could not be read";
 
@@ -158,8 +144,9 @@ public final class JdbcSchemaHistory {
 	 */
 	public HistorySnapshot prepare(Connection connection, HistorySnapshot snapshot,
 			Collection<ResolvedMigration> resolved) {
+		HistorySnapshot logged = new UnloggedTables(new RoundTrip(connection, this.migratorRole)).log(snapshot);
 		if (snapshot.tables() == TablesState.CURRENT && this.readerRole.isEmpty()) {
-			return snapshot;
+			return logged;
 		}
 		KnownSources last = this.known;
 		Set<MigrationSource> sources = new HashSet<>((last != null) ? last.sources() : Set.of());
@@ -167,7 +154,8 @@ public final class JdbcSchemaHistory {
 		Preparation preparation = new Preparation(new RoundTrip(connection, Optional.empty()), this.readerRole,
 				new AdoptedRows(sources));
 		HistorySnapshot prepared = new PreparationTransaction(preparation, this.migratorRole)
-			.prepare(snapshot.database(), resolved);
+			.prepare(snapshot.database(), resolved)
+			.withUnlogged(logged.unlogged());
 		this.last = prepared;
 		return prepared;
 	}
@@ -203,23 +191,6 @@ public final class JdbcSchemaHistory {
 	}
 
 	/**
-	 * The statement that records a migration as applied, to be sent in the migration's
-	 * own transaction.
-	 * <p>
-	 * A second row of the same migration fails with 23505, which is what lets nothing be
-	 * applied twice; a repeatable's row is replaced. What is empty in the row is said by
-	 * the server: who (the session user, as which the process logged in), when (the
-	 * transaction's start), how long (since the transaction's start).
-	 * @param snapshot where the tables are
-	 * @param migration the row
-	 * @return one SQL statement without a semicolon, values as literals, every name
-	 * qualified
-	 */
-	public String recordStatement(HistorySnapshot snapshot, AppliedMigration migration) {
-		return RowStatements.insert(snapshot.database().schema(), migration);
-	}
-
-	/**
 	 * What to type where a row was refused for want of a right.
 	 * @param connection the connection, without a transaction
 	 * @param snapshot where the tables are
@@ -229,87 +200,6 @@ public final class JdbcSchemaHistory {
 	public Optional<String> missingRight(Connection connection, HistorySnapshot snapshot, SQLException refusal) {
 		return MissingRight.toWrite(new RoundTrip(connection, Optional.empty()), snapshot.database(), this.migratorRole,
 				refusal);
-	}
-
-	/**
-	 * The statement that stands before a migration whose plan may be old by the time its
-	 * transaction begins: it fails with {@link #APPLIED_MEANWHILE} where the migration
-	 * has been applied.
-	 * @param snapshot where the tables are
-	 * @param migration the migration
-	 * @return one SQL statement without a semicolon
-	 */
-	public String notYetStatement(HistorySnapshot snapshot, ResolvedMigration migration) {
-		return RowStatements.notYet(snapshot.database().schema(), migration);
-	}
-
-	/**
-	 * The same before a migration is undone: it fails with {@link #APPLIED_MEANWHILE}
-	 * where the migration has no row any more.
-	 * @param snapshot where the tables are
-	 * @param id the migration
-	 * @return one SQL statement without a semicolon
-	 */
-	public String stillAppliedStatement(HistorySnapshot snapshot, MigrationId id) {
-		return RowStatements.stillApplied(snapshot.database().schema(), id);
-	}
-
-	/**
-	 * The statement that fails where a script has emptied a tracking table, or it is not
-	 * there any more, and that keeps others out of the tables again, to be sent in the
-	 * migration's own transaction.
-	 * @param snapshot where the tables are
-	 * @param recorded migrations that have rows, one for each table at least
-	 * @return one SQL statement without a semicolon
-	 */
-	public String guardStatement(HistorySnapshot snapshot, Collection<MigrationId> recorded) {
-		return TableGuard.statement(snapshot.database().schema(), recorded);
-	}
-
-	/**
-	 * The statement that deletes the row of a migration, when it was undone or is taken
-	 * out of the way; it fails where there is none.
-	 * @param snapshot where the tables are
-	 * @param id the migration
-	 * @return one SQL statement without a semicolon
-	 */
-	public String deleteStatement(HistorySnapshot snapshot, MigrationId id) {
-		return RowStatements.delete(snapshot.database().schema(), id);
-	}
-
-	/**
-	 * The statement that lets the row of a migration vouch for the file as it is now; it
-	 * fails where there is none.
-	 * @param snapshot where the tables are
-	 * @param migration the migration as it was found
-	 * @return one SQL statement without a semicolon
-	 */
-	public String refreshStatement(HistorySnapshot snapshot, ResolvedMigration migration) {
-		return RowStatements.refresh(snapshot.database().schema(), migration);
-	}
-
-	/**
-	 * The statement that appends an attempt to the journal.
-	 * @param snapshot where the tables are
-	 * @param entry the attempt
-	 * @param mark what the run's files are known by, where the attempt is its last and
-	 * leaves nothing to do; the statement is sent when the history is written then
-	 * @return one SQL statement without a semicolon
-	 */
-	public String journalStatement(HistorySnapshot snapshot, JournalEntry entry, Optional<String> mark) {
-		return JournalStatements.append(snapshot.database().schema(), entry, mark);
-	}
-
-	/**
-	 * The statement that brings the journal's row of an attempt that is under way up to
-	 * date; the row is found by run, migration and start.
-	 * @param snapshot where the tables are
-	 * @param entry the attempt as it stands now
-	 * @param mark as where it is appended
-	 * @return one SQL statement without a semicolon
-	 */
-	public String journalProgressStatement(HistorySnapshot snapshot, JournalEntry entry, Optional<String> mark) {
-		return JournalStatements.progress(snapshot.database().schema(), entry, mark);
 	}
 
 }

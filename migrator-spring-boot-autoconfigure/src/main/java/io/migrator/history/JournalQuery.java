@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.migrator.migration.Checksum;
 import io.migrator.migration.JournalEntry;
@@ -28,6 +30,8 @@ final class JournalQuery {
 	private static final String ATTEMPT = "attempt";
 
 	private static final String FILTERED = "filtered";
+
+	private static final String UNLOGGED = "unlogged";
 
 	private static final String SQL = """
 			WITH known AS MATERIALIZED (SELECT j.migration_id, j.checksum, pg_catalog.max(j.id) AS last,
@@ -55,11 +59,19 @@ final class JournalQuery {
 			UNION ALL SELECT 'text', t.migration_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 			 t.checksum FROM known t WHERE t.applied
 			UNION ALL SELECT '@filtered', current_user::pg_catalog.text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-			 NULL, NULL, NULL FROM (SELECT @name::pg_catalog.regclass::pg_catalog.oid AS oid) f WHERE @access"""
+			 NULL, NULL, NULL FROM (SELECT @name::pg_catalog.regclass::pg_catalog.oid AS oid) f WHERE @access
+			UNION ALL SELECT '@unlogged', c.relname::pg_catalog.text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+			 NULL, NULL, NULL FROM pg_catalog.pg_class c WHERE c.relname OPERATOR(pg_catalog.=) ANY (@tables)
+			 AND c.relnamespace OPERATOR(pg_catalog.=) @schema::pg_catalog.regnamespace
+			 AND c.relpersistence OPERATOR(pg_catalog.=) 'u'"""
 		.replace("@run", RUN)
 		.replace("@attempt", ATTEMPT)
 		.replace("@filtered", FILTERED)
+		.replace("@unlogged", UNLOGGED)
+		.replace("@tables", CatalogQuery.NAMES)
 		.replace("@access", TableAccess.filtered("f.oid"));
+
+	private static final Pattern OF_SCHEMA = Pattern.compile("@(?:journal|name|schema)");
 
 	private JournalQuery() {
 	}
@@ -90,9 +102,15 @@ final class JournalQuery {
 		}
 	}
 
+	/**
+	 * In one go: a schema's name may hold anything.
+	 */
 	private static String text(String schema) {
-		String journal = SqlText.qualified(schema, JournalTable.NAME);
-		return SQL.replace("@journal", journal).replace("@name", SqlText.literal(journal));
+		Map<String, String> texts = Map.of("@journal", JournalTable.understood(schema), "@name",
+				SqlText.literal(SqlText.qualified(schema, JournalTable.NAME)), "@schema",
+				SqlText.literal(SqlText.identifier(schema)));
+		return OF_SCHEMA.matcher(SQL)
+			.replaceAll((match) -> Matcher.quoteReplacement(String.valueOf(texts.get(match.group()))));
 	}
 
 	/**
@@ -105,12 +123,14 @@ final class JournalQuery {
 		Map<String, JournalEntry> attempts = new HashMap<>();
 		Map<String, Set<Checksum>> texts = new HashMap<>();
 		Optional<RunSummary> lastRun = Optional.empty();
+		Set<String> unlogged = new HashSet<>();
 		while (rows.next()) {
 			switch (rows.getString("part")) {
 				case RUN -> lastRun = Optional.of(new RunSummary(JournalRow.runId(rows), JournalRow.started(rows),
 						JournalRow.duration(rows), JournalRow.outcome(rows), rows.getInt("statement_number")));
 				case FILTERED ->
 					throw new HistoryFilteredException(schema, JournalTable.NAME, rows.getString("migration_id"));
+				case UNLOGGED -> unlogged.add(rows.getString("migration_id"));
 				case ATTEMPT -> attempts.put(rows.getString("migration_id"), JournalRow.attempt(rows));
 				default -> {
 					Set<Checksum> checksums = texts.computeIfAbsent(rows.getString("migration_id"),
@@ -119,7 +139,7 @@ final class JournalQuery {
 				}
 			}
 		}
-		return new JournalFacts(attempts, texts, lastRun);
+		return new JournalFacts(attempts, texts, lastRun, unlogged);
 	}
 
 }

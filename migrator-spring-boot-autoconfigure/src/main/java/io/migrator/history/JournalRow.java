@@ -50,7 +50,13 @@ final class JournalRow {
 	}
 
 	static Optional<Checksum> checksum(ResultSet row) throws SQLException {
-		return Optional.ofNullable(row.getString("checksum")).map(Checksum::new);
+		try {
+			return Optional.ofNullable(row.getString("checksum")).map(Checksum::new);
+		}
+		catch (IllegalArgumentException ex) {
+			// A row that was written by hand
+			return Optional.empty();
+		}
 	}
 
 }

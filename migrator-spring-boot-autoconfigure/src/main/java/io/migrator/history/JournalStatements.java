@@ -37,8 +37,10 @@ final class JournalStatements {
 		values.put("checksum", text(entry.checksum()));
 		values.put("sql", text(entry.sql()));
 		values.put("undo_sql", text(entry.undoSql()));
-		return RowStatements.certain("INSERT INTO " + SqlText.qualified(schema, JournalTable.NAME) + " ("
-				+ String.join(", ", values.keySet()) + ") VALUES (" + String.join(", ", values.values()) + ")");
+		return RowStatements.certain(
+				"INSERT INTO " + SqlText.qualified(schema, JournalTable.NAME) + " ("
+						+ String.join(", ", values.keySet()) + ") VALUES (" + String.join(", ", values.values()) + ")",
+				"migration_id OPERATOR(pg_catalog.=) " + values.get("migration_id"));
 	}
 
 	static String progress(String schema, JournalEntry entry, Optional<String> mark) {

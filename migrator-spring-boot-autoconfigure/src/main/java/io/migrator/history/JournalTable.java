@@ -1,7 +1,12 @@
 package io.migrator.history;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.migrator.migration.JournalEntry.Action;
+import io.migrator.migration.JournalEntry.Outcome;
 
 /**
  * The journal's table.
@@ -20,7 +25,26 @@ final class JournalTable {
 	 */
 	static final Map<String, String> COLUMNS = columns();
 
+	/**
+	 * The rows that this release understands: a newer one may know of more to attempt.
+	 */
+	private static final String UNDERSTOOD = "(SELECT * FROM @table AS k WHERE k.migration_id IS NOT NULL"
+			+ " AND k.run_id IS NOT NULL AND pg_catalog.isfinite(k.started_at)"
+			+ " AND k.action OPERATOR(pg_catalog.=) ANY ('{@actions}'::pg_catalog.text[])"
+			+ " AND k.outcome OPERATOR(pg_catalog.=) ANY ('{@outcomes}'::pg_catalog.text[]))";
+
 	private JournalTable() {
+	}
+
+	/**
+	 * What to read from instead of the table, where actions and outcomes are made
+	 * something of.
+	 */
+	static String understood(String schema) {
+		return UNDERSTOOD
+			.replace("@actions", Arrays.stream(Action.values()).map(Action::id).collect(Collectors.joining(",")))
+			.replace("@outcomes", Arrays.stream(Outcome.values()).map(Outcome::id).collect(Collectors.joining(",")))
+			.replace("@table", SqlText.qualified(schema, NAME));
 	}
 
 	private static Map<String, String> columns() {

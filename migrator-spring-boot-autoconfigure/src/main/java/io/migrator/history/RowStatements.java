@@ -58,21 +58,23 @@ final class RowStatements {
 				.append(") DO UPDATE SET ")
 				.append(String.join(", ", set));
 		}
-		return certain(sql.toString());
+		return certain(sql.toString(), condition(migration.id()));
 	}
 
 	/**
-	 * A change of rows that fails where it changes none: a trigger may swallow a row
-	 * without a word. Only a parameter that does not exist fails with a text of our own,
-	 * without a language that may be missing.
+	 * A change of rows that fails where it changes none, or another one: a trigger may
+	 * swallow a row without a word, or write what it likes. Only a parameter that does
+	 * not exist fails with a text of our own, without a language that may be missing.
+	 * @param right whether a row that was changed is the right one
 	 */
-	static String certain(String change) {
-		return "WITH recorded AS (" + change + " RETURNING 1) SELECT CASE WHEN NOT EXISTS (SELECT FROM recorded)"
-				+ " THEN pg_catalog.current_setting('" + JdbcSchemaHistory.NOT_WRITTEN + "') END";
+	static String certain(String change, String right) {
+		return "WITH recorded AS (" + change + " RETURNING " + right + " AS done) SELECT CASE WHEN NOT EXISTS"
+				+ " (SELECT FROM recorded WHERE done) THEN pg_catalog.current_setting('" + HistoryStatements.NOT_WRITTEN
+				+ "') END";
 	}
 
 	/**
-	 * Fails with {@link JdbcSchemaHistory#APPLIED_MEANWHILE} where a migration has its
+	 * Fails with {@link HistoryStatements#APPLIED_MEANWHILE} where a migration has its
 	 * row already; a repeatable's counts where it is of the same text.
 	 */
 	static String notYet(String schema, ResolvedMigration migration) {
@@ -81,24 +83,24 @@ final class RowStatements {
 				: "";
 		return "DO " + SqlText.literal("BEGIN IF EXISTS (SELECT FROM " + where(schema, migration.id()) + sameText
 				+ ") THEN RAISE EXCEPTION 'another instance has applied it' USING ERRCODE = '"
-				+ JdbcSchemaHistory.APPLIED_MEANWHILE + "'; END IF; END");
+				+ HistoryStatements.APPLIED_MEANWHILE + "'; END IF; END");
 	}
 
 	/**
-	 * Fails with {@link JdbcSchemaHistory#APPLIED_MEANWHILE} where a migration has no row
+	 * Fails with {@link HistoryStatements#APPLIED_MEANWHILE} where a migration has no row
 	 * any more.
 	 */
 	static String stillApplied(String schema, MigrationId id) {
 		return "DO " + SqlText.literal("BEGIN IF NOT EXISTS (SELECT FROM " + where(schema, id)
 				+ ") THEN RAISE EXCEPTION 'another instance has undone it' USING ERRCODE = '"
-				+ JdbcSchemaHistory.APPLIED_MEANWHILE + "'; END IF; END");
+				+ HistoryStatements.APPLIED_MEANWHILE + "'; END IF; END");
 	}
 
 	/**
 	 * Deletes the row of a migration.
 	 */
 	static String delete(String schema, MigrationId id) {
-		return certain("DELETE FROM " + where(schema, id));
+		return certain("DELETE FROM " + where(schema, id), condition(id));
 	}
 
 	/**
@@ -110,7 +112,8 @@ final class RowStatements {
 			.stream()
 			.map((column) -> column.getKey() + " = " + column.getValue())
 			.collect(Collectors.joining(", "));
-		return certain("UPDATE " + table + " SET " + set + " WHERE " + condition(migration.id()));
+		return certain("UPDATE " + table + " SET " + set + " WHERE " + condition(migration.id()),
+				condition(migration.id()));
 	}
 
 	private static String where(String schema, MigrationId id) {

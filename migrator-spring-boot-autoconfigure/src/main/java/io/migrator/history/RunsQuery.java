@@ -59,15 +59,15 @@ final class RunsQuery {
 	}
 
 	static String page(String schema, long offset, int limit) {
-		return text(PAGE, schema).replace("@limit", Integer.toString(limit)).replace("@offset", Long.toString(offset));
+		return text(PAGE.replace("@limit", Integer.toString(limit)).replace("@offset", Long.toString(offset)), schema);
 	}
 
 	static String one(String schema, UUID runId) {
-		return text(ONE, schema).replace("@run", runId.toString());
+		return text(ONE.replace("@run", runId.toString()), schema);
 	}
 
 	private static String text(String query, String schema) {
-		return query.replace("@columns", COLUMNS).replace("@journal", SqlText.qualified(schema, JournalTable.NAME));
+		return query.replace("@columns", COLUMNS).replace("@journal", JournalTable.understood(schema));
 	}
 
 	static RunRecords readPage(ResultSet rows) throws SQLException {

@@ -2,6 +2,7 @@ package io.migrator.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 
 import org.postgresql.jdbc.PgConnection;
 
@@ -33,10 +34,15 @@ final class Session {
 		int blank = version.indexOf(' ');
 		String product = "PostgreSQL " + ((blank < 0) ? version : version.substring(0, blank));
 		boolean readOnly = access == Access.READ_ONLY || connection.isReadOnly();
-		// A pooler in transaction mode tells the client one backend and uses another
-		boolean pooled = connection.isWrapperFor(PgConnection.class)
-				&& connection.unwrap(PgConnection.class).getBackendPID() != backend;
-		return new DatabaseInfo(product, name, schema, user, readOnly, pooled);
+		boolean pooled = false;
+		String encoding = "UTF8";
+		if (connection.isWrapperFor(PgConnection.class)) {
+			PgConnection postgres = connection.unwrap(PgConnection.class);
+			// A pooler in transaction mode tells the client one backend and uses another
+			pooled = postgres.getBackendPID() != backend;
+			encoding = Objects.requireNonNullElse(postgres.getParameterStatus("server_encoding"), encoding);
+		}
+		return new DatabaseInfo(product, name, schema, user, readOnly, pooled, encoding);
 	}
 
 }

@@ -81,7 +81,8 @@ final class TableGuard {
 			+ " WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[@tables]::pg_catalog.oid[]))";
 
 	private static final String UNLOGGED = "EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid OPERATOR(pg_catalog.=)"
-			+ " ANY (ARRAY[@tables]::pg_catalog.oid[]) AND c.relpersistence OPERATOR(pg_catalog.=) 'u')";
+			+ " ANY (ARRAY[@tables]::pg_catalog.oid[]) AND c.relpersistence OPERATOR(pg_catalog.=) 'u'"
+			+ " AND c.relname OPERATOR(pg_catalog.<>) ALL (@before::pg_catalog.name[]))";
 
 	private static final String WITHOUT_ROWS = "Leave that statement out: without its rows every migration would run again.";
 
@@ -91,9 +92,11 @@ final class TableGuard {
 	/**
 	 * The statement that fails where a table is not there any more, or one that had rows
 	 * has none, and that keeps others out again.
+	 * @param before the history as it was before the script
 	 * @param recorded migrations that have rows, one for each table at least
 	 */
-	static String statement(String schema, Collection<MigrationId> recorded) {
+	static String statement(HistorySnapshot before, Collection<MigrationId> recorded) {
+		String schema = before.database().schema();
 		StringBuilder sql = new StringBuilder(
 				"DO $migrator$ DECLARE r pg_catalog.record; g pg_catalog.record; BEGIN\n");
 		List<String> tables = new ArrayList<>();
@@ -113,7 +116,9 @@ final class TableGuard {
 		String oids = tables.stream().map((table) -> oid(schema, table)).collect(Collectors.joining(", "));
 		refuse(sql, GIVEN_AWAY.replace("@tables", oids), "the script has given a tracking table to another owner",
 				"Leave that statement out, or name the tables that it is meant for.");
-		refuse(sql, UNLOGGED.replace("@tables", oids), "the script has made a tracking table unlogged",
+		String known = SqlText.literal("{" + String.join(",", before.unlogged()) + "}");
+		refuse(sql, UNLOGGED.replace("@tables", oids).replace("@before", known),
+				"the script has made a tracking table unlogged",
 				"Leave that statement out: a crash of the server would empty the table.");
 		sql.append(CLOSE.replace("@tables", oids));
 		return sql.append("END $migrator$").toString();

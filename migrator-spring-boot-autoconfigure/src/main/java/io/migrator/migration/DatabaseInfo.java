@@ -10,7 +10,10 @@ package io.migrator.migration;
  * @param readOnly whether the session can only read: a standby, or a read-only default
  * @param pooled whether a pooler in transaction mode stands between (the backend that
  * answered is not the one that the client was told)
+ * @param encoding what PostgreSQL calls the encoding of the database's texts, for example
+ * {@code UTF8}
  */
-public record DatabaseInfo(String product, String name, String schema, String user, boolean readOnly, boolean pooled) {
+public record DatabaseInfo(String product, String name, String schema, String user, boolean readOnly, boolean pooled,
+		String encoding) {
 
 }

@@ -11,18 +11,20 @@ import java.util.Set;
  * @param appliedTexts the checksums of every text that was ever applied, by id (what
  * tells an old repeatable from a new one, and a deleted row from a file never seen)
  * @param lastRun the last run, where there was one
+ * @param unlogged the names of tracking tables that a crash of the server would empty
  */
 public record JournalFacts(Map<String, JournalEntry> lastAttempts, Map<String, Set<Checksum>> appliedTexts,
-		Optional<RunSummary> lastRun) {
+		Optional<RunSummary> lastRun, Set<String> unlogged) {
 
 	/**
 	 * A journal that remembers nothing.
 	 */
-	public static final JournalFacts EMPTY = new JournalFacts(Map.of(), Map.of(), Optional.empty());
+	public static final JournalFacts EMPTY = new JournalFacts(Map.of(), Map.of(), Optional.empty(), Set.of());
 
 	public JournalFacts {
 		lastAttempts = Map.copyOf(lastAttempts);
 		appliedTexts = Map.copyOf(appliedTexts);
+		unlogged = Set.copyOf(unlogged);
 	}
 
 }

@@ -26,9 +26,10 @@ public final class Masking {
 	 * string and does not begin with a command is masked as if it might have begun inside
 	 * of one, too, and one with a backslash before a quote as if
 	 * {@code standard_conforming_strings} might be off
-	 * @return the same with every string, number and dollar-quoted text masked, of the
-	 * same length in code points line by line, so that a caret below it still points
-	 * right; of the bodies of functions and DO blocks only the literals inside are masked
+	 * @return the same with strings and dollar-quoted texts as stars and numbers as
+	 * {@code #}, of the same length in code points line by line, so that a caret below it
+	 * still points right; of the bodies of functions and DO blocks only the literals
+	 * inside are masked
 	 */
 	public static String maskSql(String sql) {
 		try {
@@ -72,8 +73,9 @@ public final class Masking {
 		int[] second = other.codePoints().toArray();
 		StringBuilder result = new StringBuilder();
 		for (int i = 0; i < first.length; i++) {
-			boolean masked = i < second.length && second[i] == SqlMask.MASK;
-			result.appendCodePoint(masked ? SqlMask.MASK : first[i]);
+			boolean masked = i < second.length && first[i] != SqlMask.MASK
+					&& (second[i] == SqlMask.MASK || second[i] == SqlMask.NUMBER_MASK);
+			result.appendCodePoint(masked ? second[i] : first[i]);
 		}
 		return result.toString();
 	}

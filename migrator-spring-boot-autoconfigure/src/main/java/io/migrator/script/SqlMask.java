@@ -14,6 +14,11 @@ final class SqlMask {
 
 	static final char MASK = '*';
 
+	/**
+	 * Outside of quotes a star would be SQL of another meaning: {@code SELECT *}.
+	 */
+	static final char NUMBER_MASK = '#';
+
 	private static final int PART_SIZE = 1 << 12;
 
 	private static final Set<String> READABLE_LANGUAGES = Set.of("sql", "plpgsql");
@@ -92,7 +97,7 @@ final class SqlMask {
 		switch (kind) {
 			case STRING -> string(text, '\'');
 			case DOLLAR_STRING -> dollar(text);
-			case NUMBER -> mask(text, 0, text.length());
+			case NUMBER -> this.out.append(String.valueOf(NUMBER_MASK).repeat(text.length()));
 			default -> this.out.append(text);
 		}
 		this.window.release(this.window.offset());

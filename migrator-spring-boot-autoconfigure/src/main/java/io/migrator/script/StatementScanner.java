@@ -26,7 +26,7 @@ final class StatementScanner {
 
 	private final MetaCommands metaCommands;
 
-	private final BodyDepth body = new BodyDepth();
+	private final AtomicBody body = new AtomicBody();
 
 	private int parentheses;
 
@@ -78,7 +78,7 @@ final class StatementScanner {
 				}
 				case SPACE, LINE_COMMENT, BLOCK_COMMENT -> blank(kind);
 				case SEMICOLON -> {
-					if (this.end >= 0 && this.parentheses == 0 && this.body.depth() == 0) {
+					if (this.end >= 0 && this.parentheses == 0 && !this.body.isOpen()) {
 						return statement();
 					}
 					semicolon();
@@ -173,7 +173,7 @@ final class StatementScanner {
 	private void body(TokenKind kind, int from, int to) {
 		int mark = this.window.markIndex();
 		this.body.token(kind, this.window.chars(), mark + from, mark + to, this.parentheses);
-		if (this.body.depth() == 0) {
+		if (!this.body.isOpen()) {
 			// the BEGIN, once its ATOMIC comes
 			this.bodyOffset = from;
 		}
@@ -223,9 +223,9 @@ final class StatementScanner {
 		if (this.end < 0) {
 			return new Found.End();
 		}
-		if (this.body.depth() > 0) {
+		if (this.body.isOpen()) {
 			throw new ScriptException(this.window.positionAt(this.bodyOffset), "the BEGIN here has no END",
-					"Close the body with END;");
+					"Close the body with END; behind the semicolon of its last statement.");
 		}
 		if (this.parentheses > 0) {
 			throw new ScriptException(this.window.positionAt(this.parenthesisOffset),

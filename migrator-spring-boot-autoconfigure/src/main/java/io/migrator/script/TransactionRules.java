@@ -43,6 +43,8 @@ final class TransactionRules {
 
 	private final EnumValues enumValues = new EnumValues();
 
+	private final UnquotedBody body = new UnquotedBody();
+
 	/**
 	 * What is wrong if the script runs in one transaction.
 	 */
@@ -92,6 +94,7 @@ final class TransactionRules {
 					"Write COMMIT instead");
 		}
 		if (control.control() == Control.NONE) {
+			this.body.follow(statement);
 			Optional<String> type = this.enumValues.accept(statement.text());
 			if (type.isPresent()) {
 				refuseUse(type.get(), statement.position());
@@ -106,10 +109,11 @@ final class TransactionRules {
 			return;
 		}
 		if (this.open == null && !header.isOutsideTransaction()) {
-			throw new ScriptException(statement.position(),
-					"'" + statement.text() + "' ends a transaction that the script did not begin",
-					"Leave the statement out, or put this line at the top of the file, which is then run statement "
-							+ "by statement: -- Transaction: none");
+			throw this.body.refusal(statement)
+				.orElseGet(() -> new ScriptException(statement.position(),
+						"'" + statement.text() + "' ends a transaction that the script did not begin",
+						"Leave the statement out, or put this line at the top of the file, which is then run statement "
+								+ "by statement: -- Transaction: none"));
 		}
 		this.open = (control.variant() == Variant.CHAIN) ? statement.position() : null;
 		if (control.control() == Control.COMMIT && control.variant() == Variant.PLAIN) {

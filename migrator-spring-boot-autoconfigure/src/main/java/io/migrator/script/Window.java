@@ -192,19 +192,24 @@ final class Window implements Closeable {
 	 * Puts another text in the place of a range; the next character is the first of it.
 	 */
 	void replace(int from, int to, String replacement) {
-		int start = this.mark + from;
+		String old = put(from, to, replacement);
+		this.splices.replaced(absolute(from), old, replacement.length());
+		this.limit += replacement.length() - old.length();
+		this.position = this.mark + from;
+	}
+
+	/**
+	 * Puts a text in the place of a range of what was read.
+	 * @return what stood there
+	 */
+	private String put(int from, int to, String text) {
+		String old = text(from, to);
+		makeRoom(text.length() - old.length());
 		int end = this.mark + to;
-		String old = new String(this.chars, start, end - start);
-		int delta = replacement.length() - old.length();
-		makeRoom(delta);
-		start = this.mark + from;
-		end = this.mark + to;
-		System.arraycopy(this.chars, end, this.chars, end + delta, this.filled - end);
-		replacement.getChars(0, replacement.length(), this.chars, start);
-		this.splices.replaced(this.origin + start, old, replacement.length());
-		this.limit += delta;
-		this.filled += delta;
-		this.position = start;
+		System.arraycopy(this.chars, end, this.chars, this.mark + from + text.length(), this.filled - end);
+		text.getChars(0, text.length(), this.chars, this.mark + from);
+		this.filled += text.length() - old.length();
+		return old;
 	}
 
 	/**
@@ -277,20 +282,10 @@ final class Window implements Closeable {
 				from = start + 1;
 				continue;
 			}
-			insert(start, match.end() - this.mark, value);
+			String raw = put(start, match.end() - this.mark, value);
+			this.splices.add(new Splice(absolute(start), value.length(), raw));
 			from = start + value.length();
 		}
-	}
-
-	private void insert(int from, int to, String value) {
-		String raw = text(from, to);
-		makeRoom(value.length());
-		int start = this.mark + from;
-		int end = this.mark + to;
-		System.arraycopy(this.chars, end, this.chars, start + value.length(), this.filled - end);
-		value.getChars(0, value.length(), this.chars, start);
-		this.filled += value.length() - raw.length();
-		this.splices.add(new Splice(this.origin + start, value.length(), raw));
 	}
 
 	private void makeRoom(int count) {

@@ -53,22 +53,22 @@ final class WordHints {
 		int length = to - from;
 		switch (text[from] | ' ') {
 			case 'a' -> {
-				return (length == 2 && parentheses == 0 && BodyDepth.is(text, from, to, "as")) ? AS : 0;
+				return (length == 2 && parentheses == 0 && AtomicBody.is(text, from, to, "as")) ? AS : 0;
 			}
 			case 't' -> {
-				boolean temporary = BodyDepth.is(text, from, to, "temp") || BodyDepth.is(text, from, to, "temporary");
-				return temporary ? TEMPORARY : BodyDepth.is(text, from, to, "tables") ? TABLES : 0;
+				boolean temporary = AtomicBody.is(text, from, to, "temp") || AtomicBody.is(text, from, to, "temporary");
+				return temporary ? TEMPORARY : AtomicBody.is(text, from, to, "tables") ? TABLES : 0;
 			}
 			case 's' -> {
-				boolean rows = BodyDepth.is(text, from, to, "stdout") || BodyDepth.is(text, from, to, "stdin");
-				int other = BodyDepth.is(text, from, to, "sequences") ? TABLES : 0;
-				return rows ? ROWS : BodyDepth.is(text, from, to, "set_config") ? SET_CONFIG : other;
+				boolean rows = AtomicBody.is(text, from, to, "stdout") || AtomicBody.is(text, from, to, "stdin");
+				int other = AtomicBody.is(text, from, to, "sequences") ? TABLES : 0;
+				return rows ? ROWS : AtomicBody.is(text, from, to, "set_config") ? SET_CONFIG : other;
 			}
 			case 'r' -> {
-				return BodyDepth.is(text, from, to, "returning") ? ROWS : 0;
+				return AtomicBody.is(text, from, to, "returning") ? ROWS : 0;
 			}
 			case 'p' -> {
-				return BodyDepth.is(text, from, to, "procedure") ? PROCEDURE : schemaQualified(text, from, to);
+				return AtomicBody.is(text, from, to, "procedure") ? PROCEDURE : schemaQualified(text, from, to);
 			}
 			default -> {
 				return 0;
@@ -85,7 +85,7 @@ final class WordHints {
 	}
 
 	private static boolean startsWith(char[] text, int from, int to, String prefix) {
-		return to - from >= prefix.length() && BodyDepth.is(text, from, from + prefix.length(), prefix);
+		return to - from >= prefix.length() && AtomicBody.is(text, from, from + prefix.length(), prefix);
 	}
 
 }

@@ -45,7 +45,7 @@ public final class StatusReports {
 	public static final Instant AT = Instant.parse("2026-11-20T10:00:00.000042Z");
 
 	public static final DatabaseInfo DATABASE = new DatabaseInfo("PostgreSQL 18.6", "app", "public", "app", false,
-			false);
+			false, "UTF8");
 
 	private static final Fingerprint FINGERPRINT = new Fingerprint(new Checksum("ab".repeat(32)),
 			new Checksum("cd".repeat(32)), 10, 1);

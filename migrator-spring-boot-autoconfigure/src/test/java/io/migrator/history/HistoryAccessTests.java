@@ -34,9 +34,9 @@ class HistoryAccessTests {
 		try (Connection connection = this.database.connect()) {
 			JdbcSchemaHistory history = HistoryFixture.history("app");
 			HistorySnapshot snapshot = HistoryFixture.prepared(history, connection);
-			HistoryFixture.execute(connection, history.recordStatement(snapshot, ROW));
-			HistoryFixture.execute(connection, history.journalStatement(snapshot,
-					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a'), Optional.empty()));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(ROW));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot)
+				.journal(HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a'), Optional.empty()));
 		}
 	}
 
@@ -186,15 +186,15 @@ class HistoryAccessTests {
 			HistorySnapshot snapshot = history.read(connection, List.of());
 			assertThat(snapshot.applied()).containsExactly(ROW);
 			AppliedMigration other = HistoryFixture.applied(MigrationSource.core(), "other.sql");
-			HistoryFixture.execute(connection, history.recordStatement(snapshot, other));
-			HistoryFixture.execute(connection, history.deleteStatement(snapshot, other.id()));
-			HistoryFixture.execute(connection, history.journalProgressStatement(snapshot,
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(other));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).delete(other.id()));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).journalProgress(
 					HistoryFixture.attempt(ROW.id(), Action.APPLY, Outcome.SUCCEEDED, 'a'), Optional.empty()));
 			assertThat(history.read(connection, List.of()).applied()).hasSize(1);
 			assertThat(history.recall(connection, snapshot).appliedTexts()).hasSize(1);
 			JdbcSchemaHistory fresh = HistoryFixture.history("fresh");
 			HistorySnapshot made = HistoryFixture.prepared(fresh, connection);
-			HistoryFixture.execute(connection, fresh.recordStatement(made, ROW));
+			HistoryFixture.execute(connection, new HistoryStatements(made).record(ROW));
 			assertThat(fresh.read(connection, List.of()).applied()).containsExactly(ROW);
 		}
 		assertThat(this.database.query("SELECT count(*) FROM evil._migrations")).containsExactly("0");

@@ -128,8 +128,8 @@ class HistoryAdoptionTests {
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = this.history.prepare(connection, this.history.read(connection, KNOWN),
 					List.of());
-			String again = this.history.recordStatement(snapshot,
-					HistoryFixture.applied(HistoryFixture.AI.entity("tasks"), "001.sql"));
+			String again = new HistoryStatements(snapshot)
+				.record(HistoryFixture.applied(HistoryFixture.AI.entity("tasks"), "001.sql"));
 			HistoryFixture.execute(connection, again);
 			assertThatExceptionOfType(SQLException.class).isThrownBy(() -> HistoryFixture.execute(connection, again))
 				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("23505"));

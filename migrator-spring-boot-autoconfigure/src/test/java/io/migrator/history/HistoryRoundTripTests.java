@@ -36,7 +36,7 @@ class HistoryRoundTripTests {
 	void prepare() throws SQLException {
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(HistoryFixture.history(), connection);
-			HistoryFixture.execute(connection, HistoryFixture.history().recordStatement(snapshot, this.row));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(this.row));
 		}
 	}
 

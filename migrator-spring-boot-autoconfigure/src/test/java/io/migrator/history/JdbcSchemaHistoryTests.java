@@ -54,12 +54,12 @@ class JdbcSchemaHistoryTests {
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
 			for (AppliedMigration row : rows) {
-				HistoryFixture.execute(connection, this.history.recordStatement(snapshot, row));
+				HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(row));
 			}
 			HistorySnapshot read = this.history.read(connection, List.of());
 			assertThat(read.tables()).isEqualTo(TablesState.CURRENT);
 			assertThat(read.applied()).containsExactlyInAnyOrderElementsOf(rows);
-			HistoryFixture.execute(connection, this.history.deleteStatement(snapshot, rows.get(3).id()));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).delete(rows.get(3).id()));
 			assertThat(this.history.read(connection, List.of()).applied()).hasSize(3);
 		}
 	}
@@ -69,7 +69,7 @@ class JdbcSchemaHistoryTests {
 		AppliedMigration row = HistoryFixture.applied(MigrationSource.core(), "001.sql");
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
-			String statement = this.history.recordStatement(snapshot, row);
+			String statement = new HistoryStatements(snapshot).record(row);
 			HistoryFixture.execute(connection, statement);
 			assertThatExceptionOfType(SQLException.class)
 				.isThrownBy(() -> HistoryFixture.execute(connection, statement))
@@ -85,11 +85,11 @@ class JdbcSchemaHistoryTests {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
 			for (MigrationKind kind : List.of(MigrationKind.REPEATABLE, MigrationKind.REPEATABLE)) {
 				AppliedMigration row = HistoryFixture.applied(id.source(), id.filename(), kind);
-				HistoryFixture.execute(connection, this.history.recordStatement(snapshot, row));
+				HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(row));
 			}
 			AppliedMigration row = HistoryFixture.applied(id.source(), id.filename(), byHand);
 			assertThatExceptionOfType(SQLException.class)
-				.isThrownBy(() -> HistoryFixture.execute(connection, this.history.recordStatement(snapshot, row)))
+				.isThrownBy(() -> HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(row)))
 				.satisfies((ex) -> assertThat(ex.getSQLState()).isEqualTo("23505"));
 			assertThat(this.database.query("SELECT kind FROM _content_migrations")).containsExactly("repeatable");
 		}
@@ -103,7 +103,7 @@ class JdbcSchemaHistoryTests {
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
 			HistoryFixture.execute(connection,
-					"BEGIN; SELECT pg_sleep(0.05); " + this.history.recordStatement(snapshot, row) + "; COMMIT");
+					"BEGIN; SELECT pg_sleep(0.05); " + new HistoryStatements(snapshot).record(row) + "; COMMIT");
 			AppliedMigration read = this.history.read(connection, List.of()).applied().get(0);
 			assertThat(read.executedBy()).contains("postgres");
 			assertThat(read.executionTime())
@@ -122,10 +122,10 @@ class JdbcSchemaHistoryTests {
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
 			HistoryFixture.execute(connection, "SET standard_conforming_strings = " + conforming);
-			HistoryFixture.execute(connection, this.history.recordStatement(snapshot, row));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(row));
 			assertThat(HistoryFixture.ids(this.history.read(connection, List.of())))
 				.containsExactly("core/" + filename);
-			HistoryFixture.execute(connection, this.history.deleteStatement(snapshot, row.id()));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).delete(row.id()));
 			assertThat(this.history.read(connection, List.of()).applied()).isEmpty();
 		}
 	}
@@ -137,11 +137,11 @@ class JdbcSchemaHistoryTests {
 			HistoryFixture.execute(connection, "SET timezone = '" + zone + "'; SET datestyle = 'ISO, DMY'");
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
 			AppliedMigration row = HistoryFixture.applied(MigrationSource.core(), "1.sql");
-			HistoryFixture.execute(connection, this.history.recordStatement(snapshot, row));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(row));
 			HistoryFixture.execute(connection,
 					"ALTER TABLE _content_migrations ALTER executed_at DROP DEFAULT, ALTER executed_at TYPE timestamptz");
 			AppliedMigration zoned = HistoryFixture.applied(HistoryFixture.AI, "1.sql");
-			HistoryFixture.execute(connection, this.history.recordStatement(snapshot, zoned));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(zoned));
 			assertThat(this.history.read(connection, List.of()).applied()).extracting(AppliedMigration::executedAt)
 				.containsOnly(Optional.of(HistoryFixture.TIME));
 			assertThat(this.database.query("SELECT to_char(executed_at, 'YYYY-MM-DD HH24:MI:SS.US') FROM _migrations"))
@@ -156,7 +156,7 @@ class JdbcSchemaHistoryTests {
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(configured, connection);
 			AppliedMigration row = HistoryFixture.applied(HistoryFixture.AI.entity("e"), "1.sql");
-			HistoryFixture.execute(connection, configured.recordStatement(snapshot, row));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(row));
 			assertThat(configured.read(connection, List.of()).applied()).containsExactly(row);
 			assertThat(HistoryFixture.history(schema).read(connection, List.of()).applied()).containsExactly(row);
 			assertThat(this.history.read(connection, List.of()).tables()).isEqualTo(TablesState.ABSENT);
@@ -188,7 +188,7 @@ class JdbcSchemaHistoryTests {
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
 			AppliedMigration row = HistoryFixture.applied(MigrationSource.core(), "1.sql");
-			HistoryFixture.execute(connection, this.history.recordStatement(snapshot, row));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(row));
 			HistoryFixture.execute(connection, "DROP TABLE _content_migrations, _migration_journal");
 			HistorySnapshot mixed = this.history.read(connection, List.of());
 			assertThat(mixed.tables()).isEqualTo(TablesState.ABSENT);
@@ -225,7 +225,7 @@ class JdbcSchemaHistoryTests {
 				HistoryFixture.execute(connection, "SET search_path = " + path);
 				HistorySnapshot snapshot = HistoryFixture.prepared(HistoryFixture.history(), connection);
 				AppliedMigration row = HistoryFixture.applied(MigrationSource.core(), "1.sql");
-				HistoryFixture.execute(connection, this.history.recordStatement(snapshot, row));
+				HistoryFixture.execute(connection, new HistoryStatements(snapshot).record(row));
 				assertThat(HistoryFixture.history().read(connection, List.of()).applied()).containsExactly(row);
 			}
 		}

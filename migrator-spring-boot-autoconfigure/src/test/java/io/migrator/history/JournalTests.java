@@ -55,7 +55,7 @@ class JournalTests {
 			for (JournalEntry entry : List.of(HistoryFixture.attempt(ONE, Action.APPLY, Outcome.FAILED, 'a'),
 					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.SUCCEEDED, 'b'),
 					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.SUCCEEDED, 'c'), failed)) {
-				HistoryFixture.execute(connection, this.history.journalStatement(snapshot, entry, Optional.empty()));
+				HistoryFixture.execute(connection, new HistoryStatements(snapshot).journal(entry, Optional.empty()));
 			}
 			JournalFacts facts = this.history.recall(connection, snapshot);
 			assertThat(facts.lastAttempts()).containsOnlyKeys(TWO.toString());
@@ -75,12 +75,12 @@ class JournalTests {
 	void bringsAnAttemptUpToDate() throws SQLException {
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
-			HistoryFixture.execute(connection, this.history.journalStatement(snapshot,
-					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.INTERRUPTED, 'a'), Optional.empty()));
-			HistoryFixture.execute(connection, this.history.journalStatement(snapshot,
-					HistoryFixture.attempt(TWO, Action.APPLY, Outcome.INTERRUPTED, 'a'), Optional.empty()));
-			HistoryFixture.execute(connection, this.history.journalProgressStatement(snapshot,
-					HistoryFixture.attempt(ONE, Action.APPLY, Outcome.FAILED, 'a'), Optional.empty()));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot)
+				.journal(HistoryFixture.attempt(ONE, Action.APPLY, Outcome.INTERRUPTED, 'a'), Optional.empty()));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot)
+				.journal(HistoryFixture.attempt(TWO, Action.APPLY, Outcome.INTERRUPTED, 'a'), Optional.empty()));
+			HistoryFixture.execute(connection, new HistoryStatements(snapshot)
+				.journalProgress(HistoryFixture.attempt(ONE, Action.APPLY, Outcome.FAILED, 'a'), Optional.empty()));
 			JournalFacts facts = this.history.recall(connection, snapshot);
 			assertThat(last(facts, ONE).outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(last(facts, ONE).sqlState()).contains("42703");
@@ -93,8 +93,8 @@ class JournalTests {
 		try (Connection connection = this.database.connect()) {
 			HistorySnapshot snapshot = HistoryFixture.prepared(this.history, connection);
 			for (Action action : List.of(Action.APPLY, Action.UNDO)) {
-				HistoryFixture.execute(connection, this.history.journalStatement(snapshot,
-						HistoryFixture.attempt(ONE, action, Outcome.SUCCEEDED, 'a'), Optional.empty()));
+				HistoryFixture.execute(connection, new HistoryStatements(snapshot)
+					.journal(HistoryFixture.attempt(ONE, action, Outcome.SUCCEEDED, 'a'), Optional.empty()));
 			}
 			assertThat(last(this.history.recall(connection, snapshot), ONE).action()).isEqualTo(Action.UNDO);
 		}

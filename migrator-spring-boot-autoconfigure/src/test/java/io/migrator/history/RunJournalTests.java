@@ -125,7 +125,7 @@ class RunJournalTests {
 	private static void append(Connection connection, JournalEntry entry) throws SQLException {
 		JdbcSchemaHistory history = HistoryFixture.history("app");
 		HistoryFixture.execute(connection,
-				history.journalStatement(HistoryFixture.prepared(history, connection), entry, Optional.empty()));
+				new HistoryStatements(HistoryFixture.prepared(history, connection)).journal(entry, Optional.empty()));
 	}
 
 	private static JournalEntry attempt(int run, MigrationId id, Action action, Outcome outcome, int second) {

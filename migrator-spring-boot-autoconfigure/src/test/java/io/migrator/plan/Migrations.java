@@ -92,7 +92,7 @@ final class Migrations {
 		JournalEntry entry = new JournalEntry(new UUID(0, 1), id(word).toString(), action, outcome, Instant.EPOCH,
 				Optional.of(Duration.ZERO), 2, Optional.empty(), Optional.empty(), 0, 0,
 				Optional.of(fingerprint(word).checksum()), Optional.empty());
-		return new JournalFacts(Map.of(entry.migrationId(), entry), Map.of(), Optional.empty());
+		return new JournalFacts(Map.of(entry.migrationId(), entry), Map.of(), Optional.empty(), Set.of());
 	}
 
 	static JournalFacts journalKnows(String... words) {
@@ -100,7 +100,7 @@ final class Migrations {
 		for (String word : words) {
 			texts.computeIfAbsent(id(word).toString(), (key) -> new HashSet<>()).add(fingerprint(word).checksum());
 		}
-		return new JournalFacts(Map.of(), texts, Optional.empty());
+		return new JournalFacts(Map.of(), texts, Optional.empty(), Set.of());
 	}
 
 	static MigrationId id(String word) {

@@ -19,7 +19,9 @@ class MaskingTests {
 			SELECT U&'d\\0061', X'1F'       | SELECT U&'******', X'**'
 			VALUES ('it\\'s s3', 'x')       | VALUES ('********'**'*'*
 			VALUES ('a\\', 's3', x)         | VALUES ('*****'**'****
-			SELECT 42, 1.5e3, t.c1, $1      | SELECT **, *****, t.c1, $1
+			SELECT 42, 1.5e3, t.c1, $1      | SELECT ##, #####, t.c1, $1
+			SELECT 1 FROM t LIMIT 10        | SELECT # FROM t LIMIT ##
+			VALUES ('a\\', 2, 'x')         | VALUES ('********'*'*
 			SELECT $$secret$$, $a$b$$c$a$   | SELECT $$******$$, $a$****$a$
 			SELECT "name" -- 'comment'      | SELECT "name" -- 'comment'
 			SELECT '😀x', y                 | SELECT '**', y
@@ -34,7 +36,7 @@ class MaskingTests {
 
 	@Test
 	void masksLineByLine() {
-		assertThat(Masking.maskSql("SELECT 'ab\r\n\tcd',\n 12")).isEqualTo("SELECT '**\r\n\t**',\n **");
+		assertThat(Masking.maskSql("SELECT 'ab\r\n\tcd',\n 12")).isEqualTo("SELECT '**\r\n\t**',\n ##");
 	}
 
 	@Test

@@ -47,7 +47,7 @@ class PsqlTests {
 	 * them as we do.
 	 */
 	private static final Set<String> NAMED_LIKE_KEYWORDS = Set.of("88-begin-as-name.trap", "89-names-in-body.trap",
-			"90-begin-as-type.trap");
+			"90-begin-as-type.trap", "94-end-as-name-in-body.trap");
 
 	private final TestDatabase database = TestDatabase.create();
 

@@ -224,6 +224,16 @@ class ScriptAnalyzerTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "CREATE FUNCTION f() RETURNS int AS BEGIN RETURN 1;\nEND; LANGUAGE plpgsql;",
+			"CREATE OR REPLACE PROCEDURE p() LANGUAGE sql BEGIN INSERT INTO a VALUES (1);\nEND;",
+			"DO BEGIN PERFORM 1;\nEND" })
+	void takesABodyWithoutQuotesForNoTransaction(String sql) {
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> Scripts.analyze(sql))
+			.withMessage("test.sql:2:1: 'END' stands here alone, for the body of the routine that begins in line 1 "
+					+ "is not quoted");
+	}
+
+	@ParameterizedTest
 	@ValueSource(
 			strings = { "BEGIN; SELECT 1;\nPREPARE TRANSACTION 'a';", "SELECT 1;\nprepare transaction 'a'; SELECT 2;",
 					"-- Transaction: none\nPREPARE TRANSACTION 'a'; COMMIT PREPARED 'a';" })

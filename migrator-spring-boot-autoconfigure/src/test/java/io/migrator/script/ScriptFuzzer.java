@@ -146,8 +146,9 @@ public final class ScriptFuzzer {
 				int from = text.codePointCount(0, Math.max(lexer.tokenOffset(), inside));
 				int to = text.codePointCount(0, window.offset());
 				boolean quoted = kind == TokenKind.STRING && !lexer.isUnterminated();
+				String masks = (kind == TokenKind.NUMBER) ? "#*" : "*\n\r\t";
 				boolean blank = Arrays.stream(masked, from, to - (quoted ? 1 : 0))
-					.allMatch((c) -> "*\n\r\t".indexOf(c) >= 0);
+					.allMatch((c) -> masks.indexOf(c) >= 0);
 				require(blank, "values are masked");
 			}
 		}

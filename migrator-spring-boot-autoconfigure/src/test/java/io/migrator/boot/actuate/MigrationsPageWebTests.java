@@ -78,7 +78,7 @@ class MigrationsPageWebTests {
 			}
 			String masked = application.get("migrations", "Accept", BROWSER).body();
 			assertThat(masked).contains("<span class=b>-  id int,</span>", "<span class=g>+  id bigint,</span>",
-					"<span class=b>&gt; 2 | INSERT INTO a VALUES (*, &#39;*********&#39;, nothing);",
+					"<span class=b>&gt; 2 | INSERT INTO a VALUES (#, &#39;*********&#39;, nothing);",
 					"column &quot;nothing&quot; does not exist");
 			assertThat(masked).contains("000_noted.sql · comments only</p>", "<span class=g>+-- why</span>");
 			assertThat(masked).doesNotContain("secret");

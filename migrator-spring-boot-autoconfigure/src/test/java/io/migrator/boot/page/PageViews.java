@@ -77,7 +77,7 @@ final class PageViews {
 		String excerpt = """
 				  12 | CREATE INDEX invoices_customer ON invoices (customer_id);
 				  13 |
-				> 14 | INSERT INTO invoices (number, amount_cent) VALUES ('*******', ***);
+				> 14 | INSERT INTO invoices (number, amount_cent) VALUES ('*******', ###);
 				     |                               ^
 				  15 | COMMENT ON TABLE invoices IS '****************';""";
 		List<RunRecord> runs = new ArrayList<>(runs().runs());

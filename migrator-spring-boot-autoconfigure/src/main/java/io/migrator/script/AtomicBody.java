@@ -1,13 +1,12 @@
 package io.migrator.script;
 
 /**
- * Counts how deep in {@code BEGIN ATOMIC … END} a statement is, nearly by psql's rule: in
- * a {@code CREATE [OR REPLACE] FUNCTION} or {@code PROCEDURE}, outside of parentheses,
- * BEGIN opens, END closes, and CASE opens inside of a BEGIN. Where psql is wrong the
- * server is followed: a BEGIN that ATOMIC does not follow is a name, as in
- * {@code RETURNS begin}, and so is a word behind AS or a point, as in {@code t.end}.
+ * Follows a {@code BEGIN ATOMIC … END} through a {@code CREATE [OR REPLACE] FUNCTION} or
+ * {@code PROCEDURE} by the server's grammar: the body opens with those two words, and
+ * closes with an END right behind them or behind a semicolon. Any other END is that of a
+ * CASE, or a name, as in {@code SELECT 1 end}; psql counts it.
  */
-final class BodyDepth {
+final class AtomicBody {
 
 	/**
 	 * How many words have come.
@@ -19,28 +18,28 @@ final class BodyDepth {
 	private boolean routine;
 
 	/**
-	 * Whether what comes next is a name, whatever word it is.
-	 */
-	private boolean nameNext;
-
-	/**
 	 * Whether the last token was BEGIN, outside of parentheses.
 	 */
 	private boolean begin;
 
-	private int depth;
+	private boolean open;
+
+	/**
+	 * Whether END would close the body here.
+	 */
+	private boolean closable;
 
 	void reset() {
 		this.words = 0;
 		this.possible = true;
 		this.routine = false;
-		this.nameNext = false;
 		this.begin = false;
-		this.depth = 0;
+		this.open = false;
+		this.closable = false;
 	}
 
-	int depth() {
-		return this.depth;
+	boolean isOpen() {
+		return this.open;
 	}
 
 	/**
@@ -55,31 +54,23 @@ final class BodyDepth {
 		if (!this.possible) {
 			return;
 		}
-		boolean name = this.nameNext;
 		boolean begun = this.begin;
-		this.nameNext = (kind == TokenKind.WORD) ? is(text, from, to, "as") : text[from] == '.';
+		boolean first = this.closable;
 		this.begin = false;
+		this.closable = this.open && kind == TokenKind.SEMICOLON;
 		if (kind != TokenKind.WORD) {
 			return;
 		}
 		if (!this.routine) {
 			opening(text, from, to);
 		}
-		else if (parentheses == 0 && this.depth == 0) {
-			this.depth = (begun && is(text, from, to, "atomic")) ? 1 : 0;
+		else if (this.open) {
+			this.open = !(first && is(text, from, to, "end"));
+		}
+		else if (parentheses == 0) {
+			this.open = begun && is(text, from, to, "atomic");
+			this.closable = this.open;
 			this.begin = is(text, from, to, "begin");
-		}
-		else if (parentheses == 0 && !name) {
-			word(text, from, to);
-		}
-	}
-
-	private void word(char[] text, int from, int to) {
-		if (is(text, from, to, "case")) {
-			this.depth++;
-		}
-		else if (is(text, from, to, "end")) {
-			this.depth--;
 		}
 	}
 
