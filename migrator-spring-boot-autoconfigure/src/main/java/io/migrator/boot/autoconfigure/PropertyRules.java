@@ -1,6 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,9 @@ final class PropertyRules {
 	static void check(@Nullable Duration waitTimeout, @Nullable DataSize keepSql, @Nullable String url) {
 		notNegative("migrator.wait-timeout", waitTimeout);
 		notNegative("migrator.keep-sql", keepSql);
-		text(url).ifPresent(PostgresUrl::parse);
+		if (StringUtils.hasText(url)) {
+			PostgresUrl.parse(url.strip());
+		}
 	}
 
 	static Optional<String> text(@Nullable String value) {
@@ -39,7 +42,13 @@ final class PropertyRules {
 	}
 
 	static List<String> texts(List<String> values) {
-		return values.stream().map(String::strip).filter((value) -> !value.isEmpty()).toList();
+		List<String> texts = new ArrayList<>();
+		for (String value : values) {
+			if (StringUtils.hasText(value)) {
+				texts.add(value.strip());
+			}
+		}
+		return texts;
 	}
 
 	static void notNegative(String property, @Nullable Duration value) {

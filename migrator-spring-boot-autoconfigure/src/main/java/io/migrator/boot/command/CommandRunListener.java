@@ -1,9 +1,7 @@
 package io.migrator.boot.command;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.migrator.boot.diagnostics.InvalidPropertyException;
@@ -55,12 +53,19 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		// before logging starts: some logging systems keep the stream that they find
-		boolean argument = Arrays.stream(this.args)
-			.anyMatch((arg) -> arg.startsWith(ARGUMENT) && arg.length() > ARGUMENT.length());
-		if (argument || StringUtils.hasText(System.getProperty(COMMAND))
+		if (isArgument() || StringUtils.hasText(System.getProperty(COMMAND))
 				|| StringUtils.hasText(System.getenv(ENVIRONMENT_VARIABLE))) {
 			System.setOut(System.err);
 		}
+	}
+
+	private boolean isArgument() {
+		for (String arg : this.args) {
+			if (arg.startsWith(ARGUMENT) && arg.length() > ARGUMENT.length()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override
@@ -121,12 +126,13 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
-		Optional.ofNullable(this.properties).filter((bound) -> bound.command() != null).ifPresent((bound) -> {
+		CommandProperties bound = this.properties;
+		if (bound != null && bound.command() != null) {
 			// an environment without a web server is another object, and made without
 			// these
 			context.getEnvironment().setDefaultProfiles(this.defaultProfiles);
 			register(bound, context);
-		});
+		}
 	}
 
 	private static void register(CommandProperties properties, ConfigurableApplicationContext context) {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.migrator.migration.Callback;
 import io.migrator.migration.DatabaseInfo;
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
@@ -91,11 +92,12 @@ final class LogLines {
 	 * The callbacks that run with each migration, empty where there are none.
 	 */
 	static Optional<String> around(Plan plan) {
-		List<String> each = plan.callbacks()
-			.stream()
-			.filter((callback) -> callback.event().isOfEach())
-			.map((callback) -> callback.id().toString())
-			.toList();
+		List<String> each = new ArrayList<>();
+		for (Callback callback : plan.callbacks()) {
+			if (callback.event().isOfEach()) {
+				each.add(callback.id().toString());
+			}
+		}
 		return each.isEmpty() ? Optional.empty() : Optional.of("Around migrations: " + String.join(", ", each));
 	}
 
@@ -169,19 +171,23 @@ final class LogLines {
 	 * in its own.
 	 */
 	static List<String> discrepancies(Plan plan, Discrepancy.Severity severity) {
-		List<Discrepancy> chosen = plan.discrepancies().stream().filter((d) -> d.severity() == severity).toList();
-		List<Discrepancy> ahead = chosen.stream().filter((d) -> d.type() == Discrepancy.Type.AHEAD).toList();
+		List<Discrepancy> ahead = new ArrayList<>();
 		List<String> lines = new ArrayList<>();
+		for (Discrepancy found : plan.discrepancies()) {
+			if (found.severity() == severity && found.type() == Discrepancy.Type.AHEAD) {
+				ahead.add(found);
+			}
+			else if (found.severity() == severity) {
+				lines.add((severity == Discrepancy.Severity.NOTE) ? found.message()
+						: found.message() + ". " + found.action());
+			}
+		}
 		if (ahead.size() == 1) {
-			lines.add(ahead.get(0).message());
+			lines.add(0, ahead.get(0).message());
 		}
 		else if (!ahead.isEmpty()) {
-			lines.add("The database is ahead of this process by " + migrations(ahead.size()) + ": " + names(ahead));
+			lines.add(0, "The database is ahead of this process by " + migrations(ahead.size()) + ": " + names(ahead));
 		}
-		chosen.stream()
-			.filter((d) -> d.type() != Discrepancy.Type.AHEAD)
-			.map((d) -> (severity == Discrepancy.Severity.NOTE) ? d.message() : d.message() + ". " + d.action())
-			.forEach(lines::add);
 		return lines;
 	}
 

@@ -2,6 +2,7 @@ package io.migrator.boot.console;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.migrator.migration.Callback;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the log about runs, under the name {@code io.migrator}, or one below it for each
- * of several databases.
+ * of several databases. What a start with nothing to do goes through has no lambdas,
+ * which would be made in that start.
  */
 public final class MigrationLog implements MigrationListener {
 
@@ -71,7 +73,7 @@ public final class MigrationLog implements MigrationListener {
 	 * @param warnings what discovery warned about
 	 */
 	public void validated(Plan plan, List<String> warnings) {
-		warnings.forEach(this.logger::warn);
+		warn(warnings);
 		remarks(plan);
 		this.logger.info(LogLines.validated(plan));
 	}
@@ -82,7 +84,7 @@ public final class MigrationLog implements MigrationListener {
 	 * @param report where everything stands
 	 */
 	public void status(StatusReport report) {
-		report.warnings().forEach(this.logger::warn);
+		warn(report.warnings());
 		if (report.migrations().isEmpty() && report.database().isPresent()) {
 			this.logger.warn(LogLines.NOTHING_FOUND);
 		}
@@ -101,7 +103,10 @@ public final class MigrationLog implements MigrationListener {
 
 	@Override
 	public void planned(UUID runId, Plan plan) {
-		LogLines.around(plan).ifPresent(logger::info);
+		Optional<String> around = LogLines.around(plan);
+		if (around.isPresent()) {
+			this.logger.info(around.get());
+		}
 	}
 
 	@Override
@@ -149,17 +154,29 @@ public final class MigrationLog implements MigrationListener {
 
 	@Override
 	public void runFinished(RunReport report) {
-		report.warnings().forEach(this.logger::warn);
+		warn(report.warnings());
 		remarks(report.plan());
-		LogLines.run(report).forEach(this.logger::info);
+		info(LogLines.run(report));
 	}
 
 	private void remarks(Plan plan) {
 		if (plan.migrations().isEmpty()) {
 			this.logger.warn(LogLines.NOTHING_FOUND);
 		}
-		LogLines.discrepancies(plan, Discrepancy.Severity.WARNING).forEach(this.logger::warn);
-		LogLines.discrepancies(plan, Discrepancy.Severity.NOTE).forEach(this.logger::info);
+		warn(LogLines.discrepancies(plan, Discrepancy.Severity.WARNING));
+		info(LogLines.discrepancies(plan, Discrepancy.Severity.NOTE));
+	}
+
+	private void warn(List<String> lines) {
+		for (String line : lines) {
+			this.logger.warn(line);
+		}
+	}
+
+	private void info(List<String> lines) {
+		for (String line : lines) {
+			this.logger.info(line);
+		}
 	}
 
 }
