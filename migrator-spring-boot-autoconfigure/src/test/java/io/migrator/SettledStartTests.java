@@ -268,7 +268,7 @@ class SettledStartTests {
 
 	@Test
 	void tellOfBadFilesRatherThanOfADatabaseThatIsNotThere() {
-		this.project.file("core/006_a\u200b.sql", "SELECT 1;");
+		this.project.file("core/006_a\tb.sql", "SELECT 1;");
 		PGSimpleDataSource nowhere = new PGSimpleDataSource();
 		nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/nothing?connectTimeout=1");
 		assertThatExceptionOfType(DiscoveryException.class).isThrownBy(this.project.migrator(nowhere)::migrate);

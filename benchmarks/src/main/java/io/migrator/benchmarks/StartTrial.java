@@ -27,14 +27,22 @@ final class StartTrial implements Trial {
 
 	private final Project project;
 
+	private final List<String> options;
+
 	private final List<String> arguments;
 
 	private final Map<Contestant, Database> databases = new EnumMap<>(Contestant.class);
 
-	StartTrial(Workshop workshop, Project project, String... arguments) {
+	/**
+	 * Creates the trial.
+	 * @param options of the JVM
+	 * @param arguments of the application
+	 */
+	StartTrial(Workshop workshop, Project project, List<String> options, List<String> arguments) {
 		this.workshop = workshop;
 		this.project = project;
-		this.arguments = List.of(arguments);
+		this.options = options;
+		this.arguments = arguments;
 	}
 
 	@Override
@@ -58,7 +66,7 @@ final class StartTrial implements Trial {
 		all.add("--spring.flyway.locations=classpath:" + Location.MIGRATIONS);
 		long begin = System.nanoTime();
 		try (Child child = Child.startApplication(contestant, this.project.location().path(), Workshop.TIME_LIMIT,
-				all)) {
+				this.options, all)) {
 			Sample sample = child.result();
 			return sample.with(Metric.START_MS, (System.nanoTime() - begin) / MILLISECOND);
 		}

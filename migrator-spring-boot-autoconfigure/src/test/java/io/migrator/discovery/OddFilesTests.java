@@ -114,11 +114,16 @@ class OddFilesTests {
 	}
 
 	@Test
-	void refusesNamesWithOddCharacters() {
-		TestTree tree = tree().file("core/migrations/002_a\tb.sql").file("core/migrations/003_\u202ex.sql");
-		assertThat(tree.problems()).hasSize(2)
-			.anyMatch((problem) -> problem.contains("002_a\\u0009b.sql"))
-			.anyMatch((problem) -> problem.contains("003_\\u202ex.sql"));
+	void refusesNamesWithControlCharacters() {
+		assertThat(tree().file("core/migrations/002_a\tb.sql").problems()).singleElement()
+			.satisfies((problem) -> assertThat(problem).contains("002_a\\u0009b.sql"));
+	}
+
+	@Test
+	void refusesNamesWithInvisibleCharacters() {
+		assumeThat(System.getProperty("sun.jnu.encoding")).as("Java names such files in UTF-8 only").isEqualTo("UTF-8");
+		assertThat(tree().file("core/migrations/003_\u202ex.sql").problems()).singleElement()
+			.satisfies((problem) -> assertThat(problem).contains("003_\\u202ex.sql"));
 	}
 
 	@Test

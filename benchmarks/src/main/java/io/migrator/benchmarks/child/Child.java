@@ -68,13 +68,14 @@ public final class Child implements AutoCloseable {
 	 * @param contestant the migrations that are on its class path too
 	 * @param folder the files
 	 * @param timeLimit when it is given up
+	 * @param options of the JVM
 	 * @param arguments of the application
 	 * @return the child, which is done when the application is ready
 	 * @throws IOException when it does not start
 	 */
-	public static Child startApplication(Contestant contestant, Path folder, Duration timeLimit, List<String> arguments)
-			throws IOException {
-		List<String> command = new ArrayList<>();
+	public static Child startApplication(Contestant contestant, Path folder, Duration timeLimit, List<String> options,
+			List<String> arguments) throws IOException {
+		List<String> command = new ArrayList<>(options);
 		command.addAll(List.of("-cp", ClassPath.of(contestant, List.of(folder)), BootApplication.class.getName()));
 		command.addAll(arguments);
 		return launch(command, timeLimit);

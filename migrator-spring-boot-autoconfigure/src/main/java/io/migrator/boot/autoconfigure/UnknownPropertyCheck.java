@@ -39,7 +39,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 				.from(configurable.getPropertySources())) {
 				if (!(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
 						&& source instanceof IterableConfigurationPropertySource iterable
-						&& source.containsDescendantOf(PREFIX) == ConfigurationPropertyState.PRESENT) {
+						&& source.containsDescendantOf(PREFIX) != ConfigurationPropertyState.ABSENT) {
 					for (ConfigurationPropertyName name : iterable) {
 						if (PREFIX.isAncestorOf(name) && !isKnown(name)) {
 							refuse(name, source);
