@@ -35,11 +35,7 @@ record DatabaseProperties(StartProperties start, DiscoveryProperties discovery, 
 		try {
 			DatabaseProperties bound = binder.bindOrCreate(prefix, NamedDatabaseProperties.class).database();
 			boolean picked = binder.bind("migrator.database", String.class).orElse("").equals(name);
-			return picked ? bound.picking(binder.bindOrCreate("migrator", MigratorProperties.class).database().policy)
-					: bound;
-		}
-		catch (InvalidPropertyException ex) {
-			throw new InvalidPropertyException(ex, new PropertyWording(name));
+			return picked ? bound.picking(text(binder, "migrator.target"), text(binder, "migrator.file")) : bound;
 		}
 		catch (BindException ex) {
 			if (NestedExceptionUtils.getRootCause(ex) instanceof InvalidPropertyException invalid) {
@@ -53,9 +49,13 @@ record DatabaseProperties(StartProperties start, DiscoveryProperties discovery, 
 	 * Where a command is about this database, so are the target and the file that are
 	 * named with it.
 	 */
-	private DatabaseProperties picking(PolicyProperties others) {
-		return new DatabaseProperties(this.start, this.discovery, this.policy.picking(others), this.execution,
+	private DatabaseProperties picking(Optional<String> target, Optional<String> file) {
+		return new DatabaseProperties(this.start, this.discovery, this.policy.picking(target, file), this.execution,
 				this.connection, this.dataSource);
+	}
+
+	private static Optional<String> text(Binder binder, String property) {
+		return PropertyRules.text(binder.bind(property, String.class).orElse(null));
 	}
 
 	MigratorSettings settings() {

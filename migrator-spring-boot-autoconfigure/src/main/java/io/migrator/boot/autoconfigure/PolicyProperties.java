@@ -1,5 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.Optional;
+
 import io.migrator.plan.Policy;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,11 @@ record PolicyProperties(Policy.@Nullable OutOfOrder outOfOrder, Policy.@Nullable
 	}
 
 	/**
-	 * The same with the target and the file of others, where they have them.
+	 * The same with another target and another file, where they are told.
 	 */
-	PolicyProperties picking(PolicyProperties others) {
+	PolicyProperties picking(Optional<String> other, Optional<String> otherFile) {
 		return new PolicyProperties(this.outOfOrder, this.missing, this.changed, this.transaction,
-				PropertyRules.text(others.target).orElse(this.target),
-				PropertyRules.text(others.file).orElse(this.file));
+				other.orElse(this.target), otherFile.orElse(this.file));
 	}
 
 }

@@ -106,6 +106,13 @@ class DatabasePropertiesTests {
 		assertThat(DatabaseProperties.of("audit", this.environment).policy().target()).isNull();
 	}
 
+	@Test
+	void blamesNoDatabaseForWhatIsWrongWithTheDefaultOne() {
+		file(Map.of("migrator.databases.billing.schema", "ops", "migrator.keep-sql", "-1B", "migrator.database",
+				"billing"));
+		assertThat(DatabaseProperties.of("billing", this.environment).connection().schema()).isEqualTo("ops");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "lock.wait=-1s", "wait-timeout=-5m", "ddl.lock-timeout=-1ms", "keep-sql=-1B", "core.locations=",
 			"url=jdbc:h2:mem:x" })
