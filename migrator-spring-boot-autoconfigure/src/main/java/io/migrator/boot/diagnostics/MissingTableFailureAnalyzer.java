@@ -44,12 +44,15 @@ final class MissingTableFailureAnalyzer extends AbstractFailureAnalyzer<FatalBea
 			return null;
 		}
 		return new FailureAnalysis(
-				bean(cause) + " misses a table, and was created before the migrations ran: " + missing.get(),
+				bean(rootFailure, cause) + " misses a table, and was created before the migrations ran: "
+						+ missing.get(),
 				"Set migrator.bootstrap=before-beans to run the migrations before such beans are created", rootFailure);
 	}
 
-	private static String bean(FatalBeanException cause) {
-		if (cause instanceof BeanCreationException creation && creation.getBeanName() != null) {
+	private String bean(Throwable rootFailure, FatalBeanException cause) {
+		// a web server that cannot be started for it may stand before the bean
+		BeanCreationException creation = findCause(rootFailure, BeanCreationException.class);
+		if (creation != null && creation.getBeanName() != null) {
 			return "The bean '" + creation.getBeanName() + "'";
 		}
 		// Spring tells the name of a bean that cannot be started in its message alone

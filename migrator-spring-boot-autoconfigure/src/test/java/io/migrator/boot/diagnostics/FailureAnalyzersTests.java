@@ -93,6 +93,14 @@ class FailureAnalyzersTests {
 	}
 
 	@Test
+	void namesTheBeanThatStopsTheWebServer() {
+		FailureAnalysis analysis = analyze(
+				new ApplicationContextException("Unable to start web server", new BeanCreationException("filter",
+						"failed", new SQLException("ERROR: relation \"customers\" does not exist", "42P01"))));
+		assertThat(analysis.getDescription()).startsWith("The bean 'filter' misses a table");
+	}
+
+	@Test
 	void knowsHibernatesValidationToo() {
 		FailureAnalysis analysis = analyze(new BeanCreationException("entityManagerFactory", "failed",
 				new SchemaManagementException("Schema validation: missing table [customers]")));
