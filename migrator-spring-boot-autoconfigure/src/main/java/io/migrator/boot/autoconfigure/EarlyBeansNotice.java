@@ -10,14 +10,12 @@ import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializationDetector;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
-import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.core.type.MethodMetadata;
 
 /**
  * Says which beans are created before the migrations run and may miss their tables.
@@ -63,7 +61,7 @@ final class EarlyBeansNotice implements BeanFactoryPostProcessor {
 			}
 		}
 		for (String name : beanFactory.getBeanDefinitionNames()) {
-			if (isAnnotated(beanFactory.getBeanDefinition(name))) {
+			if (isAnnotated(beanFactory.getBeanDefinition(name), name, beanFactory)) {
 				names.add(name);
 			}
 		}
@@ -71,15 +69,20 @@ final class EarlyBeansNotice implements BeanFactoryPostProcessor {
 	}
 
 	/**
-	 * The metadata is what the definition was read from: no class is loaded.
+	 * Of Spring's own beans the metadata that they were read from is enough, and no class
+	 * is loaded for it. One of the application may have the annotation on what a method
+	 * returns or on a superclass.
 	 */
-	private static boolean isAnnotated(BeanDefinition definition) {
+	private static boolean isAnnotated(BeanDefinition definition, String name,
+			ConfigurableListableBeanFactory beanFactory) {
 		if (definition instanceof AnnotatedBeanDefinition annotated) {
-			AnnotatedTypeMetadata method = annotated.getFactoryMethodMetadata();
-			return ((method != null) ? method : annotated.getMetadata()).isAnnotated(ANNOTATION.getName());
+			MethodMetadata method = annotated.getFactoryMethodMetadata();
+			String source = (method != null) ? method.getDeclaringClassName() : annotated.getMetadata().getClassName();
+			if (source.startsWith("org.springframework.")) {
+				return ((method != null) ? method : annotated.getMetadata()).isAnnotated(ANNOTATION.getName());
+			}
 		}
-		return definition instanceof AbstractBeanDefinition registered && registered.hasBeanClass()
-				&& AnnotatedElementUtils.isAnnotated(registered.getBeanClass(), ANNOTATION);
+		return beanFactory.findAnnotationOnBean(name, ANNOTATION, false) != null;
 	}
 
 }

@@ -107,6 +107,13 @@ class StartupTests extends OneDatabase {
 	}
 
 	@Test
+	void namesBeansWhoseClassIsAnnotatedHoweverTheyAreMade(CapturedOutput output) {
+		this.runner.withUserConfiguration(Readers.class)
+			.run((context) -> assertThat(output)
+				.contains("Created before the migrations run: annotated, inherited, ofMethod."));
+	}
+
+	@Test
 	void refusesToStartWhereOnlyValidatingAndPending() {
 		this.runner.withPropertyValues("migrator.on-startup=validate", "migrator.bootstrap=before-beans")
 			.run((context) -> assertThat(context).getFailure()
@@ -223,8 +230,33 @@ class StartupTests extends OneDatabase {
 
 	}
 
+	@Configuration(proxyBeanMethods = false)
+	static class Readers {
+
+		@Bean
+		AnnotatedReader annotated() {
+			return new AnnotatedReader();
+		}
+
+		@Bean
+		InheritingReader inherited() {
+			return new InheritingReader();
+		}
+
+		@Bean
+		@DependsOnDatabaseInitialization
+		Object ofMethod() {
+			return new Object();
+		}
+
+	}
+
 	@DependsOnDatabaseInitialization
 	static class AnnotatedReader {
+
+	}
+
+	static class InheritingReader extends AnnotatedReader {
 
 	}
 
