@@ -189,7 +189,7 @@ final class Catalogue {
 	 */
 	private static BenchmarkCase startWithRoom() {
 		return new BenchmarkCase("start-room", Pace.NORMAL, MANY, START,
-				List.of(Row.of("the same, with room for classes: added ms", Metric.ADDED_MS)
+				List.of(Row.of("the same, with -XX:MetaspaceSize=64m: added ms", Metric.ADDED_MS)
 					.must(timesBetter(4, FLYWAY))
 					.ambition(timesBetter(8, FLYWAY))),
 				(workshop) -> new StartTrial(workshop, many(workshop, 100), List.of("-XX:MetaspaceSize=64m"),

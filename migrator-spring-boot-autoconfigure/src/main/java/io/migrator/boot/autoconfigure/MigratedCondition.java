@@ -20,9 +20,8 @@ final class MigratedCondition extends DefinedBeansCondition {
 		if (context.getRegistry().containsBeanDefinition(DatabasesRegistrar.FACTORY)) {
 			return ConditionOutcome.match(message.foundExactly("databases below migrator.databases"));
 		}
-		String[] migrators = beans(context, Migrator.class);
-		return (migrators.length > 0)
-				? ConditionOutcome.match(message.found("migrator", "migrators").items(List.of(migrators)))
+		List<String> migrators = candidates(context, Migrator.class);
+		return !migrators.isEmpty() ? ConditionOutcome.match(message.found("migrator", "migrators").items(migrators))
 				: ConditionOutcome.noMatch(message.didNotFind("migrator").atAll());
 	}
 

@@ -27,8 +27,8 @@ import org.springframework.core.annotation.Order;
  * The migrator that {@code migrator.*} itself is about. Its condition is decided once for
  * all of its beans.
  * <p>
- * Where a bean of ours needs another one, the parameter has that bean's name: Spring then
- * looks at no other bean.
+ * Where a bean method needs the bean of another one, the parameter has that method's
+ * name: Spring then looks at no other bean.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(MigratorCondition.class)

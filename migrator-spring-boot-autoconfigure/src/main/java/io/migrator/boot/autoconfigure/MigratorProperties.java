@@ -13,9 +13,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * What {@code migrator.*} says, null where it says nothing: the settings know their
- * defaults, which the configuration metadata names. A default as an annotation would be
- * converted from its text in each start, which takes ten times as long as all the rest of
- * binding. For a start's sake, too, it is one bean, not one for each part.
+ * defaults, and the configuration metadata tells them. Defaults as annotations would be
+ * converted from text in each start.
  *
  * @param enabled Whether migrations are on. With false, in application-local.yml say,
  * nothing touches the database, and the endpoint says DISABLED.
@@ -74,7 +73,7 @@ public record MigratorProperties(@Nullable Boolean enabled, @Nullable OnStartup 
 		@Nullable String role, @Nullable String schema, @Nullable String readerRole) {
 
 	public MigratorProperties {
-		PropertyRules.check(waitTimeout, keepSql, url);
+		PropertyRules.allowed(waitTimeout, keepSql, url);
 	}
 
 	DatabaseProperties database() {

@@ -52,7 +52,7 @@ public record NamedDatabaseProperties(@Nullable Boolean enabled, @Nullable OnSta
 		@Nullable String dataSource) {
 
 	public NamedDatabaseProperties {
-		PropertyRules.check(waitTimeout, keepSql, url);
+		PropertyRules.allowed(waitTimeout, keepSql, url);
 	}
 
 	DatabaseProperties database() {

@@ -27,9 +27,9 @@ final class PropertyRules {
 	}
 
 	/**
-	 * Checks what a database's properties and those of {@code migrator.*} have in common.
+	 * Refuses what is not allowed in {@code migrator.*} and for a named database alike.
 	 */
-	static void check(@Nullable Duration waitTimeout, @Nullable DataSize keepSql, @Nullable String url) {
+	static void allowed(@Nullable Duration waitTimeout, @Nullable DataSize keepSql, @Nullable String url) {
 		notNegative("migrator.wait-timeout", waitTimeout);
 		notNegative("migrator.keep-sql", keepSql);
 		if (StringUtils.hasText(url)) {

@@ -13,15 +13,14 @@ final class StartupCondition extends DefinedBeansCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Migrator");
 		if (MigratorCondition.isEnabled(context.getEnvironment())
 				&& DatabasesSelector.namesDatabases(context.getEnvironment())) {
-			return ConditionOutcome
-				.match(ConditionMessage.forCondition("Migrator").foundExactly("databases below migrator.databases"));
+			return ConditionOutcome.match(message.foundExactly("databases below migrator.databases"));
 		}
-		ConditionMessage.Builder message = ConditionMessage.forCondition("Migrator");
 		return context.getRegistry().containsBeanDefinition(MigratorConfiguration.STARTUP)
-				? ConditionOutcome.match(message.foundExactly("a migrator"))
-				: ConditionOutcome.noMatch(message.didNotFind("a migrator").atAll());
+				? ConditionOutcome.match(message.found("bean").items(MigratorConfiguration.STARTUP))
+				: ConditionOutcome.noMatch(message.didNotFind("bean").items(MigratorConfiguration.STARTUP));
 	}
 
 }

@@ -1,12 +1,9 @@
 package io.migrator.boot.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.migrator.Migrator;
 
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.context.annotation.ConditionContext;
@@ -20,23 +17,13 @@ final class StatusCondition extends DefinedBeansCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Status");
-		List<String> migrators = new ArrayList<>(List.of(beans(context, Migrator.class)));
-		migrators.removeIf((name) -> isOfNamedDatabase(context.getRegistry(), name));
+		List<String> migrators = candidates(context, Migrator.class);
 		if (!migrators.isEmpty()) {
 			return ConditionOutcome.match(message.found("migrator", "migrators").items(migrators));
 		}
 		return MigratorCondition.isEnabled(context.getEnvironment())
 				? ConditionOutcome.noMatch(message.didNotFind("migrator").atAll())
 				: ConditionOutcome.match(message.because("migrator.enabled is false"));
-	}
-
-	/**
-	 * Those have a status of their own.
-	 */
-	private static boolean isOfNamedDatabase(BeanDefinitionRegistry registry, String name) {
-		return registry.containsBeanDefinition(name)
-				&& registry.getBeanDefinition(name) instanceof AbstractBeanDefinition definition
-				&& !definition.isDefaultCandidate();
 	}
 
 }

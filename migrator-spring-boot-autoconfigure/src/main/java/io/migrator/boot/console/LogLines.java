@@ -174,10 +174,13 @@ final class LogLines {
 		List<Discrepancy> ahead = new ArrayList<>();
 		List<String> lines = new ArrayList<>();
 		for (Discrepancy found : plan.discrepancies()) {
-			if (found.severity() == severity && found.type() == Discrepancy.Type.AHEAD) {
+			if (found.severity() != severity) {
+				continue;
+			}
+			if (found.type() == Discrepancy.Type.AHEAD) {
 				ahead.add(found);
 			}
-			else if (found.severity() == severity) {
+			else {
 				lines.add((severity == Discrepancy.Severity.NOTE) ? found.message()
 						: found.message() + ". " + found.action());
 			}
