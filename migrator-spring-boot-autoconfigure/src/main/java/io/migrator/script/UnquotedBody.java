@@ -40,7 +40,7 @@ final class UnquotedBody {
 		boolean routine = words.is(0, "DO") || words.isAnyOf(kind, "FUNCTION", "PROCEDURE");
 		boolean begun = false;
 		for (int i = 1; routine && i < words.count(); i++) {
-			begun |= words.is(i, "BEGIN");
+			begun |= words.is(i, "BEGIN") && !words.is(i + 1, "ATOMIC");
 			routine = !words.isString(i);
 		}
 		return routine && begun;

@@ -224,6 +224,14 @@ class ScriptAnalyzerTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; END;",
+			"CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;" })
+	void blamesNoBodyThatIsWholeForAStrayCommit(String routine) {
+		assertThatExceptionOfType(ScriptException.class).isThrownBy(() -> Scripts.analyze(routine + "\nCOMMIT;"))
+			.withMessage("test.sql:2:1: 'COMMIT' ends a transaction that the script did not begin");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "CREATE FUNCTION f() RETURNS int AS BEGIN RETURN 1;\nEND; LANGUAGE plpgsql;",
 			"CREATE OR REPLACE PROCEDURE p() LANGUAGE sql BEGIN INSERT INTO a VALUES (1);\nEND;",
 			"DO BEGIN PERFORM 1;\nEND" })
