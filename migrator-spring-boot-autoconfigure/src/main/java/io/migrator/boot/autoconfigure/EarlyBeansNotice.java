@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -61,7 +60,7 @@ final class EarlyBeansNotice implements BeanFactoryPostProcessor {
 			}
 		}
 		for (String name : beanFactory.getBeanDefinitionNames()) {
-			if (isAnnotated(beanFactory.getBeanDefinition(name), name, beanFactory)) {
+			if (isAnnotated(name, beanFactory)) {
 				names.add(name);
 			}
 		}
@@ -73,9 +72,8 @@ final class EarlyBeansNotice implements BeanFactoryPostProcessor {
 	 * is loaded for it. One of the application may have the annotation on what a method
 	 * returns or on a superclass.
 	 */
-	private static boolean isAnnotated(BeanDefinition definition, String name,
-			ConfigurableListableBeanFactory beanFactory) {
-		if (definition instanceof AnnotatedBeanDefinition annotated) {
+	private static boolean isAnnotated(String name, ConfigurableListableBeanFactory beanFactory) {
+		if (beanFactory.getBeanDefinition(name) instanceof AnnotatedBeanDefinition annotated) {
 			MethodMetadata method = annotated.getFactoryMethodMetadata();
 			String source = (method != null) ? method.getDeclaringClassName() : annotated.getMetadata().getClassName();
 			if (source.startsWith("org.springframework.")) {
