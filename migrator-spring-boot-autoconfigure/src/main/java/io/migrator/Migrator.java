@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import io.migrator.discovery.DiscoverySettings;
 import io.migrator.discovery.MigrationScanner;
 import io.migrator.drift.FileDrift;
-import io.migrator.execution.Pauses;
 import io.migrator.execution.SqlText;
 import io.migrator.history.JdbcSchemaHistory;
 import io.migrator.migration.MigratorException;
@@ -24,7 +23,6 @@ import io.migrator.migration.ResolvedMigrations;
 import io.migrator.plan.PendingMigrationsException;
 import io.migrator.plan.Plan;
 import io.migrator.plan.PlanForbiddenException;
-import io.migrator.plan.PlanStep;
 import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationListeners;
 import io.migrator.report.RunReport;
@@ -36,15 +34,6 @@ import org.jspecify.annotations.Nullable;
  * Migrates a database: the one object that an application needs.
  */
 public final class Migrator {
-
-	private static final Duration FIRST_POLL = Duration.ofMillis(250);
-
-	private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
-
-	/**
-	 * With a poll on top, no ten seconds pass without a word on the wait.
-	 */
-	private static final Duration BETWEEN_WORDS = Duration.ofSeconds(7);
 
 	private final Components components;
 
@@ -84,7 +73,7 @@ public final class Migrator {
 	 * database is not to be reached, the lock is not to be had, or a migration fails
 	 */
 	public RunReport migrate() {
-		return newRun().run();
+		return new MigrationRun(this.components, this.components).run();
 	}
 
 	/**
@@ -129,10 +118,6 @@ public final class Migrator {
 	 */
 	public Optional<String> migrating(Duration limit) {
 		return background().migrating(limit);
-	}
-
-	private MigrationRun newRun() {
-		return new MigrationRun(this.components, this.components);
 	}
 
 	/**
@@ -187,11 +172,7 @@ public final class Migrator {
 	 * @throws PlanForbiddenException where something is wrong
 	 */
 	public Plan validate() {
-		Plan plan = refuseForbidden(lookout().look());
-		if (!plan.steps().isEmpty()) {
-			throw pending(plan, "this process only validates");
-		}
-		return plan;
+		return new Validation(lookout(), this.components.listener()).validate();
 	}
 
 	/**
@@ -203,26 +184,7 @@ public final class Migrator {
 	 * @throws PlanForbiddenException where something is wrong that waiting does not mend
 	 */
 	public Plan awaitMigrated(Duration timeout) {
-		long start = System.nanoTime();
-		Duration next = Duration.ZERO;
-		Duration poll = FIRST_POLL;
-		Plan plan = refuseForbidden(lookout().look());
-		while (!plan.steps().isEmpty()) {
-			Duration waited = Duration.ofNanos(System.nanoTime() - start);
-			if (waited.compareTo(timeout) >= 0) {
-				throw pending(plan,
-						"no other process has applied what is missing within " + timeout.toSeconds() + " s");
-			}
-			if (waited.compareTo(next) >= 0) {
-				this.components.listener()
-					.waitingForMigrations(plan.steps().stream().map(PlanStep::id).toList(), waited);
-				next = waited.plus(BETWEEN_WORDS);
-			}
-			Pauses.pause(poll);
-			poll = (poll.multipliedBy(2).compareTo(LONGEST_POLL) < 0) ? poll.multipliedBy(2) : LONGEST_POLL;
-			plan = refuseForbidden(lookout().look());
-		}
-		return plan;
+		return new Validation(lookout(), this.components.listener()).awaitMigrated(timeout);
 	}
 
 	/**
@@ -284,17 +246,6 @@ public final class Migrator {
 	public List<FileDrift> drifts(StatusReport report) {
 		return report.database().isEmpty() ? List.of() : runs().drifts(report.migrations(),
 				this.components.settings().execution().values(), Background.SILENCE);
-	}
-
-	private static Plan refuseForbidden(Look look) {
-		if (look.plan().isForbidden()) {
-			throw new PlanForbiddenException(look.plan().failures());
-		}
-		return look.plan();
-	}
-
-	private static PendingMigrationsException pending(Plan plan, String reason) {
-		return new PendingMigrationsException(plan.steps().stream().map(PlanStep::id).toList(), reason);
 	}
 
 }

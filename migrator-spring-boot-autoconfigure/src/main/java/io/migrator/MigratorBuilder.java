@@ -22,6 +22,7 @@ import io.migrator.java.JavaMigration;
 import io.migrator.migration.Tier;
 import io.migrator.plan.Policy;
 import io.migrator.report.MigrationListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a migrator together, with what the properties of the same names default to.
@@ -56,7 +57,7 @@ public final class MigratorBuilder {
 
 	private ClassLoader classLoader = MigratorBuilder.class.getClassLoader();
 
-	private Predicate<String> profiles = (expression) -> false;
+	private @Nullable Predicate<String> profiles;
 
 	private final List<MigrationListener> listeners = new ArrayList<>();
 
@@ -293,7 +294,8 @@ public final class MigratorBuilder {
 	 */
 	public Migrator build() {
 		MigratorSettings settings = settings();
-		MigrationScanner scanner = new MigrationScanner(settings.discovery(), this.classLoader, this.profiles,
+		Predicate<String> active = (this.profiles != null) ? this.profiles : (expression) -> false;
+		MigrationScanner scanner = new MigrationScanner(settings.discovery(), this.classLoader, active,
 				this.javaMigrations);
 		return new Migrator(settings, this.dataSource, scanner, this.listeners, this.clock);
 	}

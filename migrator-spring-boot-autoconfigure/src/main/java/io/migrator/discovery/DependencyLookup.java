@@ -71,7 +71,7 @@ final class DependencyLookup {
 					return new Target(Optional.empty(), Optional.empty());
 				}
 				throw refused(dependent, name, "does not run here",
-						"To run it: " + this.activation.howToActivate(other));
+						"To run it: " + this.activation.advice().howToActivate(other));
 			}
 		}
 		throw refused(dependent, name, "does not exist", WHAT_IT_NAMES + "." + suggestions(name));

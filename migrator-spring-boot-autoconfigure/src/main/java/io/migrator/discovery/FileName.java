@@ -29,8 +29,6 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 
 	private static final int TIME_END = DAY_END + 7;
 
-	private static final String SQL = ".sql";
-
 	private static final String SAMPLE = "sample";
 
 	private static final String DATA = "data";
@@ -60,10 +58,6 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 
 	}
 
-	static boolean isSql(String name) {
-		return name.regionMatches(true, name.length() - SQL.length(), SQL, 0, SQL.length());
-	}
-
 	/**
 	 * Reads a name.
 	 * @param inner the folder, for a folder per migration; empty for a file of its own
@@ -72,10 +66,10 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	 * migration has
 	 */
 	static Optional<FileName> parse(String inner, String name) {
-		if (!isSql(name)) {
+		if (!NameEnd.isSql(name)) {
 			return Optional.empty();
 		}
-		String base = name.substring(0, name.length() - SQL.length());
+		String base = name.substring(0, name.length() - NameEnd.SQL.length());
 		return inner.isEmpty() ? Optional.of(callback(name, base)) : inFolder(inner, name, base);
 	}
 
@@ -104,11 +98,11 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	 * When it runs, for a callback.
 	 */
 	CallbackEvent event() {
-		return CallbackEvent.of(this.text.substring(0, this.text.length() - SQL.length())).orElseThrow();
+		return CallbackEvent.of(this.text.substring(0, this.text.length() - NameEnd.SQL.length())).orElseThrow();
 	}
 
 	private static FileName single(String name, String base) {
-		if (endsWith(base, ".down") || endsWith(base, ".undo")) {
+		if (NameEnd.is(base, ".down") || NameEnd.is(base, ".undo")) {
 			return undo(name, base.substring(0, base.length() - ".down".length()));
 		}
 		char first = base.isEmpty() ? ' ' : base.charAt(0);
@@ -122,7 +116,7 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 		if ((first == 'R' || first == 'r') && base.startsWith("__", 1)) {
 			return new FileName(name, Role.REPEATABLE, Optional.empty(), description(base.substring(3)), List.of());
 		}
-		return migration(name, endsWith(base, ".up") ? base.substring(0, base.length() - ".up".length()) : base);
+		return migration(name, NameEnd.is(base, ".up") ? base.substring(0, base.length() - ".up".length()) : base);
 	}
 
 	private static Optional<FileName> inFolder(String inner, String name, String base) {
@@ -144,7 +138,7 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 	private static FileName undo(String name, String undone) {
 		FileName up = migration(name, undone);
 		return new FileName(name, Role.UNDO, up.version, up.description,
-				isSql(undone) ? lowerCase(undone) : lowerCase(undone + SQL, undone + ".up.sql"));
+				NameEnd.isSql(undone) ? lowerCase(undone) : lowerCase(undone + NameEnd.SQL, undone + ".up.sql"));
 	}
 
 	private static FileName migration(String text, String base) {
@@ -233,11 +227,6 @@ record FileName(String text, Role role, Optional<MigrationVersion> version, Stri
 
 	private static boolean isLetter(char c) {
 		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-	}
-
-	static boolean endsWith(String base, String suffix) {
-		int length = base.length() - suffix.length();
-		return length > 0 && base.regionMatches(true, length, suffix, 0, suffix.length());
 	}
 
 	private static List<String> lowerCase(String... names) {

@@ -153,7 +153,7 @@ final class FolderScan {
 				return;
 			}
 		}
-		if (parent.holdsMigrations() && FileName.isSql(name)) {
+		if (parent.holdsMigrations() && NameEnd.isSql(name)) {
 			this.inventory.warning(parent, "'" + parent.shown(name) + "' is a folder, not a file");
 		}
 		walk(in(parent, name), folder, attributes);
@@ -163,7 +163,7 @@ final class FolderScan {
 		if (attributes.isRegularFile()) {
 			this.inventory.file(folder, name, new FileInFolder(this.root, this.shown, file, attributes.fileKey()));
 		}
-		else if (folder.holdsMigrations() || FileName.isSql(name)) {
+		else if (folder.holdsMigrations() || NameEnd.isSql(name)) {
 			this.inventory.unreadable(folder, name, "no regular file (a pipe, socket or device)");
 		}
 	}

@@ -189,7 +189,7 @@ public final class FoundMigrations implements KnownSources {
 		}
 		List<ResolvedMigration> migrations = inOrder(others, problems);
 		throwIfAny(problems);
-		remarks.addAll(this.activation.leftOut());
+		remarks.addAll(this.activation.advice().leftOut());
 		return new ResolvedMigrations(migrations, this.activation.parts(), remarks, callbacks,
 				known ? this.mark : Optional.empty());
 	}

@@ -5,9 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +14,7 @@ import java.util.TreeSet;
 
 import io.migrator.java.JavaMigration;
 import io.migrator.migration.MigrationSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what the locations hold, whether it is active or not.
@@ -28,9 +27,7 @@ class Inventory {
 
 	private final List<ListedFile> listed = new ArrayList<>();
 
-	private boolean understood;
-
-	private final Map<MigrationSource, Map<String, FoundFile>> files = new TreeMap<>();
+	private @Nullable NamedFiles named;
 
 	private final Set<MigrationSource> owners = new TreeSet<>();
 
@@ -59,7 +56,7 @@ class Inventory {
 	 * Takes note of a file that can be read.
 	 */
 	void file(FoundFolder folder, String name, LocatedFile file) {
-		boolean sql = FileName.isSql(name);
+		boolean sql = NameEnd.isSql(name);
 		if (folder.holdsMigrations()) {
 			if (!sql || name.startsWith(".")) {
 				other(folder, name);
@@ -100,74 +97,30 @@ class Inventory {
 	 * names are looked into.
 	 */
 	boolean isPlain() {
-		return this.findings.isEmpty() && this.strays.isEmpty() && this.files.isEmpty();
+		return this.findings.isEmpty() && this.strays.isEmpty() && this.named == null;
 	}
 
 	/**
 	 * Looks into the names of the files, where nobody has yet.
 	 */
 	void understand() {
-		if (this.understood) {
-			return;
-		}
-		this.understood = true;
-		for (ListedFile file : this.listed) {
-			if (!migration(file.folder(), file.name(), file.file())) {
-				stray(file.folder());
-			}
-		}
-	}
-
-	private boolean migration(FoundFolder folder, String name, LocatedFile file) {
-		MigrationSource source = folder.place().source().orElseThrow();
-		if (OddCharacters.in(name) || OddCharacters.in(folder.path())) {
-			problem(folder, "'" + folder.shown(name) + "' has characters in its path that cannot be seen or are no "
-					+ "UTF-8 (read as " + System.getProperty("sun.jnu.encoding", "UTF-8")
-					+ "). Rename it; where the name looks right, start with the environment variable LC_ALL=C.UTF-8");
-			return true;
-		}
-		Optional<FileName> parsed = FileName.parse(folder.place().inner(), name);
-		if (parsed.isEmpty()) {
-			return false;
-		}
-		FoundFile found = new FoundFile(source, parsed.get(), file);
-		Map<String, FoundFile> files = this.files.get(source);
-		if (files == null) {
-			files = new LinkedHashMap<>();
-			this.files.put(source, files);
-		}
-		FoundFile other = files.putIfAbsent(parsed.get().text(), found);
-		if (other != null && !other.file().identity().equals(file.identity())) {
-			problem(folder, String.format(Locale.ROOT, "'%s' is there twice: '%s' and '%s'. Rename one of them",
-					found.id(), other.file().path(), file.path()));
-		}
-		return true;
+		named().add(this.listed);
 	}
 
 	/**
 	 * Takes note of a migration in Java.
 	 */
 	void java(JavaMigration migration) {
-		JavaFile file = JavaFile.of(migration);
-		String id = migration.id();
-		int slash = id.lastIndexOf('/');
-		Optional<MigrationSource> found = MigrationSource.of(id.substring(0, Math.max(slash, 0)));
-		if (found.isEmpty()) {
-			this.findings.add(new Finding(Optional.empty(), Finding.Severity.PROBLEM, file.path() + " has the id '" + id
-					+ "'. Write <source path>/<version>_<description>, for example core/005_split_names"));
-			return;
+		named().add(migration);
+	}
+
+	private NamedFiles named() {
+		NamedFiles known = this.named;
+		if (known == null) {
+			known = new NamedFiles(this);
+			this.named = known;
 		}
-		MigrationSource source = found.get();
-		FileName name = FileName.ofJava(id.substring(slash + 1));
-		if (source.owner() != MigrationSource.Owner.CORE) {
-			this.owners.add(source.ownerSource());
-		}
-		FoundFile other = this.files.computeIfAbsent(source, (key) -> new LinkedHashMap<>())
-			.putIfAbsent(name.text(), new FoundFile(source, name, file));
-		if (other != null) {
-			this.findings.add(new Finding(Optional.of(source.ownerSource()), Finding.Severity.PROBLEM, "'" + id
-					+ "' is there twice: '" + other.file().path() + "' and '" + file.path() + "'. Rename one of them"));
-		}
+		return known;
 	}
 
 	private void other(FoundFolder folder, String name) {
@@ -201,7 +154,7 @@ class Inventory {
 				+ "' is not read: the file is called 'migrator.yml' and lies in the folder of a theme or plugin itself");
 	}
 
-	private void stray(FoundFolder folder) {
+	void stray(FoundFolder folder) {
 		this.strays.merge(folder, 1, Integer::sum);
 	}
 
@@ -210,7 +163,7 @@ class Inventory {
 	 * @param what what it is, after "is"
 	 */
 	void unreadable(FoundFolder folder, String name, String what) {
-		boolean needed = (folder.holdsMigrations() && FileName.isSql(name) && !name.startsWith("."))
+		boolean needed = (folder.holdsMigrations() && NameEnd.isSql(name) && !name.startsWith("."))
 				|| (folder.place().kind() == FolderPlace.Kind.OWNER && name.equals(MANIFEST));
 		String text = "'" + folder.shown(name) + "' is " + what;
 		if (needed) {
@@ -222,11 +175,11 @@ class Inventory {
 	}
 
 	void problem(FoundFolder folder, String text) {
-		this.findings.add(new Finding(folder.place().owner(), Finding.Severity.PROBLEM, text));
+		finding(folder.place().owner(), Finding.Severity.PROBLEM, text);
 	}
 
 	void warning(FoundFolder folder, String text) {
-		this.findings.add(new Finding(folder.place().owner(), Finding.Severity.WARNING, text));
+		finding(folder.place().owner(), Finding.Severity.WARNING, text);
 	}
 
 	/**
@@ -239,15 +192,19 @@ class Inventory {
 	}
 
 	void warning(String text) {
-		this.findings.add(new Finding(Optional.empty(), Finding.Severity.WARNING, text));
+		finding(Optional.empty(), Finding.Severity.WARNING, text);
+	}
+
+	void finding(Optional<MigrationSource> owner, Finding.Severity severity, String text) {
+		this.findings.add(new Finding(owner, severity, text));
 	}
 
 	Set<MigrationSource> sources() {
-		return this.files.keySet();
+		return named().sources();
 	}
 
 	Collection<FoundFile> files(MigrationSource source) {
-		return this.files.getOrDefault(source, Map.of()).values();
+		return named().files(source);
 	}
 
 	/**

@@ -15,8 +15,8 @@ record ListedFile(FoundFolder folder, String name, LocatedFile file) {
 	 */
 	boolean isUndo() {
 		char first = this.name.charAt(0);
-		boolean mayBe = !inner().isEmpty() || first == 'U' || first == 'u' || FileName.endsWith(this.name, ".down.sql")
-				|| FileName.endsWith(this.name, ".undo.sql");
+		boolean mayBe = !inner().isEmpty() || first == 'U' || first == 'u' || NameEnd.is(this.name, ".down.sql")
+				|| NameEnd.is(this.name, ".undo.sql");
 		return mayBe && FileName.parse(inner(), this.name).filter(FileName::isUndo).isPresent();
 	}
 

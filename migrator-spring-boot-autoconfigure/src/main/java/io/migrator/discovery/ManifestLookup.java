@@ -77,7 +77,8 @@ final class ManifestLookup {
 			throw refused(location, name, "is what the file itself belongs to", "Remove it");
 		}
 		if (!this.activation.isActive(source)) {
-			throw refused(location, name, "is not active", "To activate it: " + this.activation.howToActivate(source));
+			throw refused(location, name, "is not active",
+					"To activate it: " + this.activation.advice().howToActivate(source));
 		}
 		if (owner.owner() == MigrationSource.Owner.THEME && source.owner() == MigrationSource.Owner.PLUGIN) {
 			throw refused(location, name, "is a plugin, and plugins run after the theme",
@@ -87,7 +88,7 @@ final class ManifestLookup {
 		Set<Tier> tiers = this.activation.parts().tiers();
 		if (tiers.contains(owner.tier()) && !tiers.contains(source.tier())) {
 			throw refused(location, name, "is in a tier that is off",
-					"To run it: " + this.activation.howToActivate(source));
+					"To run it: " + this.activation.advice().howToActivate(source));
 		}
 		return source;
 	}

@@ -48,7 +48,7 @@ final class ScanWarnings {
 					.add(location.holds().property() + ": '" + location.text() + "' holds nothing" + hint(location));
 			}
 		}
-		warnings.addAll(this.activation.warnings());
+		warnings.addAll(this.activation.advice().warnings());
 		return warnings;
 	}
 

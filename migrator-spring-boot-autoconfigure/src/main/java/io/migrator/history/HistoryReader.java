@@ -145,7 +145,7 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, HistoryQuestion as
 
 		@Override
 		public Found read(ResultSet rows) throws SQLException {
-			HistoryRows applied = new HistoryRows(this.from, this.reader.asked.known());
+			HistoryRows applied = null;
 			Found facts = null;
 			while (rows.next()) {
 				if (rows.getInt(HistoryQuery.FROM) == HistoryQuery.FACTS) {
@@ -155,6 +155,9 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, HistoryQuestion as
 					}
 				}
 				else {
+					if (applied == null) {
+						applied = new HistoryRows(this.from, this.reader.asked.known());
+					}
 					applied.add(rows);
 				}
 			}
@@ -162,8 +165,10 @@ record HistoryReader(RoundTrip trip, Optional<String> schema, HistoryQuestion as
 				throw new SQLException("The history query answered without its facts");
 			}
 			HistorySnapshot empty = facts.snapshot();
-			return new Found(new HistorySnapshot(empty.database(), empty.tables(), applied.applied(), empty.settled()),
-					facts.currentSchema(), facts.filteredTable());
+			return (applied == null) ? facts
+					: new Found(
+							new HistorySnapshot(empty.database(), empty.tables(), applied.applied(), empty.settled()),
+							facts.currentSchema(), facts.filteredTable());
 		}
 
 	}

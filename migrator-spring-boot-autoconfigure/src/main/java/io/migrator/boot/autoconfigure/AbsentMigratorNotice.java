@@ -30,7 +30,7 @@ final class AbsentMigratorNotice implements BeanFactoryPostProcessor {
 		if (!MigratorCondition.isEnabled(this.environment)) {
 			logger.info("Migrations are off: migrator.enabled is false");
 		}
-		else if (DatabasesSelector.namesDatabases(this.environment)) {
+		else if (MigratorSelector.namesDatabases(this.environment)) {
 			logger.info("Only the databases below migrator.databases are migrated: "
 					+ "there is no other DataSource that the rest of migrator.* could be about");
 		}

@@ -6,25 +6,36 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that migrates, and where the tracking tables live. No text of it shows a
+ * The connection that migrates, where it is not the application's. No text of it shows a
  * password.
  *
  * @param url the URL of a connection of its own
  * @param username the user of a connection of its own
  * @param password the password of that user
- * @param role the role to set before migrating
- * @param schema the schema of the tracking tables
- * @param readerRole a role that may read the tracking tables
  */
-record ConnectionProperties(@Nullable String url, @Nullable String username, @Nullable String password,
-		@Nullable String role, @Nullable String schema, @Nullable String readerRole) {
+record ConnectionProperties(Optional<String> url, Optional<String> username, @Nullable String password) {
+
+	ConnectionProperties {
+		if (url.isPresent()) {
+			PostgresUrl.parse(url.get());
+		}
+	}
+
+	/**
+	 * What the properties say.
+	 * @throws io.migrator.migration.MigratorException for what is no URL of PostgreSQL
+	 */
+	static ConnectionProperties of(PropertyReader properties) {
+		return new ConnectionProperties(properties.text("url"), properties.text("username"),
+				properties.secret("password"));
+	}
 
 	/**
 	 * Whether migrations have a connection of their own.
 	 * @return true where a URL or a user is set
 	 */
 	boolean isDedicated() {
-		return PropertyRules.text(this.url).isPresent() || PropertyRules.text(this.username).isPresent();
+		return this.url.isPresent() || this.username.isPresent();
 	}
 
 	/**
@@ -33,16 +44,14 @@ record ConnectionProperties(@Nullable String url, @Nullable String username, @Nu
 	 * @return the URL with user and password, empty where neither URL is known
 	 */
 	Optional<PostgresUrl> dedicated(Supplier<Optional<String>> applicationUrl) {
-		return PropertyRules.text(this.url)
-			.or(applicationUrl)
+		return this.url.or(applicationUrl)
 			.map(PostgresUrl::parse)
-			.map((parsed) -> parsed.as(PropertyRules.text(this.username), Optional.ofNullable(this.password)));
+			.map((parsed) -> parsed.as(this.username, Optional.ofNullable(this.password)));
 	}
 
 	@Override
 	public String toString() {
-		return "ConnectionProperties[dedicated=" + isDedicated() + ", role=" + this.role + ", schema=" + this.schema
-				+ ", readerRole=" + this.readerRole + "]";
+		return "ConnectionProperties[dedicated=" + isDedicated() + "]";
 	}
 
 }

@@ -2,7 +2,6 @@ package io.migrator.boot.autoconfigure;
 
 import java.util.List;
 
-import io.migrator.discovery.DiscoverySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +12,5 @@ import org.jspecify.annotations.Nullable;
  * the other locations. {vendor} stands for postgresql.
  */
 public record CoreProperties(@Nullable Boolean enabled, @Nullable List<String> locations) {
-
-	static final CoreProperties UNSET = new CoreProperties(null, null);
-
-	public CoreProperties {
-		PropertyRules.notEmpty("migrator.core.locations", locations, DiscoverySettings.DEFAULT_CORE_LOCATION);
-	}
 
 }

@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -70,22 +69,14 @@ record DatabaseBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * Whether each DataSource of the application is that of a named database.
 	 */
 	boolean haveAllDataSources(Environment environment) {
-		Binder binder = Binder.get(environment);
 		Set<String> others = new LinkedHashSet<>(names(DataSource.class));
 		for (String database : DatabaseNames.of(environment)) {
-			boolean dedicated = property(binder, database, "url").isPresent();
-			if (!dedicated) {
-				others.removeAll(dataSources(database, property(binder, database, "data-source")));
+			PropertyReader properties = PropertyReader.of(DatabaseNames.prefix(database), environment);
+			if (properties.text("url").isEmpty()) {
+				others.removeAll(dataSources(database, properties.text("data-source")));
 			}
 		}
 		return others.isEmpty();
-	}
-
-	/**
-	 * One that is wrong is refused elsewhere.
-	 */
-	private static Optional<String> property(Binder binder, String database, String name) {
-		return PropertyRules.text(binder.bind(DatabaseNames.prefix(database) + "." + name, String.class).orElse(null));
 	}
 
 	private List<String> names(Class<?> type) {

@@ -40,8 +40,8 @@ final class DatabaseFactory implements SchemaManagementProvider {
 				this.context);
 		this.beans.of(JavaMigration.class, name).forEach(builder::javaMigration);
 		this.beans.of(MigratorCustomizer.class, name).forEach((customizer) -> customizer.customize(builder));
-		return MigratorBuilders.build(builder, this.context.getBeanProvider(MigrationListener.class),
-				(listener) -> listener.forDatabase(name), this.context);
+		return MigratorBuilders.build(builder, this.context.getBeanProvider(MigrationListener.class), Optional.of(name),
+				this.context);
 	}
 
 	/**
@@ -49,9 +49,10 @@ final class DatabaseFactory implements SchemaManagementProvider {
 	 */
 	Database database(String name) {
 		String migrator = DatabasesRegistrar.migrator(name);
-		return new Database(name, this.context.containsBean(migrator)
-				? Optional.of(this.context.getBean(migrator, Migrator.class)) : Optional.empty(),
-				properties(name).execution().values(), new PropertyWording(name));
+		return new Database(name,
+				this.context.containsBean(migrator) ? Optional.of(this.context.getBean(migrator, Migrator.class))
+						: Optional.empty(),
+				properties(name).settings().execution().values(), new PropertyWording(name));
 	}
 
 	/**
@@ -61,8 +62,8 @@ final class DatabaseFactory implements SchemaManagementProvider {
 		Database database = this.context.getBean(DatabasesRegistrar.database(name), Database.class);
 		boolean on = MigratorCondition.isEnabled(this.context.getEnvironment());
 		return new MigratorStartup(database.migrator().orElseThrow(), properties(name).start().onlyIf(on),
-				this.beans.of(MigrationStrategy.class, name).stream().findFirst().orElse(Migrator::migrate),
-				new MigrationLog(name), database::told);
+				this.beans.of(MigrationStrategy.class, name).stream().findFirst(), new MigrationLog(name),
+				Optional.of(database));
 	}
 
 	private DatabaseProperties properties(String name) {

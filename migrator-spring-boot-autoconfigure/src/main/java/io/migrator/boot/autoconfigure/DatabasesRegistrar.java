@@ -8,7 +8,6 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -52,9 +51,8 @@ final class DatabasesRegistrar implements ImportBeanDefinitionRegistrar {
 	 */
 	private boolean isOn(String name) {
 		boolean command = StringUtils.hasText(this.environment.getProperty("migrator.command"));
-		return (command || MigratorCondition.isEnabled(this.environment)) && Binder.get(this.environment)
-			.bind(DatabaseNames.prefix(name) + ".enabled", Boolean.class)
-			.orElse(true);
+		return (command || MigratorCondition.isEnabled(this.environment))
+				&& PropertyReader.of(DatabaseNames.prefix(name), this.environment).isOn("enabled", true);
 	}
 
 	private static RootBeanDefinition made(Class<?> type, String method, String name) {

@@ -17,12 +17,4 @@ import org.jspecify.annotations.Nullable;
 public record DdlProperties(@Nullable Duration lockTimeout, @Nullable Duration lockWait,
 		@Nullable Duration statementTimeout) {
 
-	static final DdlProperties UNSET = new DdlProperties(null, null, null);
-
-	public DdlProperties {
-		PropertyRules.notNegative("migrator.ddl.lock-timeout", lockTimeout);
-		PropertyRules.notNegative("migrator.ddl.lock-wait", lockWait);
-		PropertyRules.notNegative("migrator.ddl.statement-timeout", statementTimeout);
-	}
-
 }

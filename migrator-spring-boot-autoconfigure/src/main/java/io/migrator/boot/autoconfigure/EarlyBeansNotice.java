@@ -6,7 +6,6 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -14,7 +13,6 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
-import org.springframework.core.type.MethodMetadata;
 
 /**
  * Says which beans are created before the migrations run and may miss their tables.
@@ -22,8 +20,6 @@ import org.springframework.core.type.MethodMetadata;
 final class EarlyBeansNotice implements BeanFactoryPostProcessor {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.migrator");
-
-	private static final Class<DependsOnDatabaseInitialization> ANNOTATION = DependsOnDatabaseInitialization.class;
 
 	/**
 	 * One finds Spring's JDBC templates and clients, which ask the database nothing when
@@ -59,28 +55,13 @@ final class EarlyBeansNotice implements BeanFactoryPostProcessor {
 				names.addAll(detector.detect(beanFactory));
 			}
 		}
+		AnnotatedBeans annotated = new AnnotatedBeans(beanFactory, DependsOnDatabaseInitialization.class);
 		for (String name : beanFactory.getBeanDefinitionNames()) {
-			if (isAnnotated(name, beanFactory)) {
+			if (annotated.contain(name)) {
 				names.add(name);
 			}
 		}
 		return names;
-	}
-
-	/**
-	 * Of Spring's own beans the metadata that they were read from is enough, and no class
-	 * is loaded for it. One of the application may have the annotation on what a method
-	 * returns or on a superclass.
-	 */
-	private static boolean isAnnotated(String name, ConfigurableListableBeanFactory beanFactory) {
-		if (beanFactory.getBeanDefinition(name) instanceof AnnotatedBeanDefinition annotated) {
-			MethodMetadata method = annotated.getFactoryMethodMetadata();
-			String source = (method != null) ? method.getDeclaringClassName() : annotated.getMetadata().getClassName();
-			if (source.startsWith("org.springframework.")) {
-				return ((method != null) ? method : annotated.getMetadata()).isAnnotated(ANNOTATION.getName());
-			}
-		}
-		return beanFactory.findAnnotationOnBean(name, ANNOTATION, false) != null;
 	}
 
 }

@@ -9,6 +9,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntityProperties(@Nullable Boolean enabled) {
 
-	static final EntityProperties UNSET = new EntityProperties(null);
-
 }

@@ -14,10 +14,4 @@ import org.springframework.boot.context.properties.bind.Name;
  */
 public record LockProperties(@Name("wait") @Nullable Duration waitFor) {
 
-	static final LockProperties UNSET = new LockProperties(null);
-
-	public LockProperties {
-		PropertyRules.notNegative("migrator.lock.wait", waitFor);
-	}
-
 }

@@ -20,6 +20,9 @@ final class MigratedCondition extends DefinedBeansCondition {
 		if (context.getRegistry().containsBeanDefinition(DatabasesRegistrar.FACTORY)) {
 			return ConditionOutcome.match(message.foundExactly("databases below migrator.databases"));
 		}
+		if (context.getRegistry().containsBeanDefinition(MigratorConfiguration.STARTUP)) {
+			return ConditionOutcome.match(message.found("bean").items(MigratorConfiguration.STARTUP));
+		}
 		List<String> migrators = candidates(context, Migrator.class);
 		return !migrators.isEmpty() ? ConditionOutcome.match(message.found("migrator", "migrators").items(migrators))
 				: ConditionOutcome.noMatch(message.didNotFind("migrator").atAll());

@@ -14,7 +14,6 @@ import org.springframework.aot.hint.ResourceHints;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -47,9 +46,12 @@ final class MigrationsAotProcessor implements BeanFactoryInitializationAotProces
 	}
 
 	private static List<DiscoverySettings> settings(Environment environment) {
-		Binder binder = Binder.get(environment);
-		return Stream.concat(Stream.of("migrator"), DatabaseNames.of(environment).stream().map(DatabaseNames::prefix))
-			.map((prefix) -> binder.bindOrCreate(prefix, DiscoveryProperties.class).settings())
+		return Stream
+			.concat(Stream.of(PropertyReader.of(environment)),
+					DatabaseNames.of(environment)
+						.stream()
+						.map((name) -> PropertyReader.of(DatabaseNames.prefix(name), environment)))
+			.map((properties) -> new SettingsProperties(properties, properties).discovery())
 			.toList();
 	}
 

@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -30,7 +31,8 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = MigratorAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(MigrationsEndpoint.class)
-@EnableConfigurationProperties(MigrationsEndpointProperties.class)
+@EnableConfigurationProperties({ MigrationsEndpointProperties.class, MigratorProperties.class })
+@Import(MigratedDatabaseConfiguration.class)
 public final class MigrationsEndpointAutoConfiguration {
 
 	@Bean

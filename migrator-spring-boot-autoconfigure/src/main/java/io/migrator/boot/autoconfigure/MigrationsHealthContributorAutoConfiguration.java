@@ -15,6 +15,7 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 
 /**
  * Contributes the migrations to the application's health.
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Conditional;
 @AutoConfiguration(after = MigratorAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnEnabledHealthIndicator("migrations")
+@Import(MigratedDatabaseConfiguration.class)
 public final class MigrationsHealthContributorAutoConfiguration {
 
 	@Bean

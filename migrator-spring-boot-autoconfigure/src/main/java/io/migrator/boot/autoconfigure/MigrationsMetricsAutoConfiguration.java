@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 
 /**
  * Measures what this process knows of migrations.
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Conditional;
 @AutoConfiguration(after = MigratorAutoConfiguration.class)
 @ConditionalOnClass(MeterBinder.class)
 @Conditional(MigratedCondition.class)
+@Import(MigratedDatabaseConfiguration.class)
 public final class MigrationsMetricsAutoConfiguration {
 
 	@Bean

@@ -1,6 +1,7 @@
 package io.migrator.boot.autoconfigure;
 
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
@@ -13,6 +14,7 @@ import io.migrator.report.MigrationListener;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
@@ -25,7 +27,7 @@ final class MigratorBuilders {
 
 	static MigratorBuilder begin(DataSource dataSource, MigratorSettings settings, ApplicationContext context) {
 		MigratorBuilder builder = new MigratorBuilder(dataSource, settings)
-			.profiles((expression) -> context.getEnvironment().acceptsProfiles(Profiles.of(expression)));
+			.profiles(new ActiveProfiles(context.getEnvironment()));
 		ClassLoader classLoader = context.getClassLoader();
 		if (classLoader != null) {
 			builder.classLoader(classLoader);
@@ -36,16 +38,33 @@ final class MigratorBuilders {
 	/**
 	 * Builds one whose runs the application's listeners, its log and its events tell of.
 	 * @param listeners the application's own
-	 * @param naming gives a listener the database's name
+	 * @param database the database's name, where there are several
 	 */
 	static Migrator build(MigratorBuilder builder, ObjectProvider<MigrationListener> listeners,
-			UnaryOperator<MigrationListener> naming, ApplicationContext context) {
+			Optional<String> database, ApplicationContext context) {
 		for (MigrationListener listener : listeners.orderedStream().toList()) {
-			builder.listener(naming.apply(listener));
+			builder.listener(named(listener, database));
 		}
-		return builder.listener(naming.apply(new MigrationLog()))
-			.listener(naming.apply(new EventPublisher(context)))
+		return builder.listener(named(new MigrationLog(), database))
+			.listener(named(new EventPublisher(context), database))
 			.build();
+	}
+
+	private static MigrationListener named(MigrationListener listener, Optional<String> database) {
+		return database.isPresent() ? listener.forDatabase(database.get()) : listener;
+	}
+
+	/**
+	 * The profiles of the application. (A lambda would take the first start of a JVM half
+	 * a millisecond.)
+	 */
+	private record ActiveProfiles(Environment environment) implements Predicate<String> {
+
+		@Override
+		public boolean test(String expression) {
+			return this.environment.acceptsProfiles(Profiles.of(expression));
+		}
+
 	}
 
 }

@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -22,7 +21,7 @@ final class MigratorCondition extends DefinedBeansCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Migrator");
-		boolean alone = !DatabasesSelector.namesDatabases(context.getEnvironment());
+		boolean alone = !MigratorSelector.namesDatabases(context.getEnvironment());
 		if (alone && isSet(context, "migrator.command")) {
 			return ConditionOutcome.match(message.foundExactly("migrator.command"));
 		}
@@ -51,7 +50,7 @@ final class MigratorCondition extends DefinedBeansCondition {
 	}
 
 	static boolean isEnabled(Environment environment) {
-		return Binder.get(environment).bind("migrator.enabled", Boolean.class).orElse(true);
+		return PropertyReader.of(environment).isOn("enabled", true);
 	}
 
 	private static boolean isSet(ConditionContext context, String property) {

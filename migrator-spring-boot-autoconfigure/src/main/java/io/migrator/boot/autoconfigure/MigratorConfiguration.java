@@ -1,6 +1,6 @@
 package io.migrator.boot.autoconfigure;
 
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -15,7 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -38,18 +38,18 @@ class MigratorConfiguration {
 
 	private final DatabaseProperties database;
 
-	private final ApplicationContext context;
+	private final ConfigurableApplicationContext context;
 
-	MigratorConfiguration(MigratorProperties properties, ApplicationContext context) {
-		this.database = properties.database();
+	MigratorConfiguration(ConfigurableApplicationContext context) {
+		this.database = DatabaseProperties.of(context.getEnvironment());
 		this.context = context;
 	}
 
 	@Bean
 	MigratorConnection migratorConnection(ObjectProvider<MigratorConnectionDetails> details,
-			ObjectProvider<JdbcConnectionDetails> applicationDetails,
-			@MigratorDataSource ObjectProvider<DataSource> marked, ObjectProvider<DataSource> dataSource) {
-		return new MigratorConnection(this.database.connection(), details, applicationDetails, marked, dataSource);
+			ObjectProvider<JdbcConnectionDetails> applicationDetails, ObjectProvider<DataSource> dataSource) {
+		return new MigratorConnection(this.database.connection(), details, applicationDetails, dataSource,
+				this.context.getBeanFactory());
 	}
 
 	/**
@@ -59,8 +59,8 @@ class MigratorConfiguration {
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	MigratorBuilder migratorBuilder(MigratorConnection migratorConnection, ObjectProvider<JavaMigration> javaMigrations,
 			ObjectProvider<MigratorCustomizer> customizers) {
-		MigratorBuilder builder = MigratorBuilders.begin(migratorConnection.dataSource(), this.database.settings(),
-				this.context);
+		MigratorBuilder builder = MigratorBuilders.begin(new DeferredDataSource(migratorConnection),
+				this.database.settings(), this.context);
 		for (JavaMigration migration : javaMigrations.orderedStream().toList()) {
 			builder.javaMigration(migration);
 		}
@@ -72,18 +72,18 @@ class MigratorConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Migrator migrator(MigratorBuilder migratorBuilder, ObjectProvider<MigrationListener> listeners) {
-		boolean several = DatabasesSelector.namesDatabases(this.context.getEnvironment());
-		return MigratorBuilders.build(migratorBuilder, listeners,
-				several ? (listener) -> listener.forDatabase(Database.DEFAULT) : UnaryOperator.identity(),
-				this.context);
+	Migrator migrator(MigratorConnection migratorConnection, ObjectProvider<JavaMigration> javaMigrations,
+			ObjectProvider<MigratorCustomizer> customizers, ObjectProvider<MigrationListener> listeners) {
+		boolean several = MigratorSelector.namesDatabases(this.context.getEnvironment());
+		return MigratorBuilders.build(migratorBuilder(migratorConnection, javaMigrations, customizers), listeners,
+				several ? Optional.of(Database.DEFAULT) : Optional.empty(), this.context);
 	}
 
 	@Bean(STARTUP)
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	MigratorStartup migratorStartup(Migrator migrator, ObjectProvider<MigrationStrategy> strategy) {
-		return new MigratorStartup(migrator, this.database.start(), strategy.getIfAvailable(() -> Migrator::migrate),
-				new MigrationLog(), UnaryOperator.identity());
+		return new MigratorStartup(migrator, this.database.start(), Optional.ofNullable(strategy.getIfAvailable()),
+				new MigrationLog(), Optional.empty());
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -10,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.util.StringUtils;
 
 /**
  * Decides what migrations connect with: a DataSource that is marked as theirs, connection
@@ -20,7 +24,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * Boot that the schema behind that one is looked after, so that Hibernate's
  * {@code ddl-auto} stays off unless it is set.
  */
-final class MigratorConnection implements SchemaManagementProvider {
+final class MigratorConnection implements SchemaManagementProvider, Supplier<DataSource> {
 
 	private final ConnectionProperties properties;
 
@@ -28,46 +32,45 @@ final class MigratorConnection implements SchemaManagementProvider {
 
 	private final ObjectProvider<JdbcConnectionDetails> applicationDetails;
 
-	private final ObjectProvider<DataSource> marked;
-
 	private final ObjectProvider<DataSource> applicationDataSource;
+
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	/**
 	 * Creates the decision.
 	 * @param properties what the properties say
 	 * @param details what a container, a service or a bean says
 	 * @param applicationDetails how the application's DataSource connects
-	 * @param marked DataSources that are marked as the migrations'
 	 * @param applicationDataSource the application's DataSource
+	 * @param beanFactory knows which DataSources are marked as the migrations'
 	 */
 	MigratorConnection(ConnectionProperties properties, ObjectProvider<MigratorConnectionDetails> details,
-			ObjectProvider<JdbcConnectionDetails> applicationDetails, ObjectProvider<DataSource> marked,
-			ObjectProvider<DataSource> applicationDataSource) {
+			ObjectProvider<JdbcConnectionDetails> applicationDetails, ObjectProvider<DataSource> applicationDataSource,
+			ConfigurableListableBeanFactory beanFactory) {
 		this.properties = properties;
 		this.details = details;
 		this.applicationDetails = applicationDetails;
-		this.marked = marked;
 		this.applicationDataSource = applicationDataSource;
+		this.beanFactory = beanFactory;
 	}
 
 	/**
-	 * The DataSource of the migrations, which asks beans and containers when the first
-	 * connection is asked for.
+	 * The DataSource of the migrations. Beans and containers are asked when the first
+	 * connection is.
 	 */
-	DataSource dataSource() {
-		return new DeferredDataSource(this::decide);
-	}
-
-	private DataSource decide() {
-		if (this.marked.stream().findAny().isPresent()) {
-			return bean(this.marked);
+	@Override
+	public DataSource get() {
+		List<String> marked = new AnnotatedBeans(this.beanFactory, MigratorDataSource.class).ofType(DataSource.class);
+		if (!marked.isEmpty()) {
+			return this.beanFactory.getBean(theOne(marked), DataSource.class);
 		}
 		MigratorConnectionDetails told = this.details.getIfAvailable();
 		if (told != null) {
 			return DedicatedDataSource.of(PostgresUrl.parse(told.getJdbcUrl())
-				.as(PropertyRules.text(told.getUsername()), Optional.ofNullable(told.getPassword())));
+				.as(Optional.ofNullable(told.getUsername()).filter(StringUtils::hasText),
+						Optional.ofNullable(told.getPassword())));
 		}
-		return this.properties.isDedicated() ? dedicated() : bean(this.applicationDataSource);
+		return this.properties.isDedicated() ? dedicated() : application();
 	}
 
 	@Override
@@ -76,9 +79,26 @@ final class MigratorConnection implements SchemaManagementProvider {
 				: SchemaManagement.UNMANAGED;
 	}
 
-	private static DataSource bean(ObjectProvider<DataSource> provider) {
+	/**
+	 * Of several that are marked the primary one.
+	 */
+	private String theOne(List<String> marked) {
+		if (marked.size() == 1) {
+			return marked.get(0);
+		}
+		List<String> primary = marked.stream()
+			.filter((name) -> this.beanFactory.containsBeanDefinition(name)
+					&& this.beanFactory.getBeanDefinition(name).isPrimary())
+			.toList();
+		if (primary.size() != 1) {
+			throw NoDataSourceException.ambiguous(new NoUniqueBeanDefinitionException(DataSource.class, marked));
+		}
+		return primary.get(0);
+	}
+
+	private DataSource application() {
 		try {
-			return provider.getObject();
+			return this.applicationDataSource.getObject();
 		}
 		catch (NoUniqueBeanDefinitionException ex) {
 			throw NoDataSourceException.ambiguous(ex);

@@ -2,19 +2,19 @@ package io.migrator.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 import io.migrator.plan.Policy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What {@code migrator.*} says, null where it says nothing: the settings know their
- * defaults, and the configuration metadata tells them. Defaults as annotations would be
- * converted from text in each start.
+ * What can be set below {@code migrator}, null where it is not: the configuration
+ * metadata is made of it, and {@code /actuator/configprops} shows it. A start reads what
+ * is set by name instead ({@link PropertyReader}).
  *
  * @param enabled Whether migrations are on. With false, in application-local.yml say,
  * nothing touches the database, and the endpoint says DISABLED.
@@ -58,6 +58,7 @@ import org.springframework.util.unit.DataSize;
  * @param readerRole A role that may read the tracking tables (SELECT and a row security
  * policy), for processes that only validate, wait or report.
  */
+@Lazy
 @ConfigurationProperties("migrator")
 public record MigratorProperties(@Nullable Boolean enabled, @Nullable OnStartup onStartup,
 		@Nullable Bootstrap bootstrap, @Nullable Duration waitTimeout,
@@ -71,22 +72,6 @@ public record MigratorProperties(@Nullable Boolean enabled, @Nullable OnStartup 
 		@Nullable @NestedConfigurationProperty DdlProperties ddl, @Nullable DataSize keepSql,
 		@Nullable ShowValues showValues, @Nullable String url, @Nullable String username, @Nullable String password,
 		@Nullable String role, @Nullable String schema, @Nullable String readerRole) {
-
-	public MigratorProperties {
-		PropertyRules.allowed(waitTimeout, keepSql, url);
-	}
-
-	DatabaseProperties database() {
-		return new DatabaseProperties(StartProperties.of(this.enabled, this.onStartup, this.waitTimeout),
-				new DiscoveryProperties(this.core, this.theme, this.plugin, this.entity, this.sampleData,
-						this.placeholders),
-				new PolicyProperties(this.outOfOrder, this.missing, this.changed, this.transaction, this.target,
-						this.file),
-				new ExecutionProperties(this.lock, this.ddl, this.keepSql, this.showValues),
-				new ConnectionProperties(this.url, this.username, this.password, this.role, this.schema,
-						this.readerRole),
-				Optional.empty());
-	}
 
 	/**
 	 * Without the URL and the password.

@@ -1,10 +1,11 @@
 package io.migrator.boot.autoconfigure;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
 import io.migrator.Migrator;
 import io.migrator.boot.console.MigrationLog;
+import io.migrator.boot.database.Database;
 import io.migrator.migration.MigratorException;
 import io.migrator.plan.Plan;
 import io.migrator.report.StatusReport;
@@ -14,12 +15,12 @@ import io.migrator.report.StatusReport;
  *
  * @param migrator who does it
  * @param properties what is to be done
- * @param strategy what it is to migrate
+ * @param strategy how the application wants it done, empty where it does not mind
  * @param log where it is told
- * @param failures how failures are told
+ * @param named the database, where its failures have to name it
  */
-record MigratorStartup(Migrator migrator, StartProperties properties, MigrationStrategy strategy, MigrationLog log,
-		UnaryOperator<MigratorException> failures) {
+record MigratorStartup(Migrator migrator, StartProperties properties, Optional<MigrationStrategy> strategy,
+		MigrationLog log, Optional<Database> named) {
 
 	void run() {
 		if (!this.properties.enabled()) {
@@ -29,15 +30,32 @@ record MigratorStartup(Migrator migrator, StartProperties properties, MigrationS
 			return;
 		}
 		try {
-			switch (this.properties.onStartup()) {
-				case MIGRATE -> this.strategy.migrate(this.migrator);
-				case VALIDATE -> validated(this.migrator.validate());
-				case WAIT -> validated(this.migrator.awaitMigrated(this.properties.waitTimeout()));
-				case NONE -> this.log.status(this.migrator.status());
+			if (this.properties.onStartup() == OnStartup.MIGRATE) {
+				migrate();
+			}
+			else {
+				look();
 			}
 		}
 		catch (MigratorException ex) {
-			throw this.failures.apply(ex);
+			throw this.named.isPresent() ? this.named.get().told(ex) : ex;
+		}
+	}
+
+	private void look() {
+		switch (this.properties.onStartup()) {
+			case VALIDATE -> validated(this.migrator.validate());
+			case WAIT -> validated(this.migrator.awaitMigrated(this.properties.waitTimeout()));
+			default -> this.log.status(this.migrator.status());
+		}
+	}
+
+	private void migrate() {
+		if (this.strategy.isPresent()) {
+			this.strategy.get().migrate(this.migrator);
+		}
+		else {
+			this.migrator.migrate();
 		}
 	}
 

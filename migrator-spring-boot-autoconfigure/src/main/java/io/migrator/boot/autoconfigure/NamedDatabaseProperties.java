@@ -51,22 +51,6 @@ public record NamedDatabaseProperties(@Nullable Boolean enabled, @Nullable OnSta
 		@Nullable String password, @Nullable String role, @Nullable String schema, @Nullable String readerRole,
 		@Nullable String dataSource) {
 
-	public NamedDatabaseProperties {
-		PropertyRules.allowed(waitTimeout, keepSql, url);
-	}
-
-	DatabaseProperties database() {
-		return new DatabaseProperties(StartProperties.of(this.enabled, this.onStartup, this.waitTimeout),
-				new DiscoveryProperties(this.core, this.theme, this.plugin, this.entity, this.sampleData,
-						this.placeholders),
-				new PolicyProperties(this.outOfOrder, this.missing, this.changed, this.transaction, this.target,
-						this.file),
-				new ExecutionProperties(this.lock, this.ddl, this.keepSql, this.showValues),
-				new ConnectionProperties(this.url, this.username, this.password, this.role, this.schema,
-						this.readerRole),
-				PropertyRules.text(this.dataSource));
-	}
-
 	/**
 	 * Without the URL and the password.
 	 */

@@ -21,12 +21,12 @@ final class NoDataSourceException extends MigratorException {
 		super(message, action, cause);
 	}
 
-	static NoDataSourceException absent(NoSuchBeanDefinitionException cause) {
+	static MigratorException absent(NoSuchBeanDefinitionException cause) {
 		return new NoDataSourceException("Migrations need a database, and the application has no DataSource",
 				"Set spring.datasource.url; or migrator.url for a connection that only migrations use", cause);
 	}
 
-	static NoDataSourceException ambiguous(NoUniqueBeanDefinitionException cause) {
+	static MigratorException ambiguous(NoUniqueBeanDefinitionException cause) {
 		return new NoDataSourceException(
 				"The application has " + cause.getNumberOfBeansFound() + " DataSources ("
 						+ ((cause.getBeanNamesFound() != null) ? String.join(", ", cause.getBeanNamesFound()) : "")
@@ -41,7 +41,7 @@ final class NoDataSourceException extends MigratorException {
 	 * @param found the beans of that name or qualifier
 	 * @param all the DataSources of the application
 	 */
-	static NoDataSourceException named(String database, Optional<String> wanted, Collection<String> found,
+	static MigratorException named(String database, Optional<String> wanted, Collection<String> found,
 			Collection<String> all) {
 		String property = DatabaseNames.prefix(database) + ".data-source";
 		String what = wanted.map((name) -> property + " is '" + name + "', and ")

@@ -11,7 +11,7 @@ final class OneDatabaseCondition implements Condition {
 
 	@Override
 	public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		return !DatabasesSelector.namesDatabases(context.getEnvironment());
+		return !MigratorSelector.namesDatabases(context.getEnvironment());
 	}
 
 }

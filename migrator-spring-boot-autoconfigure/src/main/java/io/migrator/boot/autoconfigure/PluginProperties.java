@@ -2,7 +2,6 @@ package io.migrator.boot.autoconfigure;
 
 import java.util.List;
 
-import io.migrator.discovery.DiscoverySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +15,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record PluginProperties(@Nullable Boolean enabled, @Nullable List<String> active,
 		@Nullable List<String> locations) {
-
-	static final PluginProperties UNSET = new PluginProperties(null, null, null);
-
-	public PluginProperties {
-		PropertyRules.notEmpty("migrator.plugin.locations", locations, DiscoverySettings.DEFAULT_PLUGIN_LOCATION);
-	}
 
 }

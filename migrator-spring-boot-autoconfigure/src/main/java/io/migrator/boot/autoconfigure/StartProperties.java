@@ -2,10 +2,6 @@ package io.migrator.boot.autoconfigure;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
-import static io.migrator.boot.autoconfigure.PropertyRules.or;
-
 /**
  * When a start migrates a database.
  *
@@ -20,9 +16,10 @@ record StartProperties(boolean enabled, OnStartup onStartup, Duration waitTimeou
 	/**
 	 * What the properties say.
 	 */
-	static StartProperties of(@Nullable Boolean enabled, @Nullable OnStartup onStartup,
-			@Nullable Duration waitTimeout) {
-		return new StartProperties(or(enabled, true), or(onStartup, OnStartup.MIGRATE), or(waitTimeout, WAIT_TIMEOUT));
+	static StartProperties of(PropertyReader properties) {
+		return new StartProperties(properties.isOn("enabled", true),
+				properties.get("on-startup", OnStartup.class, OnStartup.MIGRATE),
+				properties.duration("wait-timeout", WAIT_TIMEOUT));
 	}
 
 	/**

@@ -15,7 +15,7 @@ final class StartupCondition extends DefinedBeansCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Migrator");
 		if (MigratorCondition.isEnabled(context.getEnvironment())
-				&& DatabasesSelector.namesDatabases(context.getEnvironment())) {
+				&& MigratorSelector.namesDatabases(context.getEnvironment())) {
 			return ConditionOutcome.match(message.foundExactly("databases below migrator.databases"));
 		}
 		return context.getRegistry().containsBeanDefinition(MigratorConfiguration.STARTUP)

@@ -17,6 +17,9 @@ final class StatusCondition extends DefinedBeansCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Status");
+		if (context.getRegistry().containsBeanDefinition(MigratorConfiguration.STARTUP)) {
+			return ConditionOutcome.match(message.found("bean").items(MigratorConfiguration.STARTUP));
+		}
 		List<String> migrators = candidates(context, Migrator.class);
 		if (!migrators.isEmpty()) {
 			return ConditionOutcome.match(message.found("migrator", "migrators").items(migrators));

@@ -2,7 +2,6 @@ package io.migrator.boot.autoconfigure;
 
 import java.util.List;
 
-import io.migrator.discovery.DiscoverySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param locations The folders that hold themes.
  */
 public record ThemeProperties(@Nullable Boolean enabled, @Nullable String active, @Nullable List<String> locations) {
-
-	static final ThemeProperties UNSET = new ThemeProperties(null, null, null);
-
-	public ThemeProperties {
-		PropertyRules.notEmpty("migrator.theme.locations", locations, DiscoverySettings.DEFAULT_THEME_LOCATION);
-	}
 
 }

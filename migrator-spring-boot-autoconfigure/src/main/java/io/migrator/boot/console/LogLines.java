@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.migrator.migration.Callback;
-import io.migrator.migration.DatabaseInfo;
 import io.migrator.migration.JournalEntry.Action;
 import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
@@ -37,40 +36,15 @@ import io.migrator.report.StatusReport;
  */
 final class LogLines {
 
-	/**
-	 * Said where there is neither a file nor a row.
-	 */
-	static final String NOTHING_FOUND = "No migrations were found. Put the first into "
-			+ "src/main/resources/core/migrations; or say where they are: migrator.core.locations, "
-			+ "migrator.theme.active, migrator.plugin.active";
-
 	private static final int NAMED = 5;
 
 	private LogLines() {
 	}
 
 	/**
-	 * What a run did: one line where there was nothing to do, else one for each tier that
-	 * took part and one for the whole.
+	 * What a run did, a line for each tier that took part.
 	 */
-	static List<String> run(RunReport report) {
-		String where = " (" + database(report.database()) + ", " + millis(report.duration()) + ")";
-		if (report.undone() > 0) {
-			return List.of("Migrations: " + report.undone() + " undone" + stopped(report) + where);
-		}
-		if (report.migrations().isEmpty()) {
-			return List.of("Migrations: " + report.plan().applied() + " applied, nothing to do" + where);
-		}
-		List<String> lines = new ArrayList<>(tiers(report));
-		lines.add("Migrations: " + report.applied() + " applied" + stopped(report) + where);
-		return lines;
-	}
-
-	private static String stopped(RunReport report) {
-		return (report.outcome() == Outcome.SUCCEEDED) ? "" : ", then stopped";
-	}
-
-	private static List<String> tiers(RunReport report) {
+	static List<String> tiers(RunReport report) {
 		Map<Tier, List<MigrationReport>> byTier = report.migrations()
 			.stream()
 			.collect(Collectors.groupingBy((m) -> m.id().tier(), () -> new EnumMap<>(Tier.class), Collectors.toList()));
@@ -82,7 +56,7 @@ final class LogLines {
 					(info) -> info.id().tier() == tier && info.isApplied() && !now.contains(info.id()));
 			long applied = reports.stream().filter((m) -> m.outcome() == Outcome.SUCCEEDED).count();
 			Duration time = reports.stream().map(MigrationReport::duration).reduce(Duration.ZERO, Duration::plus);
-			lines.add(name(tier) + ": " + migrations(total) + ", " + applied + " applied in " + millis(time)
+			lines.add(name(tier) + ": " + migrations(total) + ", " + applied + " applied in " + RunLines.millis(time)
 					+ ((before > 0) ? ", " + before + " already there" : ""));
 		});
 		return lines;
@@ -105,7 +79,7 @@ final class LogLines {
 	 * A callback of the run.
 	 */
 	static String callback(CallbackReport report) {
-		return "Callback " + report.id() + " has run (" + millis(report.duration()) + ")";
+		return "Callback " + report.id() + " has run (" + RunLines.millis(report.duration()) + ")";
 	}
 
 	/**
@@ -113,7 +87,7 @@ final class LogLines {
 	 */
 	static String applied(MigrationReport report) {
 		return ((report.action() == Action.UNDO) ? "Undone " : "Applied ") + report.id() + " ("
-				+ millis(report.duration()) + ")";
+				+ RunLines.millis(report.duration()) + ")";
 	}
 
 	/**
@@ -163,7 +137,7 @@ final class LogLines {
 			.map((entry) -> entry.getValue() + " " + words(entry.getKey()))
 			.collect(Collectors.joining(", "));
 		return "Migrations: " + report.status() + (counts.isEmpty() ? "" : ", " + counts)
-				+ report.database().map((database) -> " (" + database(database) + ")").orElse("");
+				+ report.database().map((database) -> " (" + RunLines.database(database) + ")").orElse("");
 	}
 
 	/**
@@ -217,14 +191,6 @@ final class LogLines {
 
 	private static String name(Tier tier) {
 		return tier.name().charAt(0) + tier.id().substring(1);
-	}
-
-	static String database(DatabaseInfo database) {
-		return database.product() + ", database " + database.name() + ", schema " + database.schema();
-	}
-
-	static String millis(Duration duration) {
-		return duration.toMillis() + " ms";
 	}
 
 }

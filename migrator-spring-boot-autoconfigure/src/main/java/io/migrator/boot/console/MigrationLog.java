@@ -86,7 +86,7 @@ public final class MigrationLog implements MigrationListener {
 	public void status(StatusReport report) {
 		warn(report.warnings());
 		if (report.migrations().isEmpty() && report.database().isPresent()) {
-			this.logger.warn(LogLines.NOTHING_FOUND);
+			this.logger.warn(RunLines.NOTHING_FOUND);
 		}
 		this.logger.info(LogLines.status(report));
 	}
@@ -131,7 +131,7 @@ public final class MigrationLog implements MigrationListener {
 
 	@Override
 	public void migrationRetried(UUID runId, MigrationId id, String reason, Duration pause) {
-		this.logger.info("{} is tried again in {}: {}", id, LogLines.millis(pause), reason);
+		this.logger.info("{} is tried again in {}: {}", id, RunLines.millis(pause), reason);
 	}
 
 	@Override
@@ -156,15 +156,17 @@ public final class MigrationLog implements MigrationListener {
 	public void runFinished(RunReport report) {
 		warn(report.warnings());
 		remarks(report.plan());
-		info(LogLines.run(report));
+		info(RunLines.run(report));
 	}
 
 	private void remarks(Plan plan) {
 		if (plan.migrations().isEmpty()) {
-			this.logger.warn(LogLines.NOTHING_FOUND);
+			this.logger.warn(RunLines.NOTHING_FOUND);
 		}
-		warn(LogLines.discrepancies(plan, Discrepancy.Severity.WARNING));
-		info(LogLines.discrepancies(plan, Discrepancy.Severity.NOTE));
+		if (!plan.discrepancies().isEmpty()) {
+			warn(LogLines.discrepancies(plan, Discrepancy.Severity.WARNING));
+			info(LogLines.discrepancies(plan, Discrepancy.Severity.NOTE));
+		}
 	}
 
 	private void warn(List<String> lines) {

@@ -22,6 +22,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -36,9 +37,9 @@ class DatabasePropertiesTests {
 		file(Map.of());
 		DatabaseProperties defaults = DatabaseProperties.of("billing", this.environment);
 		assertThat(properties.settings().schema()).contains("ops");
-		assertThat(properties.execution()).isEqualTo(defaults.execution());
+		assertThat(properties.settings().execution()).isEqualTo(defaults.settings().execution());
 		assertThat(properties.settings().execution().lockWait()).isEqualTo(Duration.ofMinutes(5));
-		assertThat(properties.discovery()).isEqualTo(defaults.discovery());
+		assertThat(properties.settings().discovery()).isEqualTo(defaults.settings().discovery());
 	}
 
 	@Test
@@ -53,7 +54,33 @@ class DatabasePropertiesTests {
 	@Test
 	void hasTheDefaultsOfTheDefaultDatabase() {
 		DatabaseProperties properties = DatabaseProperties.of("billing", this.environment);
-		assertThat(properties).isEqualTo(new Binder().bindOrCreate("migrator", MigratorProperties.class).database());
+		assertThat(properties).isEqualTo(DatabaseProperties.of(new StandardEnvironment()));
+	}
+
+	/**
+	 * The metadata is made of a record, and values are asked for by name: no property may
+	 * be told and not read.
+	 */
+	@Test
+	void readsEveryPropertyThatIsTold() {
+		Map<String, String> others = Map.ofEntries(entry("enabled", "false"), entry("on-startup", "none"),
+				entry("wait-timeout", "1s"), entry("core.enabled", "false"), entry("core.locations", "file:/c"),
+				entry("theme.enabled", "false"), entry("theme.active", "t"), entry("theme.locations", "file:/t"),
+				entry("plugin.enabled", "false"), entry("plugin.active", "p"), entry("plugin.locations", "file:/p"),
+				entry("entity.enabled", "false"), entry("sample-data", "true"), entry("out-of-order", "allow"),
+				entry("missing", "ignore"), entry("changed", "warn"), entry("transaction", "all"),
+				entry("target", "core/1.sql"), entry("file", "core/2.sql"), entry("lock.wait", "1s"),
+				entry("ddl.lock-timeout", "2s"), entry("ddl.lock-wait", "2s"), entry("ddl.statement-timeout", "2s"),
+				entry("keep-sql", "1B"), entry("show-values", "always"), entry("url", "jdbc:postgresql://db/app"),
+				entry("username", "u"), entry("password", "p"), entry("role", "r"), entry("schema", "s"),
+				entry("reader-role", "o"), entry("data-source", "d"));
+		assertThat(DatabaseNames.PROPERTIES.names()).extracting((name) -> name.subName(1).toString())
+			.containsExactlyInAnyOrderElementsOf(others.keySet());
+		DatabaseProperties unset = DatabaseProperties.of("billing", this.environment);
+		others.forEach((name, value) -> {
+			file(Map.of("migrator.databases.billing." + name, value));
+			assertThat(DatabaseProperties.of("billing", this.environment)).as(name).isNotEqualTo(unset);
+		});
 	}
 
 	@Test
@@ -73,8 +100,8 @@ class DatabasePropertiesTests {
 		assertThat(DatabaseNames.of(this.environment)).containsExactly("eu-billing");
 		DatabaseProperties properties = DatabaseProperties.of("eu-billing", this.environment);
 		assertThat(properties.start().onStartup()).isEqualTo(OnStartup.VALIDATE);
-		assertThat(properties.discovery().sampleData()).isTrue();
-		assertThat(properties.discovery().placeholders()).containsEntry("any.thing", "x");
+		assertThat(properties.settings().discovery().sampleData()).isTrue();
+		assertThat(properties.settings().discovery().placeholders()).containsEntry("any.thing", "x");
 	}
 
 	@Test
@@ -95,22 +122,23 @@ class DatabasePropertiesTests {
 							"MIGRATOR_DATABASES_BILLING_URL", "jdbc:postgresql://db/billing")));
 		assertThat(DatabaseNames.of(this.environment)).containsExactly("billing");
 		assertThat(DatabaseProperties.of("billing", this.environment).connection().url())
-			.isEqualTo("jdbc:postgresql://db/billing");
+			.contains("jdbc:postgresql://db/billing");
 	}
 
 	@Test
 	void takesTargetAndFileOfACommandThatIsAboutIt() {
 		file(Map.of("migrator.databases.billing.target", "core/1.sql", "migrator.target", "core/2.sql",
 				"migrator.databases.audit.schema", "audit", "migrator.database", "billing"));
-		assertThat(DatabaseProperties.of("billing", this.environment).policy().target()).isEqualTo("core/2.sql");
-		assertThat(DatabaseProperties.of("audit", this.environment).policy().target()).isNull();
+		assertThat(DatabaseProperties.of("billing", this.environment).settings().policy().target())
+			.contains("core/2.sql");
+		assertThat(DatabaseProperties.of("audit", this.environment).settings().policy().target()).isEmpty();
 	}
 
 	@Test
 	void blamesNoDatabaseForWhatIsWrongWithTheDefaultOne() {
 		file(Map.of("migrator.databases.billing.schema", "ops", "migrator.keep-sql", "-1B", "migrator.database",
 				"billing"));
-		assertThat(DatabaseProperties.of("billing", this.environment).connection().schema()).isEqualTo("ops");
+		assertThat(DatabaseProperties.of("billing", this.environment).settings().schema()).contains("ops");
 	}
 
 	@ParameterizedTest

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,12 +94,11 @@ class MetadataTests {
 			}
 		});
 		assertThat(told).hasSizeGreaterThan(20);
-		MigratorProperties unset = new Binder().bindOrCreate("migrator", MigratorProperties.class);
-		MigratorProperties set = new Binder(new MapConfigurationPropertySource(told)).bindOrCreate("migrator",
-				MigratorProperties.class);
-		assertThat(set).isNotEqualTo(unset);
-		assertThat(set.database().settings()).isEqualTo(unset.database().settings());
-		assertThat(set.database().start()).isEqualTo(unset.database().start());
+		DatabaseProperties unset = DatabaseProperties.of(new StandardEnvironment());
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("told", new TreeMap<>(told)));
+		assertThat(DatabaseProperties.of(environment)).isEqualTo(unset);
+		MigratorProperties set = Binder.get(environment).bind("migrator", MigratorProperties.class).get();
 		assertThat(set.bootstrap()).isEqualTo(Bootstrap.APPLICATION_RUNNER);
 	}
 

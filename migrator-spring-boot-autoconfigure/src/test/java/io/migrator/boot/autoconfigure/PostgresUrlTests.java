@@ -54,15 +54,14 @@ class PostgresUrlTests {
 		PostgresUrl url = PostgresUrl.parse("jdbc:postgresql://db/app?user=ann&password=s3cret");
 		assertThat(url).hasToString("jdbc:postgresql://db/app");
 		assertThat(PostgresUrl.parse("postgresql://ann:s3cret@db/app").toString()).doesNotContain("s3cret", "ann");
-		assertThat(
-				new ConnectionProperties("postgresql://ann:s3cret@db/app", "bob", "pa55", null, null, null).toString())
-			.doesNotContain("s3cret", "pa55");
+		assertThat(new ConnectionProperties(Optional.of("postgresql://ann:s3cret@db/app"), Optional.of("bob"), "pa55")
+			.toString()).doesNotContain("s3cret", "pa55");
 	}
 
 	@Test
 	void prefersUserAndPasswordOfTheirOwnProperties() {
-		ConnectionProperties properties = new ConnectionProperties("postgresql://ann:x@db/app", "bob", "y", null, null,
-				null);
+		ConnectionProperties properties = new ConnectionProperties(Optional.of("postgresql://ann:x@db/app"),
+				Optional.of("bob"), "y");
 		PostgresUrl url = properties.dedicated(Optional::empty).orElseThrow();
 		assertThat(url.username()).contains("bob");
 		assertThat(url.password()).contains("y");

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +44,7 @@ class PropertiesTests {
 			assertThat(settings.execution()).isEqualTo(ExecutionSettings.DEFAULT);
 			assertThat(settings.schema()).isEmpty();
 			assertThat(settings.readerRole()).isEmpty();
-			assertThat(context.getBean(MigratorProperties.class).database().start())
+			assertThat(context.getBean(DatabaseProperties.class).start())
 				.isEqualTo(new StartProperties(true, OnStartup.MIGRATE, Duration.ofMinutes(10)));
 		});
 	}
@@ -138,16 +137,20 @@ class PropertiesTests {
 	}
 
 	private static MigratorSettings settings(ApplicationContext context) {
-		return context.getBean(MigratorProperties.class).database().settings();
+		return context.getBean(DatabaseProperties.class).settings();
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(MigratorProperties.class)
 	static class PropertiesOnly {
 
 		@Bean
 		static UnknownPropertyCheck check(Environment environment) {
 			return new UnknownPropertyCheck(environment);
+		}
+
+		@Bean
+		DatabaseProperties database(Environment environment) {
+			return DatabaseProperties.of(environment);
 		}
 
 	}

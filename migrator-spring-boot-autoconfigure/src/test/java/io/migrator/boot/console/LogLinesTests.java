@@ -29,7 +29,7 @@ class LogLinesTests {
 
 	@Test
 	void saysOneLineWhereNothingIsToDo() {
-		assertThat(LogLines.run(run(Outcome.SUCCEEDED,
+		assertThat(RunLines.run(run(Outcome.SUCCEEDED,
 				plan(StatusReports.info("core/001_init.sql"),
 						StatusReports.info("core/002_more.sql", MigrationState.BASELINE),
 						StatusReports.info("core/003_sample_data.sql", MigrationState.SKIPPED)))))
@@ -44,7 +44,7 @@ class LogLinesTests {
 				StatusReports.info("core/003_b.sql", MigrationState.PENDING),
 				StatusReports.info("plugin/ai/001_usage.sql", MigrationState.PENDING),
 				StatusReports.info("theme/default/001_setup.sql"));
-		assertThat(LogLines
+		assertThat(RunLines
 			.run(run(Outcome.SUCCEEDED, plan, "core/002_a.sql", "core/003_b.sql", "plugin/ai/001_usage.sql")))
 			.containsExactly("Core: 3 migrations, 2 applied in 10 ms, 1 already there",
 					"Plugin: 1 migration, 1 applied in 5 ms",
@@ -58,7 +58,7 @@ class LogLinesTests {
 				List.of(new MigrationReport(StatusReports.id("core/001_init.sql"), Outcome.FAILED, Duration.ZERO,
 						Optional.empty())),
 				List.of());
-		assertThat(LogLines.run(failed)).last().asString().startsWith("Migrations: 0 applied, then stopped (");
+		assertThat(RunLines.run(failed)).last().asString().startsWith("Migrations: 0 applied, then stopped (");
 	}
 
 	@Test
