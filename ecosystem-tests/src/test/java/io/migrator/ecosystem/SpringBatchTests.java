@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Applications of Spring Batch that keep what jobs did in the database.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class BatchTests {
+class SpringBatchTests {
 
 	@TempDir
 	Path migrations;

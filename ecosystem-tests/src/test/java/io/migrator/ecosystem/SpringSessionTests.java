@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A web application of Spring Session that keeps sessions in the database.
  */
-class SessionTests {
+class SpringSessionTests {
 
 	@TempDir
 	Path migrations;
