@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,12 +40,19 @@ final class Application {
 	Application(Class<?> configuration, Path migrations) {
 		this.builder = new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE);
 		this.migrations = migrations;
-		String database = "test_" + COUNTER.incrementAndGet();
-		Server.create(database);
-		with("spring.datasource.url=" + Server.POSTGRES.getJdbcUrl("postgres", database),
-				"spring.batch.jdbc.initialize-schema=never", "spring.quartz.jdbc.initialize-schema=never",
-				"spring.session.jdbc.initialize-schema=never", "spring.sql.init.mode=never",
-				"migrator.core.locations=file:" + migrations);
+		with("spring.datasource.url=" + createDatabase(), "spring.batch.jdbc.initialize-schema=never",
+				"spring.quartz.jdbc.initialize-schema=never", "spring.session.jdbc.initialize-schema=never",
+				"spring.sql.init.mode=never", "migrator.core.locations=file:" + migrations);
+	}
+
+	/**
+	 * Creates an empty database.
+	 * @return its URL
+	 */
+	static String createDatabase() {
+		String name = "test_" + COUNTER.incrementAndGet();
+		Server.create(name);
+		return Server.POSTGRES.getJdbcUrl("postgres", name);
 	}
 
 	/**
@@ -93,8 +101,8 @@ final class Application {
 	 * The beans that Spring creates before the one of a type.
 	 */
 	static List<String> waitsFor(Class<?> type, ConfigurableApplicationContext application) {
-		String name = application.getBeanNamesForType(type)[0];
-		String[] others = application.getBeanFactory().getMergedBeanDefinition(name.replace("&", "")).getDependsOn();
+		String name = BeanFactoryUtils.transformedBeanName(application.getBeanNamesForType(type)[0]);
+		String[] others = application.getBeanFactory().getMergedBeanDefinition(name).getDependsOn();
 		return (others != null) ? List.of(others) : List.of();
 	}
 

@@ -1,6 +1,10 @@
 package io.migrator.ecosystem;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +21,7 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchDataSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +40,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class SpringBatchTests {
+
+	private static final String CUSTOMERS = "CREATE TABLE customers (id int PRIMARY KEY);";
+
+	private static final String SCRIPT = Application.script("org/springframework/batch/core/schema-postgresql.sql");
 
 	@TempDir
 	Path migrations;
@@ -63,10 +73,26 @@ class SpringBatchTests {
 		}
 	}
 
+	@Test
+	void findsTablesInDatabaseThatBatchHasForItself() throws IOException {
+		Path jobs = Files.createDirectory(this.migrations.resolve("jobs"));
+		Files.writeString(jobs.resolve("001_batch.sql"), SCRIPT);
+		try (ConfigurableApplicationContext context = new Application(OwnDatabase.class, this.migrations)
+			.migration("001_customers.sql", CUSTOMERS)
+			.with(Application.BEFORE_BEANS, "spring.batch.job.enabled=false",
+					"migrator.databases.jobs.core.locations=file:" + jobs)
+			.start()) {
+			assertThat(context.getBean(BatchStatus.class)).isEqualTo(BatchStatus.COMPLETED);
+			assertThat(context.getBean(JdbcClient.class)
+				.sql("SELECT tablename FROM pg_tables WHERE tablename IN ('customers', 'batch_job_execution')")
+				.query()
+				.singleValue()).isEqualTo("customers");
+		}
+	}
+
 	private Application application(Class<?> configuration) {
-		return new Application(configuration, this.migrations)
-			.migration("001_customers.sql", "CREATE TABLE customers (id int PRIMARY KEY);")
-			.migration("002_batch.sql", Application.script("org/springframework/batch/core/schema-postgresql.sql"));
+		return new Application(configuration, this.migrations).migration("001_customers.sql", CUSTOMERS)
+			.migration("002_batch.sql", SCRIPT);
 	}
 
 	private static void assertCompleted(ConfigurableApplicationContext context) {
@@ -87,6 +113,18 @@ class SpringBatchTests {
 					return RepeatStatus.FINISHED;
 				}, transactions).build())
 				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Launch.class)
+	static class OwnDatabase {
+
+		@Bean(defaultCandidate = false)
+		@BatchDataSource
+		DataSource jobsDataSource() {
+			return new DriverManagerDataSource(Application.createDatabase());
 		}
 
 	}
