@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,12 +42,22 @@ class ComparisonDocumentTests {
 	 * The text of a class, and of the one that it inherits tests from.
 	 */
 	private static String source(String type) throws IOException {
-		try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-			Path file = files.filter((path) -> path.endsWith(type + ".java")).findFirst().orElseThrow();
-			String text = Files.readString(file);
-			Matcher inherited = INHERITED.matcher(text);
-			return inherited.find() ? text + Files.readString(file.resolveSibling(inherited.group(1) + ".java")) : text;
+		Path file = find(type);
+		String text = Files.readString(file);
+		Matcher inherited = INHERITED.matcher(text);
+		return inherited.find() ? text + Files.readString(file.resolveSibling(inherited.group(1) + ".java")) : text;
+	}
+
+	private static Path find(String type) throws IOException {
+		for (String module : List.of(".", "../ecosystem-tests")) {
+			try (Stream<Path> files = Files.walk(Path.of(module, "src", "test", "java"))) {
+				Optional<Path> file = files.filter((path) -> path.endsWith(type + ".java")).findFirst();
+				if (file.isPresent()) {
+					return file.get();
+				}
+			}
 		}
+		throw new AssertionError("No test " + type);
 	}
 
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class MigratorConnectionTests extends OneDatabase {
 
@@ -78,6 +80,33 @@ class MigratorConnectionTests extends OneDatabase {
 		this.runner.withUserConfiguration(LazyRouting.class).run((context) -> {
 			context.getBean(Migrator.class).migrate();
 			assertMigrated(this.application);
+		});
+	}
+
+	@Test
+	void worksWithPoolThatFetchesConnectionsLazily() {
+		assumeThat(SpringBootVersion.getVersion()).as("which can wrap its pool").isGreaterThanOrEqualTo("4.1");
+		withPool()
+			.withPropertyValues("spring.datasource.connection-fetch=lazy",
+					"spring.datasource.hikari.maximum-pool-size=1", "migrator.bootstrap=before-beans")
+			.run((context) -> {
+				assertThat(context).getBean(DataSource.class).isInstanceOf(LazyConnectionDataSourceProxy.class);
+				assertMigrated(this.application);
+				SchemaManagementProvider provider = context.getBean(SchemaManagementProvider.class);
+				assertThat(provider.getSchemaManagement(context.getBean(DataSource.class)))
+					.isEqualTo(SchemaManagement.MANAGED);
+				assertThat(context.getBean(DataSource.class)
+					.unwrap(HikariDataSource.class)
+					.getHikariPoolMXBean()
+					.getActiveConnections()).isZero();
+			});
+	}
+
+	@Test
+	void migratesTargetThatIsMarkedWhereARoutingDataSourceHasNoDefault() {
+		this.runner.withUserConfiguration(RoutingWithoutDefault.class).run((context) -> {
+			context.getBean(Migrator.class).migrate();
+			assertMigrated(this.own);
 		});
 	}
 
@@ -157,18 +186,42 @@ class MigratorConnectionTests extends OneDatabase {
 
 		@Bean
 		DataSource dataSource(TestDatabase applicationDatabase, TestDatabase ownDatabase) {
-			AbstractRoutingDataSource routing = new AbstractRoutingDataSource() {
+			Tenants tenants = new Tenants(ownDatabase.dataSource());
+			tenants.setDefaultTargetDataSource(applicationDatabase.dataSource());
+			tenants.afterPropertiesSet();
+			return new LazyConnectionDataSourceProxy(tenants);
+		}
 
-				@Override
-				protected @Nullable Object determineCurrentLookupKey() {
-					return null;
-				}
+	}
 
-			};
-			routing.setTargetDataSources(Map.of("tenant", ownDatabase.dataSource()));
-			routing.setDefaultTargetDataSource(applicationDatabase.dataSource());
-			routing.afterPropertiesSet();
-			return new LazyConnectionDataSourceProxy(routing);
+	@Configuration(proxyBeanMethods = false)
+	static class RoutingWithoutDefault {
+
+		@Bean
+		DataSource dataSource(@MigratorDataSource DataSource tenant) {
+			return new Tenants(tenant);
+		}
+
+		@Bean(defaultCandidate = false)
+		@MigratorDataSource
+		DataSource tenant(TestDatabase ownDatabase) {
+			return ownDatabase.dataSource();
+		}
+
+	}
+
+	/**
+	 * Leads to a tenant's database for a tenant, and nobody is one.
+	 */
+	private static final class Tenants extends AbstractRoutingDataSource {
+
+		private Tenants(DataSource tenant) {
+			setTargetDataSources(Map.of("tenant", tenant));
+		}
+
+		@Override
+		protected @Nullable Object determineCurrentLookupKey() {
+			return null;
 		}
 
 	}
