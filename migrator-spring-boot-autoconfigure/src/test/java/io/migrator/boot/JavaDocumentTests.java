@@ -27,7 +27,7 @@ class JavaDocumentTests {
 
 	private static final String IMPORTS = Stream
 		.of("io.migrator.boot.ReadersApplication", "io.migrator.boot.ReadersApplication.*", "java.util.Optional",
-				"javax.sql.*", "org.junit.jupiter.api.*", "org.junit.jupiter.api.extension.*",
+				"javax.sql.*", "org.junit.jupiter.api.*", "org.junit.jupiter.api.extension.*", "org.postgresql.ds.*",
 				"org.springframework.beans.factory.annotation.*",
 				"org.springframework.boot.data.jpa.test.autoconfigure.*", "org.springframework.boot.jdbc.*",
 				"org.springframework.context.*", "org.springframework.context.annotation.*",
