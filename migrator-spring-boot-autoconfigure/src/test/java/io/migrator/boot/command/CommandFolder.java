@@ -1,7 +1,6 @@
 package io.migrator.boot.command;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -25,18 +24,9 @@ final class CommandFolder implements AutoCloseable {
 
 	private final BufferedReader outcomes;
 
-	/**
-	 * Starts the process.
-	 * @param folder where
-	 * @param jars what is on its class path beside what the tests have there
-	 */
-	CommandFolder(Path folder, Path... jars) throws IOException {
-		StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
-		for (Path jar : jars) {
-			classPath.append(File.pathSeparator).append(jar);
-		}
+	CommandFolder(Path folder) throws IOException {
 		this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-cp", classPath.toString(), CommandFolder.class.getName())
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), CommandFolder.class.getName())
 			.directory(folder.toFile())
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();

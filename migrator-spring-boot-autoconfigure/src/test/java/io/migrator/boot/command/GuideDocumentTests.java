@@ -2,13 +2,14 @@ package io.migrator.boot.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,25 +41,24 @@ class GuideDocumentTests {
 	@Test
 	void showsWhatCommandsWrite() throws IOException {
 		String text = this.page.text();
-		try (CommandFolder commands = project(1, "user")) {
-			run(commands, "migrate");
-		}
-		try (CommandFolder commands = project(2, "user")) {
-			text = reports(text, "second migration", commands);
-		}
-		try (CommandFolder commands = project(3, "users")) {
-			text = reports(text, "mended", commands);
-		}
-		this.page.isExpectedToBe(text);
+		pack("first", 1, "user");
+		run("first", "migrate");
+		pack("second migration", 2, "user");
+		pack("mended", 3, "users");
+		this.page.isExpectedToBe(REPORT.matcher(text)
+			.replaceAll((found) -> Matcher
+				.quoteReplacement(found.group(1) + report(run(found.group(2), found.group(3))) + "```")));
 	}
 
 	/**
-	 * The guide's project.
-	 * @param files how many migrations it has
+	 * Makes the jar of the guide's project.
+	 * @param scene where the guide is
+	 * @param files how many migrations it has by then
 	 * @param referred the table that the second one refers to
 	 */
-	private CommandFolder project(int files, String referred) throws IOException {
-		Path jar = this.folder.resolve("shop-1.jar");
+	private void pack(String scene, int files, String referred) throws IOException {
+		Path jar = jar(scene);
+		Files.createDirectory(jar.getParent());
 		try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
 			for (DocumentSnippet file : this.page.snippets("sql").limit(files).toList()) {
 				Matcher name = FILE.matcher(file.text());
@@ -69,30 +69,35 @@ class GuideDocumentTests {
 					.getBytes(StandardCharsets.UTF_8));
 			}
 		}
-		return new CommandFolder(this.folder, jar);
 	}
 
-	private String reports(String text, String scene, CommandFolder commands) {
-		return REPORT.matcher(text)
-			.replaceAll((found) -> Matcher.quoteReplacement(
-					found.group(2).equals(scene) ? found.group(1) + report(found, commands) + "```" : found.group()));
+	private Path jar(String scene) {
+		return this.folder.resolve(scene).resolve("shop-1.jar");
 	}
 
-	private String report(MatchResult found, CommandFolder commands) {
-		try {
-			Outcome outcome = run(commands, found.group(3));
-			return (outcome.out() + (outcome.err().isEmpty() ? "" : "\n" + outcome.err()))
-				.replaceAll("\\bin \\d+ ms", "in 210 ms")
-				.replaceAll("(?<!in )\\b\\d+ ms", "12 ms");
+	private Outcome run(String scene, String command) {
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		try (URLClassLoader classPath = new URLClassLoader(new URL[] { jar(scene).toUri().toURL() }, before)) {
+			thread.setContextClassLoader(classPath);
+			return CommandLine
+				.run(List.of("--spring.datasource.url=" + this.database.jdbcUrl(), "--migrator.command=" + command));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
 	}
 
-	private Outcome run(CommandFolder commands, String command) throws IOException {
-		return commands
-			.run(List.of("--spring.datasource.url=" + this.database.jdbcUrl(), "--migrator.command=" + command));
+	/**
+	 * What stands at a terminal, but for the log.
+	 */
+	private static String report(Outcome outcome) {
+		return (outcome.out() + (outcome.err().isEmpty() ? "" : "\n" + outcome.err()))
+			.replaceAll("\\bin \\d+ ms", "in 210 ms")
+			.replaceAll("(?<!in )\\b\\d+ ms", "12 ms");
 	}
 
 }
