@@ -20,6 +20,8 @@ import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Who follows the guide, and types its commands with the jar of its files, sees the
  * reports that it shows.
@@ -41,6 +43,7 @@ class GuideDocumentTests {
 	@Test
 	void showsWhatCommandsWrite() throws IOException {
 		String text = this.page.text();
+		assertThat(REPORT.matcher(text).results()).hasSize(4);
 		pack("first", 1, "user");
 		run("first", "migrate");
 		pack("second migration", 2, "user");
