@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LinksDocumentTests {
 
-	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+	private static final Path ROOT = DocumentPage.ROOT.toAbsolutePath().normalize();
 
 	private static final Pattern CODE = Pattern.compile("(?ms)^\\s*```.*?^\\s*```|`[^`\n]*`");
 
@@ -32,18 +31,11 @@ class LinksDocumentTests {
 
 	private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?)\\s*$");
 
-	static List<Path> pages() throws IOException {
-		Path docs = ROOT.resolve("docs");
-		try (Stream<Path> top = Files.list(ROOT);
-				Stream<Path> below = Files.walk(docs);
-				Stream<Path> sample = Files.list(ROOT.resolve("sample-app"))) {
-			return Stream.of(top, below, sample)
-				.flatMap((files) -> files)
-				.filter((file) -> file.toString().endsWith(".md"))
-				.map(ROOT::relativize)
-				.sorted()
-				.toList();
-		}
+	static List<Path> pages() {
+		return DocumentPage.all()
+			.map((page) -> page.path().toAbsolutePath().normalize())
+			.map(ROOT::relativize)
+			.toList();
 	}
 
 	@ParameterizedTest

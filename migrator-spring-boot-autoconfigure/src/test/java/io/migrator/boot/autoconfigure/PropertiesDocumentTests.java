@@ -30,7 +30,7 @@ class PropertiesDocumentTests {
 	/**
 	 * What is set in the font of code: names, paths, URLs and placeholders.
 	 */
-	private static final Pattern CODE = Pattern.compile("\\$\\{[^}]*}|'\\*'"
+	private static final Pattern CODE = Pattern.compile("\\$?\\{[^}]*}|'\\*'"
 			+ "|\\bjdbc:postgresql://\\S+\\w|\\bpostgresql://\\S+\\w|\\b(?:migrator|spring)(?:\\.[a-z-]+)+(?:=\\w+)?"
 			+ "|(?<![\\w.])[a-z.]*_[a-z_.]*[a-z]\\b|\\b[\\w.-]+(?:/[\\w.-]+)+\\b|\\b[a-z-]+=[a-z]+\\b|\\b(?:true|false)\\b");
 

@@ -43,7 +43,8 @@ class CommandDocumentTests {
 	void showsWhatCommandsWrite() throws IOException {
 		try (CommandFolder commands = new CommandFolder(this.folder)) {
 			CommandScenes scenes = new CommandScenes(this.folder, commands);
-			for (String name : List.of("commands.md", "adopting.md", "from-flyway.md", "from-supabase.md")) {
+			for (String name : List.of("commands.md", "adopting.md", "from-flyway.md", "from-liquibase.md",
+					"from-supabase.md")) {
 				this.scene = "";
 				DocumentPage page = DocumentPage.of(name);
 				page.isExpectedToBe(REPORT.matcher(page.text())

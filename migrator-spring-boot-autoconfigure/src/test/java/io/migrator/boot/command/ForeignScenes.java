@@ -33,6 +33,15 @@ record ForeignScenes(ProjectFiles files, TestDatabase database) {
 			  '2026-11-21 09:26:52', 3, true),
 			 (5, NULL, 'revenue', 'SQL', 'R__revenue.sql', 1031004383, 'deployer', '2026-11-21 09:26:52', 4, true)""";
 
+	private static final String LIQUIBASE = """
+			CREATE TABLE databasechangelog (id varchar(255) NOT NULL, author varchar(255) NOT NULL,
+			 filename varchar(255) NOT NULL, dateexecuted timestamp NOT NULL, orderexecuted int NOT NULL,
+			 exectype varchar(10) NOT NULL, md5sum varchar(35));
+			INSERT INTO databasechangelog VALUES
+			 ('init', 'ann', 'db/changelog/master.xml', '2024-03-04 16:19:00', 1, 'EXECUTED', '9:0'),
+			 ('1', 'ann', 'db/changelog/001_customers.sql', '2024-03-04 16:20:00', 2, 'EXECUTED', '9:1'),
+			 ('1', 'bob', 'db/changelog/002_orders.sql', '2024-04-02 09:10:00', 3, 'EXECUTED', '9:2')""";
+
 	private static final String PRISMA = """
 			CREATE TABLE _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL,
 			 finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
@@ -62,6 +71,12 @@ record ForeignScenes(ProjectFiles files, TestDatabase database) {
 				this.database.execute(FLYWAY);
 			}
 			case "no flyway" -> flyway();
+			case "liquibase" -> {
+				this.files.core("001_customers.sql", changeset("ann:1", "CREATE TABLE customers (id int);"))
+					.core("002_orders.sql", changeset("bob:1", "CREATE TABLE orders (id int);"))
+					.core("003_invoices.sql", changeset("bob:2", "CREATE TABLE invoices (id int);"));
+				this.database.execute(LIQUIBASE);
+			}
 			case "prisma" -> {
 				this.files.file("prisma/migrations/20240101090000_init/migration.sql", "CREATE TABLE users (id int);")
 					.file("prisma/migrations/20240215100000_orders/migration.sql", "CREATE TABLE orders (id int);");
@@ -91,6 +106,10 @@ record ForeignScenes(ProjectFiles files, TestDatabase database) {
 			.core("V2_1__order_lines.sql", "CREATE TABLE order_lines (id int);\n")
 			.core("V4__invoices.sql", "CREATE TABLE invoices (id int);\n")
 			.core("R__revenue.sql", "CREATE OR REPLACE VIEW revenue AS SELECT count(*) FROM orders;\n");
+	}
+
+	private static String changeset(String name, String sql) {
+		return "--liquibase formatted sql\n--changeset " + name + "\n" + sql + "\n";
 	}
 
 	private void golangMigrate(String dirty) {

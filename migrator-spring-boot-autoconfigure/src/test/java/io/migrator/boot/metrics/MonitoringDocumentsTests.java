@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.migrator.Migrator;
 import io.migrator.TestProject;
+import io.migrator.boot.DocumentPage;
 import io.migrator.test.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,15 @@ class MonitoringDocumentsTests {
 	private static final Pattern SELECTOR = Pattern.compile("(migrator_\\w+)(?:\\{([^}]*)\\})?");
 
 	private static final Pattern GROUPING = Pattern.compile("\\bby \\(([^)]*)\\)");
+
+	/**
+	 * The first cell of a row that begins with a metric.
+	 */
+	private static final Pattern ROW = Pattern.compile("(?m)^\\| (`migrator\\.[^|]+) \\| (?:gauge|observation)");
+
+	private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
+
+	private static final Pattern QUERY = Pattern.compile("`([^`\n]*\\bmigrator_\\w+[^`\n]*)`");
 
 	/**
 	 * What Prometheus adds to what it is told.
@@ -101,6 +111,20 @@ class MonitoringDocumentsTests {
 			assertThat((Map<?, ?>) alert.get("annotations")).extracting("summary", "description").doesNotContainNull();
 			asksForWhatThereIs(String.valueOf(alert.get("expr")));
 		});
+	}
+
+	@Test
+	void tellsOperatorsOfEachMetric() {
+		String page = DocumentPage.of("operators.md").text();
+		List<String> named = ROW.matcher(page)
+			.results()
+			.flatMap((row) -> NAME.matcher(row.group(1)).results())
+			.map((name) -> name.group(1).replace('.', '_'))
+			.toList();
+		assertThat(named).allSatisfy((name) -> assertThat(metrics.keySet()).anyMatch((real) -> real.startsWith(name)));
+		assertThat(metrics.keySet()).allSatisfy((real) -> assertThat(named).anyMatch(real::startsWith));
+		assertThat(QUERY.matcher(page).results()).hasSizeGreaterThan(3)
+			.allSatisfy((query) -> asksForWhatThereIs(query.group(1)));
 	}
 
 	private static void asksForWhatThereIs(String query) {
