@@ -34,6 +34,8 @@ final class Catalogue {
 
 	private static final List<Contestant> START = List.of(NONE, MIGRATOR, FLYWAY, LIQUIBASE);
 
+	private static final List<Contestant> START_AND_LIMIT = List.of(NONE, MIGRATOR, FLYWAY, LIQUIBASE, LIMIT);
+
 	private static final int MANY = Integer.MAX_VALUE;
 
 	private Catalogue() {
@@ -165,7 +167,7 @@ final class Catalogue {
 	}
 
 	private static BenchmarkCase start() {
-		return new BenchmarkCase("start", Pace.QUICK, MANY, START,
+		return new BenchmarkCase("start", Pace.QUICK, MANY, START_AND_LIMIT,
 				List.of(Row.of("Spring Boot start, 100 applied: added ms", Metric.ADDED_MS)
 					.must(timesBetter(4, FLYWAY))
 					.ambition(timesBetter(8, FLYWAY)),
@@ -180,7 +182,7 @@ final class Catalogue {
 					.must(timesBetter(4, FLYWAY))
 					.ambition(timesBetter(8, FLYWAY)),
 						Row.of("the same, the application queries too: added classes", Metric.ADDED_CLASSES)),
-				(workshop) -> new StartTrial(workshop, many(workshop, 100), List.of(), List.of("--app.query=true")));
+				(workshop) -> new StartTrial(workshop, many(workshop, 100), List.of(), List.of(StartTrial.QUERY)));
 	}
 
 	/**
@@ -193,7 +195,7 @@ final class Catalogue {
 					.must(timesBetter(4, FLYWAY))
 					.ambition(timesBetter(8, FLYWAY))),
 				(workshop) -> new StartTrial(workshop, many(workshop, 100), List.of("-XX:MetaspaceSize=64m"),
-						List.of("--app.query=true")));
+						List.of(StartTrial.QUERY)));
 	}
 
 	private static BenchmarkCase endpoint5000() {

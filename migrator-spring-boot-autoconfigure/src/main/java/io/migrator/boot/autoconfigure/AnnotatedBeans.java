@@ -21,11 +21,12 @@ import org.springframework.core.type.MethodMetadata;
 record AnnotatedBeans(ConfigurableListableBeanFactory beanFactory, Class<? extends Annotation> annotation) {
 
 	/**
-	 * The names of those of a type, also of the parents' contexts.
+	 * The names of those of a type, also of the parents' contexts, for when beans are
+	 * made already.
 	 */
 	List<String> ofType(Class<?> type) {
 		List<String> names = new ArrayList<>();
-		for (String name : this.beanFactory.getBeanNamesForType(type, true, false)) {
+		for (String name : this.beanFactory.getBeanNamesForType(type)) {
 			if (contain(name)) {
 				names.add(name);
 			}

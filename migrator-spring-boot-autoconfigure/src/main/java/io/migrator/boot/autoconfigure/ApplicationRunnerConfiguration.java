@@ -1,6 +1,6 @@
 package io.migrator.boot.autoconfigure;
 
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +19,8 @@ class ApplicationRunnerConfiguration {
 	}
 
 	@Bean
-	MigratorRunner migratorRunner(ObjectProvider<MigratorStartup> startups) {
-		return new MigratorRunner(startups.orderedStream().toList());
+	MigratorRunner migratorRunner(ApplicationContext context) {
+		return new MigratorRunner(MigratorStartup.all(context));
 	}
 
 }

@@ -1,8 +1,8 @@
 package io.migrator.boot.autoconfigure;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +25,8 @@ class BeforeBeansConfiguration {
 	}
 
 	@Bean(MigratorInitializerDetector.INITIALIZER)
-	MigratorInitializer migratorInitializer(ObjectProvider<MigratorStartup> startups) {
-		return new MigratorInitializer(startups.orderedStream().toList());
+	MigratorInitializer migratorInitializer(ApplicationContext context) {
+		return new MigratorInitializer(MigratorStartup.all(context));
 	}
 
 }

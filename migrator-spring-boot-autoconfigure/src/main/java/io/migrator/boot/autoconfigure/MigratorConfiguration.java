@@ -13,9 +13,10 @@ import io.migrator.report.MigrationListener;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +29,8 @@ import org.springframework.core.annotation.Order;
  * all of its beans.
  * <p>
  * Where a bean method needs the bean of another one, the parameter has that method's
- * name: Spring then looks at no other bean.
+ * name: Spring then looks at no other bean. None has more than three: newer JVMs make
+ * classes for a call of more by reflection.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(MigratorCondition.class)
@@ -38,18 +40,28 @@ class MigratorConfiguration {
 
 	private final DatabaseProperties database;
 
-	private final ConfigurableApplicationContext context;
+	private final ApplicationContext context;
 
-	MigratorConfiguration(ConfigurableApplicationContext context) {
+	private final ObjectProvider<MigrationListener> listeners;
+
+	/**
+	 * The database's name, where there are several.
+	 */
+	private final Optional<String> name;
+
+	MigratorConfiguration(ApplicationContext context, ObjectProvider<MigrationListener> listeners) {
 		this.database = DatabaseProperties.of(context.getEnvironment());
 		this.context = context;
+		this.listeners = listeners;
+		this.name = MigratorSelector.namesDatabases(context.getEnvironment()) ? Optional.of(Database.DEFAULT)
+				: Optional.empty();
 	}
 
 	@Bean
 	MigratorConnection migratorConnection(ObjectProvider<MigratorConnectionDetails> details,
 			ObjectProvider<JdbcConnectionDetails> applicationDetails, ObjectProvider<DataSource> dataSource) {
 		return new MigratorConnection(this.database.connection(), details, applicationDetails, dataSource,
-				this.context.getBeanFactory());
+				(ConfigurableListableBeanFactory) this.context.getAutowireCapableBeanFactory());
 	}
 
 	/**
@@ -73,17 +85,16 @@ class MigratorConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Migrator migrator(MigratorConnection migratorConnection, ObjectProvider<JavaMigration> javaMigrations,
-			ObjectProvider<MigratorCustomizer> customizers, ObjectProvider<MigrationListener> listeners) {
-		boolean several = MigratorSelector.namesDatabases(this.context.getEnvironment());
-		return MigratorBuilders.build(migratorBuilder(migratorConnection, javaMigrations, customizers), listeners,
-				several ? Optional.of(Database.DEFAULT) : Optional.empty(), this.context);
+			ObjectProvider<MigratorCustomizer> customizers) {
+		return MigratorBuilders.build(migratorBuilder(migratorConnection, javaMigrations, customizers), this.listeners,
+				this.name, this.context);
 	}
 
 	@Bean(STARTUP)
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	MigratorStartup migratorStartup(Migrator migrator, ObjectProvider<MigrationStrategy> strategy) {
 		return new MigratorStartup(migrator, this.database.start(), Optional.ofNullable(strategy.getIfAvailable()),
-				new MigrationLog(), Optional.empty());
+				this.name.isPresent() ? new MigrationLog(this.name.get()) : new MigrationLog(), Optional.empty());
 	}
 
 }

@@ -10,6 +10,8 @@ import io.migrator.migration.MigratorException;
 import io.migrator.plan.Plan;
 import io.migrator.report.StatusReport;
 
+import org.springframework.context.ApplicationContext;
+
 /**
  * What a start does about the migrations of a database.
  *
@@ -21,6 +23,16 @@ import io.migrator.report.StatusReport;
  */
 record MigratorStartup(Migrator migrator, StartProperties properties, Optional<MigrationStrategy> strategy,
 		MigrationLog log, Optional<Database> named) {
+
+	/**
+	 * Those of all databases, in order. Where there is one, no bean is looked for by its
+	 * type.
+	 */
+	static List<MigratorStartup> all(ApplicationContext context) {
+		return context.containsBeanDefinition(DatabasesRegistrar.FACTORY)
+				? context.getBeanProvider(MigratorStartup.class).orderedStream().toList()
+				: List.of(context.getBean(MigratorConfiguration.STARTUP, MigratorStartup.class));
+	}
 
 	void run() {
 		if (!this.properties.enabled()) {

@@ -24,7 +24,7 @@ class StartClassesPreinitializerTests {
 		assertThat(names).doesNotHaveDuplicates();
 		Map<Boolean, List<String>> ours = names.stream()
 			.collect(Collectors.partitioningBy((name) -> name.startsWith("io.migrator.")));
-		assertThat(ours.get(true)).hasSizeGreaterThan(150).allMatch(this::isThere);
+		assertThat(ours.get(true)).hasSizeGreaterThan(100).allMatch(this::isThere);
 		assertThat(ours.get(false)).hasSizeGreaterThan(100).filteredOn((name) -> !isThere(name)).hasSizeLessThan(20);
 	}
 
