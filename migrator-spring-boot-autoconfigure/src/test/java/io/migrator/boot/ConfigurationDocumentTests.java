@@ -63,6 +63,11 @@ class ConfigurationDocumentTests {
 	 */
 	private static final Set<String> SYSTEM = Set.of("spring.aot.enabled", "spring.backgroundpreinitializer.ignore");
 
+	/**
+	 * Of a library that only the module ecosystem-tests has, which sets it.
+	 */
+	private static final Set<String> ECOSYSTEM = Set.of("spring.batch.jdbc.initialize-schema");
+
 	private static final Pattern NAMED_DATABASE = Pattern.compile("^migrator\\.databases\\.[a-z]+\\.(?!data-source$)");
 
 	private final Set<String> names = new HashSet<>();
@@ -138,7 +143,8 @@ class ConfigurationDocumentTests {
 
 	private boolean isProperty(String name) {
 		String plain = plain(name);
-		return this.names.contains(plain) || this.maps.stream().anyMatch(plain::startsWith) || SYSTEM.contains(plain);
+		return this.names.contains(plain) || this.maps.stream().anyMatch(plain::startsWith) || SYSTEM.contains(plain)
+				|| ECOSYSTEM.contains(plain);
 	}
 
 	private void allows(String name, String value) {

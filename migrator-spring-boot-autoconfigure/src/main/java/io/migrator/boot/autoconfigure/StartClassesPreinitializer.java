@@ -14,8 +14,9 @@ import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitial
  * Loads what a start with nothing to do is going to need, on the thread that Spring Boot
  * has for that, while the application context is being made.
  * <p>
- * The list names what {@code -Xlog:class+load} shows of such a start; a class that is not
- * in it is loaded when it is needed.
+ * The list names what {@code -Xlog:class+init} shows as verified in such a start (classes
+ * that are only looked at are no work); a class that is not in it is loaded when it is
+ * needed.
  */
 final class StartClassesPreinitializer implements BackgroundPreinitializer {
 
