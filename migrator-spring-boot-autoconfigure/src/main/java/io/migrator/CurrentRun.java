@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.migrator.discovery.Listing;
-import io.migrator.history.HistorySnapshot;
 import io.migrator.migration.Callback;
-import io.migrator.migration.JournalEntry.Outcome;
 import io.migrator.migration.MigrationId;
 import io.migrator.migration.ResolvedMigration;
 import io.migrator.plan.Plan;
@@ -22,7 +19,6 @@ import io.migrator.report.MigrationListener;
 import io.migrator.report.MigrationProgress;
 import io.migrator.report.MigrationReport;
 import io.migrator.report.RunProgress;
-import io.migrator.report.RunReport;
 
 /**
  * Follows a run: which migration is being applied, and since when.
@@ -67,15 +63,6 @@ final class CurrentRun implements MigrationListener {
 
 	Duration elapsed() {
 		return Duration.ofNanos(System.nanoTime() - this.start);
-	}
-
-	/**
-	 * The report where nothing has changed since a run left nothing to do behind.
-	 */
-	RunReport settled(HistorySnapshot history, Listing listing) {
-		Plan plan = Plan.settled(history.settled().orElseThrow(), new SettledListing(listing));
-		return new RunReport(this.runId, this.startedAt, elapsed(), Outcome.SUCCEEDED, history.database(), plan,
-				List.of(), List.of());
 	}
 
 	/**

@@ -67,7 +67,7 @@ final class MigrationRun {
 		try (Session session = open(listing)) {
 			HistorySnapshot history = this.components.read(session,
 					new HistoryQuestion(listing, this.planning.mark(listing)));
-			return history.settled().isPresent() ? this.current.settled(history, listing)
+			return history.settled().isPresent() ? new SettledListing(listing).report(this.current, history)
 					: new PlannedRun(this.components, this.planning, this.listener, this.current).run(session, listing,
 							history);
 		}

@@ -100,7 +100,7 @@ record PlannedRun(Components components, RunPlanning planning, MigrationListener
 			wait.untilFree();
 			HistorySnapshot history = readUnlessSettled(session, listing);
 			if (history.settled().isPresent()) {
-				return this.current.settled(history, listing);
+				return new SettledListing(listing).report(this.current, history);
 			}
 			if (!isBeginning(history, listing)) {
 				Look look = look(session, listing, history);

@@ -97,7 +97,8 @@ class Inventory {
 	 * names are looked into.
 	 */
 	boolean isPlain() {
-		return this.findings.isEmpty() && this.strays.isEmpty() && this.named == null;
+		return this.findings.isEmpty() && this.strays.isEmpty()
+				&& (this.named == null || this.named.sources().isEmpty());
 	}
 
 	/**

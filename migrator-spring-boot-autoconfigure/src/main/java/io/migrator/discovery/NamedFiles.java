@@ -46,7 +46,7 @@ final class NamedFiles {
 		MigrationSource source = folder.place().source().orElseThrow();
 		if (OddCharacters.in(name) || OddCharacters.in(folder.path())) {
 			this.inventory.problem(folder, "'" + folder.shown(name)
-					+ "' has characters in its path that cannot be seen or are no " + "UTF-8 (read as "
+					+ "' has characters in its path that cannot be seen or are no UTF-8 (read as "
 					+ System.getProperty("sun.jnu.encoding", "UTF-8")
 					+ "). Rename it; where the name looks right, start with the environment variable LC_ALL=C.UTF-8");
 			return true;

@@ -70,7 +70,7 @@ public final class Child implements AutoCloseable {
 	 * @param timeLimit when it is given up
 	 * @param options of the JVM
 	 * @param arguments of the application
-	 * @return the child, which is done when the application is ready
+	 * @return the child, which says when the application is ready
 	 * @throws IOException when it does not start
 	 */
 	public static Child startApplication(Contestant contestant, Path folder, Duration timeLimit, List<String> options,
@@ -103,7 +103,7 @@ public final class Child implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until its pools are open.
+	 * Waits until its pools are open, or its application is ready.
 	 * @throws IOException when it ends before
 	 */
 	public void awaitReady() throws IOException {

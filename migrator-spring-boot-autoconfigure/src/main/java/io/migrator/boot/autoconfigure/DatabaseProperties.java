@@ -25,7 +25,7 @@ record DatabaseProperties(StartProperties start, MigratorSettings settings, Conn
 	 */
 	static DatabaseProperties of(Environment environment) {
 		PropertyReader properties = PropertyReader.of(environment);
-		return of(properties, properties);
+		return of(properties, properties, Optional.empty());
 	}
 
 	/**
@@ -39,17 +39,19 @@ record DatabaseProperties(StartProperties start, MigratorSettings settings, Conn
 		PropertyReader common = PropertyReader.of(environment);
 		boolean picked = common.text("database").equals(Optional.of(name));
 		try {
-			return of(properties, picked ? common : properties);
+			return of(properties, picked ? common : properties, properties.text("data-source"));
 		}
 		catch (InvalidPropertyException ex) {
+			// a URL that is wrong does not know whose it is
 			throw new InvalidPropertyException(ex, new PropertyWording(name));
 		}
 	}
 
-	private static DatabaseProperties of(PropertyReader properties, PropertyReader command) {
+	private static DatabaseProperties of(PropertyReader properties, PropertyReader command,
+			Optional<String> dataSource) {
 		return new DatabaseProperties(StartProperties.of(properties),
 				new SettingsProperties(properties, command).settings(), ConnectionProperties.of(properties),
-				properties.text("data-source"));
+				dataSource);
 	}
 
 }

@@ -31,7 +31,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = MigratorAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(MigrationsEndpoint.class)
-@EnableConfigurationProperties({ MigrationsEndpointProperties.class, MigratorProperties.class })
+@EnableConfigurationProperties(MigrationsEndpointProperties.class)
 @Import(MigratedDatabaseConfiguration.class)
 public final class MigrationsEndpointAutoConfiguration {
 

@@ -15,7 +15,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -59,8 +58,8 @@ class MigratorConfiguration {
 
 	@Bean
 	MigratorConnection migratorConnection(ObjectProvider<MigratorConnectionDetails> details,
-			ObjectProvider<JdbcConnectionDetails> applicationDetails, ObjectProvider<DataSource> dataSource) {
-		return new MigratorConnection(this.database.connection(), details, applicationDetails, dataSource,
+			@MigratorDataSource ObjectProvider<DataSource> marked, ObjectProvider<DataSource> dataSource) {
+		return new MigratorConnection(this.database.connection(), details, marked, dataSource,
 				(ConfigurableListableBeanFactory) this.context.getAutowireCapableBeanFactory());
 	}
 
@@ -71,8 +70,8 @@ class MigratorConfiguration {
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	MigratorBuilder migratorBuilder(MigratorConnection migratorConnection, ObjectProvider<JavaMigration> javaMigrations,
 			ObjectProvider<MigratorCustomizer> customizers) {
-		MigratorBuilder builder = MigratorBuilders.begin(new DeferredDataSource(migratorConnection),
-				this.database.settings(), this.context);
+		MigratorBuilder builder = MigratorBuilders.begin(migratorConnection.dataSource(), this.database.settings(),
+				this.context);
 		for (JavaMigration migration : javaMigrations.orderedStream().toList()) {
 			builder.javaMigration(migration);
 		}
@@ -84,10 +83,8 @@ class MigratorConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Migrator migrator(MigratorConnection migratorConnection, ObjectProvider<JavaMigration> javaMigrations,
-			ObjectProvider<MigratorCustomizer> customizers) {
-		return MigratorBuilders.build(migratorBuilder(migratorConnection, javaMigrations, customizers), this.listeners,
-				this.name, this.context);
+	Migrator migrator(MigratorBuilder migratorBuilder) {
+		return MigratorBuilders.build(migratorBuilder, this.listeners, this.name, this.context);
 	}
 
 	@Bean(STARTUP)

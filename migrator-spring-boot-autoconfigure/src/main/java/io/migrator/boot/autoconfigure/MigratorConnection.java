@@ -1,6 +1,5 @@
 package io.migrator.boot.autoconfigure;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -9,6 +8,7 @@ import javax.sql.DataSource;
 import io.migrator.boot.diagnostics.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,13 +24,13 @@ import org.springframework.util.StringUtils;
  * Boot that the schema behind that one is looked after, so that Hibernate's
  * {@code ddl-auto} stays off unless it is set.
  */
-final class MigratorConnection implements SchemaManagementProvider, Supplier<DataSource> {
+final class MigratorConnection implements SchemaManagementProvider {
 
 	private final ConnectionProperties properties;
 
 	private final ObjectProvider<MigratorConnectionDetails> details;
 
-	private final ObjectProvider<JdbcConnectionDetails> applicationDetails;
+	private final ObjectProvider<DataSource> marked;
 
 	private final ObjectProvider<DataSource> applicationDataSource;
 
@@ -40,29 +40,44 @@ final class MigratorConnection implements SchemaManagementProvider, Supplier<Dat
 	 * Creates the decision.
 	 * @param properties what the properties say
 	 * @param details what a container, a service or a bean says
-	 * @param applicationDetails how the application's DataSource connects
+	 * @param marked DataSources that are marked as the migrations'
 	 * @param applicationDataSource the application's DataSource
-	 * @param beanFactory knows which DataSources are marked as the migrations'
+	 * @param beanFactory knows how DataSources are defined
 	 */
 	MigratorConnection(ConnectionProperties properties, ObjectProvider<MigratorConnectionDetails> details,
-			ObjectProvider<JdbcConnectionDetails> applicationDetails, ObjectProvider<DataSource> applicationDataSource,
+			ObjectProvider<DataSource> marked, ObjectProvider<DataSource> applicationDataSource,
 			ConfigurableListableBeanFactory beanFactory) {
 		this.properties = properties;
 		this.details = details;
-		this.applicationDetails = applicationDetails;
+		this.marked = marked;
 		this.applicationDataSource = applicationDataSource;
 		this.beanFactory = beanFactory;
 	}
 
 	/**
-	 * The DataSource of the migrations. Beans and containers are asked when the first
-	 * connection is.
+	 * The DataSource of the migrations, which asks beans and containers when the first
+	 * connection is asked for.
 	 */
-	@Override
-	public DataSource get() {
-		List<String> marked = new AnnotatedBeans(this.beanFactory, MigratorDataSource.class).ofType(DataSource.class);
-		if (!marked.isEmpty()) {
-			return this.beanFactory.getBean(theOne(marked), DataSource.class);
+	DataSource dataSource() {
+		return new DeferredDataSource(new Decision(this));
+	}
+
+	/**
+	 * Decides late. (A lambda would take the first start of a JVM half a millisecond, and
+	 * a bean that is a function would be one to Spring Cloud.)
+	 */
+	private record Decision(MigratorConnection connection) implements Supplier<DataSource> {
+
+		@Override
+		public DataSource get() {
+			return this.connection.decide();
+		}
+
+	}
+
+	private DataSource decide() {
+		if (mayBeMarked() && this.marked.stream().findAny().isPresent()) {
+			return bean(this.marked);
 		}
 		MigratorConnectionDetails told = this.details.getIfAvailable();
 		if (told != null) {
@@ -70,7 +85,7 @@ final class MigratorConnection implements SchemaManagementProvider, Supplier<Dat
 				.as(Optional.ofNullable(told.getUsername()).filter(StringUtils::hasText),
 						Optional.ofNullable(told.getPassword())));
 		}
-		return this.properties.isDedicated() ? dedicated() : application();
+		return this.properties.isDedicated() ? dedicated() : bean(this.applicationDataSource);
 	}
 
 	@Override
@@ -80,25 +95,21 @@ final class MigratorConnection implements SchemaManagementProvider, Supplier<Dat
 	}
 
 	/**
-	 * Of several that are marked the primary one.
+	 * Whether a look for the mark is worth its while: the DataSource that Spring Boot
+	 * itself makes of properties has none, and most applications have no other.
 	 */
-	private String theOne(List<String> marked) {
-		if (marked.size() == 1) {
-			return marked.get(0);
+	private boolean mayBeMarked() {
+		for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, DataSource.class)) {
+			if (!AnnotatedBeans.isOfSpringBoot(name, this.beanFactory)) {
+				return true;
+			}
 		}
-		List<String> primary = marked.stream()
-			.filter((name) -> this.beanFactory.containsBeanDefinition(name)
-					&& this.beanFactory.getBeanDefinition(name).isPrimary())
-			.toList();
-		if (primary.size() != 1) {
-			throw NoDataSourceException.ambiguous(new NoUniqueBeanDefinitionException(DataSource.class, marked));
-		}
-		return primary.get(0);
+		return false;
 	}
 
-	private DataSource application() {
+	private static DataSource bean(ObjectProvider<DataSource> provider) {
 		try {
-			return this.applicationDataSource.getObject();
+			return provider.getObject();
 		}
 		catch (NoUniqueBeanDefinitionException ex) {
 			throw NoDataSourceException.ambiguous(ex);
@@ -120,7 +131,8 @@ final class MigratorConnection implements SchemaManagementProvider, Supplier<Dat
 	}
 
 	private @Nullable String applicationUrl() {
-		JdbcConnectionDetails application = this.applicationDetails.getIfAvailable();
+		JdbcConnectionDetails application = this.beanFactory.getBeanProvider(JdbcConnectionDetails.class)
+			.getIfAvailable();
 		return (application != null) ? application.getJdbcUrl() : null;
 	}
 

@@ -11,16 +11,14 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 
 /**
- * What a native image cannot see for itself: properties that are bound by hand, and a
- * class that the driver is told by name.
+ * What a native image cannot see for itself: properties that are bound by hand, the names
+ * of all of them, and a class that the driver is told by name.
  */
 final class MigratorRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		BindableRuntimeHintsRegistrar
-			.forTypes(CommandProperties.class, MigratorProperties.class, NamedDatabaseProperties.class)
-			.registerHints(hints);
+		BindableRuntimeHintsRegistrar.forTypes(CommandProperties.class).registerHints(hints);
 		Stream<Class<?>> records = Stream.concat(KnownProperties.RECORDS.stream(),
 				Stream.of(ModulithProperties.class, NamedDatabaseProperties.class));
 		for (Class<?> type : records.toList()) {

@@ -58,7 +58,8 @@ record MigratorStartup(Migrator migrator, StartProperties properties, Optional<M
 		switch (this.properties.onStartup()) {
 			case VALIDATE -> validated(this.migrator.validate());
 			case WAIT -> validated(this.migrator.awaitMigrated(this.properties.waitTimeout()));
-			default -> this.log.status(this.migrator.status());
+			case NONE -> this.log.status(this.migrator.status());
+			case MIGRATE -> migrate();
 		}
 	}
 

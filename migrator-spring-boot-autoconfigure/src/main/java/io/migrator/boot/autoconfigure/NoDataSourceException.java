@@ -11,7 +11,8 @@ import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 
 /**
- * There is no DataSource to migrate, or more than one and none that stands out.
+ * There is no DataSource to migrate, or more than one and none that stands out. Those who
+ * throw one do not name its type: a start that has a DataSource does not load it.
  */
 final class NoDataSourceException extends MigratorException {
 

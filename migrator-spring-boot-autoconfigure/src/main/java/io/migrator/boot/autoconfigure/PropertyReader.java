@@ -168,11 +168,8 @@ record PropertyReader(String prefix, @Nullable Binder binder) {
 		return (size != null) ? size.toBytes() : standard;
 	}
 
-	/**
-	 * Whoever reads for a named database gives the property its whole name.
-	 */
-	private static InvalidPropertyException invalid(String name, String value, String reason, String allowed) {
-		return new InvalidPropertyException(ROOT + "." + name, value, reason, allowed);
+	private InvalidPropertyException invalid(String name, String value, String reason, String allowed) {
+		return new InvalidPropertyException(this.prefix + "." + name, value, reason, allowed);
 	}
 
 }

@@ -17,8 +17,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Refuses a misspelt {@code migrator.*} property. Environment variables are left alone:
- * the platform may set some of that prefix for reasons of its own.
+ * Refuses a misspelt {@code migrator.*} property, and a wrong value of one. Environment
+ * variables are left alone: the platform may set some of that prefix for reasons of its
+ * own.
  */
 final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 
@@ -34,6 +35,14 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		refuseUnknown();
+		if (!beanFactory.containsBeanDefinition(MigratorConfiguration.STARTUP)) {
+			// nobody else reads them then, and a wrong value is wrong all the same
+			DatabaseProperties.of(this.environment);
+		}
+	}
+
+	private void refuseUnknown() {
 		if (this.environment instanceof ConfigurableEnvironment configurable) {
 			for (ConfigurationPropertySource source : ConfigurationPropertySources
 				.from(configurable.getPropertySources())) {

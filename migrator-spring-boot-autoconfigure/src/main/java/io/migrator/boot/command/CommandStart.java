@@ -97,7 +97,7 @@ final class CommandStart {
 						.rootBeanDefinition(ProgressBar.class, () -> new ProgressBar(CommandOutput.standardStream()))
 						.getBeanDefinition());
 		}
-		// first of all definitions but that one, and so the first initializer to be
+		// before all definitions of the application, and so the first initializer to be
 		// called
 		registry.registerBeanDefinition("migratorCommandRun",
 				BeanDefinitionBuilder

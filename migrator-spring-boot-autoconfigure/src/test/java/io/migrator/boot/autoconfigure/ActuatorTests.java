@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
@@ -55,6 +57,21 @@ class ActuatorTests extends OneDatabase {
 			assertThat(context.getBean(MigrationsEndpoint.class).migrations().status()).isEqualTo(Status.UP_TO_DATE);
 			assertThat(context.getBean(MigrationsHealthIndicator.class).health().getStatus().getCode()).isEqualTo("UP");
 		});
+	}
+
+	@Test
+	void showsPropertiesAtTheEndpointForThem() {
+		this.runner
+			.withConfiguration(AutoConfigurations.of(MigratorPropertiesAutoConfiguration.class,
+					ConfigurationPropertiesReportEndpointAutoConfiguration.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=configprops", "migrator.schema=ops",
+					"management.endpoint.configprops.show-values=always")
+			.run((context) -> assertThat(context.getBean(ConfigurationPropertiesReportEndpoint.class)
+				.configurationPropertiesWithPrefix("migrator")
+				.getContexts()
+				.values()).singleElement()
+				.satisfies((shown) -> assertThat(shown.getBeans().values()).singleElement()
+					.satisfies((bean) -> assertThat(bean.getProperties()).containsEntry("schema", "ops"))));
 	}
 
 	@Test

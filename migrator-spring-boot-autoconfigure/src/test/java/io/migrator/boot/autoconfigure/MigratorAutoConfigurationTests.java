@@ -1,5 +1,9 @@
 package io.migrator.boot.autoconfigure;
 
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
 import javax.sql.DataSource;
 
 import io.migrator.Migrator;
@@ -7,6 +11,8 @@ import io.migrator.MigratorBuilder;
 import io.migrator.migration.MigratorException;
 import io.migrator.test.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -91,6 +97,24 @@ class MigratorAutoConfigurationTests extends OneDatabase {
 				assertThat(context).hasSingleBean(Migrator.class).hasBean("ownMigrator");
 				assertThat(tables()).containsExactly("own");
 			});
+	}
+
+	/**
+	 * Spring Cloud Function counts every bean of these types.
+	 */
+	@Test
+	void hasNoBeanThatIsAFunction() {
+		withDataSource().run((context) -> assertThat(context).hasSingleBean(Migrator.class)
+			.doesNotHaveBean(Supplier.class)
+			.doesNotHaveBean(Function.class)
+			.doesNotHaveBean(Consumer.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "migrator.keep-sql=-1B", "migrator.on-startup=bogus", "migrator.lock.wait=soon" })
+	void refusesWrongValuesWhereMigrationsAreOff(String setting) {
+		withDataSource().withPropertyValues("migrator.enabled=false", setting)
+			.run((context) -> assertThat(context).hasFailed());
 	}
 
 	@Test

@@ -33,8 +33,6 @@ class MigratorRuntimeHintsTests {
 	@Test
 	void bindsWhatIsBoundByHand() {
 		assertThat(this.reflection.onConstructorInvocation(constructor(CommandProperties.class))).accepts(this.hints);
-		assertThat(this.reflection.onConstructorInvocation(constructor(MigratorProperties.class))).accepts(this.hints);
-		assertThat(this.reflection.onConstructorInvocation(constructor(PluginProperties.class))).accepts(this.hints);
 	}
 
 	@Test

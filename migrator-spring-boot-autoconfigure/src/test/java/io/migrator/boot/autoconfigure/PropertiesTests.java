@@ -87,7 +87,6 @@ class PropertiesTests {
 	void refusesWhatTheTypeAllows(String setting, String property) {
 		this.runner.withPropertyValues(setting)
 			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
 				.isInstanceOfSatisfying(InvalidPropertyException.class,
 						(ex) -> assertThat(ex.property()).isEqualTo(property)));
 	}
