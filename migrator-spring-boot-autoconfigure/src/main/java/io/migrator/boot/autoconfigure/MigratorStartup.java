@@ -42,6 +42,7 @@ record MigratorStartup(Migrator migrator, StartProperties properties, Optional<M
 			return;
 		}
 		try {
+			// the switch has a class of its own, which most starts need not load
 			if (this.properties.onStartup() == OnStartup.MIGRATE) {
 				migrate();
 			}

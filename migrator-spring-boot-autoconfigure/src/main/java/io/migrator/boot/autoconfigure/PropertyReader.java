@@ -21,9 +21,9 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Reads properties below a prefix, in every spelling and from every source that Spring
- * Boot's binder knows. Each is asked for by name: to bind them all to one object by
- * reflection would be the greater part of what a start with nothing to do costs, and
- * where nothing is set below the prefix nothing is asked for at all.
+ * Boot's binder knows. Each is asked for by name: since Java 18, to make one object of
+ * them all by reflection makes dozens of classes, in each start. Where nothing is set
+ * below the prefix, nothing is asked for at all.
  *
  * @param prefix the prefix
  * @param binder finds and converts values, null where nothing is set below the prefix
